@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ["eventbook-source"] } },
+  resolve: { conditions: ["eventbook-source"] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "test/golden/**"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
