@@ -1,0 +1,55 @@
+import type { Severity } from "./diagnostic.js";
+
+/**
+ * Every rule, named as the sentence it enforces. `docs/rules/<name>.md` says what it is for, with a failing and a mended example.
+ * A rule's name is stable: people allow and search by it.
+ */
+export const severities = {
+  // reading
+  "yaml-is-sound": "error",
+  "text-is-not-cut-short": "warning",
+  "texts-are-unmistakable": "warning",
+  "keys-are-known": "error",
+  "keys-are-supported": "error",
+  "required-keys-are-there": "error",
+  "values-fit-their-keys": "error",
+  "names-are-plain": "error",
+  "fields-are-named-plainly": "error",
+  "durations-have-units": "error",
+  "templates-are-quoted": "error",
+  "configuration-finds-catalogs": "error",
+  // building the model
+  "catalogs-are-described-once": "error",
+  "things-are-declared-once": "error",
+  "used-catalogs-are-found": "error",
+  "uses-do-not-circle": "error",
+  "types-are-known": "error",
+  "types-end": "error",
+  "enums-hold-values": "error",
+  "enums-are-of-one-kind": "error",
+  "objects-are-unmistakable": "error",
+  "long-forms-add-something": "error",
+  "constraints-fit-the-type": "error",
+  "patterns-compile": "error",
+  "categories-are-known": "error",
+  "subcategories-are-known": "error",
+  "category-details-are-kept": "error",
+  "events-are-kept-for-a-stated-time": "error",
+  "events-have-an-owner": "error",
+  "events-have-a-category": "error",
+  "placeholders-have-fields": "error",
+  "placeholders-are-always-there": "error",
+  "placeholders-are-scalar": "error",
+  "tags-are-known": "error",
+  "indexed-fields-have-columns": "error",
+  "patterns-match-something": "error",
+  "handlers-run-in-an-order": "error",
+  "names-stay-apart": "error",
+  "names-are-free": "error",
+  // checking the model
+  "examples-validate": "error",
+  "replacements-are-known": "error",
+} as const satisfies Record<string, Severity>;
+
+/** The name of a rule. */
+export type RuleName = keyof typeof severities;

@@ -1,0 +1,28 @@
+import { checkModel } from "./check/rules.js";
+import type { Diagnostic, Staged } from "./diagnostics/diagnostic.js";
+import { inFileOrder } from "./diagnostics/in-file-order.js";
+import type { SourceFile } from "./diagnostics/source.js";
+import { buildModel } from "./model/build-model.js";
+import type { EventModel } from "./model/event-model.js";
+import { readCatalogs } from "./read/read-catalogs.js";
+import type { Artifact } from "./render/artifact.js";
+import { type RenderOptions, renderArtifacts } from "./render/renderers.js";
+
+/** Text to text: catalog files in, artifacts out. Nothing is rendered while there is an error. */
+export function generate(sources: readonly SourceFile[], options: RenderOptions): Staged<readonly Artifact[]> {
+  const { value: model, diagnostics } = check(sources);
+  if (diagnostics.some(isError)) return { value: [], diagnostics };
+  return { value: renderArtifacts(model, options), diagnostics };
+}
+
+/** The same without rendering: the model of what is sound, and everything there is to say. */
+export function check(sources: readonly SourceFile[]): Staged<EventModel> {
+  const catalogs = readCatalogs(sources);
+  const model = buildModel(catalogs.value);
+  const findings = checkModel(model.value);
+  return { value: model.value, diagnostics: inFileOrder([...catalogs.diagnostics, ...model.diagnostics, ...findings]) };
+}
+
+export function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === "error";
+}

@@ -1,0 +1,187 @@
+import type { ColumnKind } from "@eventbook/runtime/store";
+import type { Place } from "../diagnostics/source.js";
+import type { Deprecation, Json, ObjectShape, Shape } from "./shape.js";
+
+/** Everything the renderers may know. Built once, resolved, named, ordered, frozen. */
+export interface EventModel {
+  /** By name. */
+  readonly catalogs: readonly CatalogDefinition[];
+  /** One per catalog file, by stem. */
+  readonly modules: readonly ModuleDefinition[];
+  /** By type. */
+  readonly events: readonly EventDefinition[];
+  /** Every category label of the model, by name. */
+  readonly categories: readonly CategoryDefinition[];
+  /** Inline ones in the order in which they run, then durable ones by name. */
+  readonly handlers: readonly HandlerDefinition[];
+  /** Shared types, by their key, which refs use. */
+  readonly definitions: ReadonlyMap<string, SharedType>;
+  /** What the generated `About` is closed over. */
+  readonly vocabulary: Vocabulary;
+}
+
+export interface CatalogDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly owner: string | null;
+  /** `x-` keys, as written. */
+  readonly extensions: Readonly<Record<string, Json>>;
+  readonly origin: Place;
+}
+
+/** What becomes one generated module. */
+export interface ModuleDefinition {
+  /** `shop` for `shop.events.yaml`, which makes `shop.js`. */
+  readonly stem: string;
+  readonly catalog: string;
+  /** The catalog file, relative to the root. */
+  readonly file: string;
+  /** In the order of the file. */
+  readonly types: readonly SharedType[];
+  readonly events: readonly EventDefinition[];
+}
+
+/** An entry of `types:`. */
+export interface SharedType {
+  /** Unique in the model: `shop.Money`. */
+  readonly key: string;
+  /** As exported: `Money`. */
+  readonly name: string;
+  /** The stem of the module that exports it. */
+  readonly module: string;
+  readonly shape: Shape;
+  readonly description: string | null;
+  readonly deprecated: Deprecation | null;
+  readonly names: { readonly accepts: string };
+  readonly origin: Place;
+}
+
+/** What the catalogs say of one event type. */
+export interface EventDefinition {
+  readonly type: string;
+  readonly catalog: string;
+  /** The stem of its module. */
+  readonly module: string;
+  readonly version: number;
+  readonly description: string;
+  readonly deprecated: Deprecation | null;
+  readonly category: string;
+  readonly subcategory: string | null;
+  readonly severity: "low" | "medium" | "high" | "critical";
+  /** `365d`, `12h` or `forever`. */
+  readonly retain: string;
+  readonly owner: string;
+  readonly enabled: boolean;
+  /** The category's fields and the event's, added up. Closed. */
+  readonly details: ObjectShape;
+  readonly subject: Subject | null;
+  readonly message: Template | null;
+  readonly tags: readonly Template[];
+  readonly examples: readonly Json[];
+  readonly extensions: Readonly<Record<string, Json>>;
+  readonly names: EventNames;
+  readonly storage: EventStorage;
+  /** The event's key in the catalog. */
+  readonly origin: Place;
+}
+
+/** Every identifier derived from an event's type, decided once. */
+export interface EventNames {
+  /** `OrderPlaced`: the event, and what the others derive from. */
+  readonly event: string;
+  /** `OrderPlacedDetails` */
+  readonly details: string;
+  /** `emitOrderPlaced` */
+  readonly emit: string;
+  /** `newOrderPlaced` */
+  readonly create: string;
+  /** `isOrderPlacedDetails` */
+  readonly accepts: string;
+  /** `orderPlacedIssues` */
+  readonly issues: string;
+  /** `orderPlaced`: the module's own constant. */
+  readonly definition: string;
+}
+
+/** What an event is about: its id is said by the caller, or taken from the details. */
+export interface Subject {
+  /** As written: `order`, or `order:{orderId}`. */
+  readonly text: string;
+  /** The kind of thing: `order`. */
+  readonly type: string;
+  readonly given: boolean;
+}
+
+/** Text with placeholders, checked against the details. */
+export interface Template {
+  readonly text: string;
+  readonly parts: readonly (string | Placeholder)[];
+}
+
+export interface Placeholder {
+  /** `total.amount` for the details, `$actor.id` for the envelope. */
+  readonly reference: string;
+  /** What stands for it where it is absent; null: it is always there, or the whole template falls away. */
+  readonly fallback: string | null;
+}
+
+export interface CategoryDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly subcategories: readonly { readonly name: string; readonly description: string }[];
+  /** The types in it, sorted. */
+  readonly events: readonly string[];
+}
+
+export interface HandlerDefinition {
+  /** `send-receipt` */
+  readonly name: string;
+  /** `sendReceipt` */
+  readonly export: string;
+  readonly catalog: string;
+  readonly description: string;
+  readonly deprecated: Deprecation | null;
+  /** Every type that its patterns match, sorted. */
+  readonly on: readonly string[];
+  readonly delivery: "inline" | "durable";
+  readonly order: "none" | "subject" | "global";
+  readonly retry: { readonly attempts: number; readonly first: string; readonly most: string };
+  readonly timeout: string;
+  readonly from: "start" | "end";
+  readonly origin: Place;
+}
+
+/** How one event type is seen in SQL. */
+export interface EventStorage {
+  /** The view that shows its details as columns: `order_placed`. */
+  readonly view: string;
+  /** Every top-level field, in order. */
+  readonly columns: readonly ViewColumn[];
+  /** The table of its indexed details; null where nothing is indexed. */
+  readonly table: { readonly name: string; readonly columns: readonly IndexedColumn[] } | null;
+  /** One per indexed list: a row per item. */
+  readonly lists: readonly { readonly name: string; readonly field: string; readonly kind: ColumnKind }[];
+}
+
+export interface ViewColumn {
+  /** In snake_case, at most 63 bytes. */
+  readonly name: string;
+  readonly field: string;
+  /** `json` for what no column type holds. */
+  readonly kind: ColumnKind | "json";
+}
+
+export interface IndexedColumn {
+  readonly name: string;
+  readonly field: string;
+  readonly kind: ColumnKind;
+}
+
+/** The closed sets that callers choose from; an empty one means that any text goes. */
+export interface Vocabulary {
+  /** Tags as they may be said: literal texts, or templates such as `customer:{customerId}`. Sorted. */
+  readonly tags: readonly Template[];
+  /** Kinds of things that events are about. Sorted. */
+  readonly things: readonly string[];
+}
+

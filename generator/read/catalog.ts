@@ -1,0 +1,61 @@
+import type { Place, SourceFile } from "../diagnostics/source.js";
+import type { CatalogAsWritten } from "./grammar/catalog-as-written.js";
+import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.js";
+
+/** Keys and indices that lead from a catalog's root to a value. */
+export type Path = readonly (string | number)[];
+
+/** One file as it was written: it fits the grammar, except where that has been complained about. */
+export interface Catalog {
+  readonly file: SourceFile;
+  readonly root: YamlMap;
+  /** The plain value. What does not fit the grammar is left out of it. */
+  readonly written: CatalogAsWritten;
+  /** Pointers of what was left out, or is not to be trusted: nothing more is to be said about them. */
+  readonly unsound: ReadonlySet<string>;
+}
+
+/** Where the value of a path is written; the key above it where the value itself is not there. */
+export function placeOf(catalog: Catalog, path: Path): Place {
+  const { entry, node } = find(catalog, path);
+  const at = node ?? entry?.key ?? catalog.root;
+  return { file: catalog.file, start: at.start, end: at.end };
+}
+
+/** Where the key that a path ends in is written. */
+export function keyPlaceOf(catalog: Catalog, path: Path): Place {
+  const { entry, node } = find(catalog, path);
+  const at = entry?.key ?? node ?? catalog.root;
+  return { file: catalog.file, start: at.start, end: at.end };
+}
+
+/** Whether something has already been said about this value, or about one it lies in. */
+export function isUnsound(catalog: Catalog, path: Path): boolean {
+  if (catalog.unsound.size === 0) return false;
+  let pointer = "";
+  for (const step of path) {
+    pointer += `/${step}`;
+    if (catalog.unsound.has(pointer)) return true;
+  }
+  return false;
+}
+
+/** The deepest node that a path leads to, and the entry that holds it. */
+function find(catalog: Catalog, path: Path): { entry: YamlEntry | undefined; node: YamlNode | undefined } {
+  let node: YamlNode | undefined = catalog.root;
+  let entry: YamlEntry | undefined;
+  for (const step of path) {
+    if (node.kind === "map") {
+      const next: YamlEntry | undefined = node.entries.get(String(step));
+      if (next === undefined) return { entry, node };
+      entry = next;
+      node = next.value;
+    } else if (node.kind === "list") {
+      const item: YamlNode | undefined = node.items[Number(step)];
+      if (item === undefined) return { entry, node };
+      entry = undefined;
+      node = item;
+    } else return { entry, node };
+  }
+  return { entry, node };
+}

@@ -1,0 +1,27 @@
+import type { EventModel } from "../model/event-model.js";
+import type { Artifact } from "./artifact.js";
+
+export type Dialect = "postgres" | "sqlite";
+
+/** What the configuration says of the output. */
+export interface RenderOptions {
+  /** The output folder, relative to the root, with forward slashes. */
+  readonly out: string;
+  readonly target: "js" | "ts";
+  readonly storage: readonly Dialect[];
+}
+
+/** One family of artifacts. */
+export interface Renderer {
+  readonly name: string;
+  readonly render: (model: EventModel, options: RenderOptions) => readonly Artifact[];
+}
+
+/** Every family of artifacts. Adding one is one file and one row. */
+export const renderers: readonly Renderer[] = [];
+
+/** Every artifact of a model, by path. */
+export function renderArtifacts(model: EventModel, options: RenderOptions): readonly Artifact[] {
+  const artifacts = renderers.flatMap((renderer) => renderer.render(model, options));
+  return artifacts.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
