@@ -1,0 +1,324 @@
+// Made from schemas/ by `npm run grammar`; not to be edited.
+import type { GrammarWords } from "../grammar-error.js";
+
+/** By the pointer into schemas/catalog.schema.json. */
+export const catalogWords: GrammarWords = {
+  "": {
+    "called": "a catalog",
+    "expects": "a map",
+    "keys": [
+      "catalog",
+      "description",
+      "owner",
+      "use",
+      "defaults",
+      "tags",
+      "categories",
+      "types",
+      "events",
+      "handlers"
+    ]
+  },
+  "/properties/use/items": {
+    "called": "a catalog file",
+    "standIn": ""
+  },
+  "/properties/tags": {
+    "expects": "a map"
+  },
+  "/properties/categories": {
+    "expects": "a map"
+  },
+  "/properties/types": {
+    "expects": "a map"
+  },
+  "/properties/events": {
+    "expects": "a map"
+  },
+  "/properties/handlers": {
+    "expects": "a map"
+  },
+  "/definitions/text": {
+    "called": "text",
+    "standIn": ""
+  },
+  "/definitions/kebabName": {
+    "called": "a name",
+    "form": "Lower-case words joined by hyphens, at most 64 characters.",
+    "standIn": ""
+  },
+  "/definitions/typeName": {
+    "called": "a type's name",
+    "form": "A capital letter, then letters and digits, at most 64 characters."
+  },
+  "/definitions/eventName": {
+    "called": "an event's name",
+    "form": "Segments joined by dots; a segment is letters and digits, with single hyphens or underscores between them. At most 128 characters."
+  },
+  "/definitions/eventPattern": {
+    "called": "an event's name or pattern",
+    "form": "An event type's name, or a pattern: `*` is exactly one segment, `**` one or more. Quote a pattern that begins with `*`.",
+    "standIn": ""
+  },
+  "/definitions/fieldName": {
+    "called": "a field's name",
+    "form": "A letter, then letters, digits and underscores, at most 64 characters; `?` at its end says that the field may be absent."
+  },
+  "/definitions/usedFile": {
+    "called": "a catalog file",
+    "form": "A path that begins with `./` or `../`.",
+    "standIn": ""
+  },
+  "/definitions/identifier": {
+    "called": "an identifier",
+    "form": "A capital letter, then letters and digits."
+  },
+  "/definitions/template": {
+    "called": "a text with placeholders",
+    "standIn": ""
+  },
+  "/definitions/date": {
+    "called": "a date",
+    "form": "A day as YYYY-MM-DD."
+  },
+  "/definitions/duration": {
+    "called": "a duration",
+    "form": "A whole number and a unit: ms, s, m, h or d."
+  },
+  "/definitions/retention": {
+    "called": "a retention",
+    "form": "How long an event is kept: hours or days, or `forever`. Must be said somewhere: by the event, its category, or the defaults."
+  },
+  "/definitions/severity": {
+    "called": "a severity",
+    "values": [
+      "low",
+      "medium",
+      "high",
+      "critical"
+    ]
+  },
+  "/definitions/categoryName": {
+    "called": "a category's name",
+    "form": "A category of this catalog or of a used one; `standard.security` where two used catalogs have it."
+  },
+  "/definitions/subcategory": {
+    "called": "a subcategory's name",
+    "form": "One of the category's `subcategories`."
+  },
+  "/definitions/owner": {
+    "called": "text"
+  },
+  "/definitions/enabled": {
+    "called": "`true` or `false`"
+  },
+  "/definitions/subject": {
+    "called": "a kind of thing such as `order`, or `order:{orderId}`",
+    "form": "What the event is about: a kind of thing whose id the caller gives (`order`), or one whose id is taken from a required field (`order:{orderId}`)."
+  },
+  "/definitions/tags": {
+    "called": "a list of tags"
+  },
+  "/definitions/tags/items": {
+    "called": "a text with placeholders",
+    "standIn": ""
+  },
+  "/definitions/deprecationBlock": {
+    "called": "a deprecation",
+    "expects": "a text or a map",
+    "keys": [
+      "description",
+      "use",
+      "until"
+    ]
+  },
+  "/definitions/defaults": {
+    "called": "the block `defaults`",
+    "expects": "a map of policy",
+    "keys": [
+      "category",
+      "subcategory",
+      "severity",
+      "retain",
+      "owner",
+      "enabled",
+      "subject",
+      "tags"
+    ]
+  },
+  "/definitions/categoryBlock": {
+    "called": "a category",
+    "expects": "a description or a map",
+    "keys": [
+      "description",
+      "deprecated",
+      "severity",
+      "retain",
+      "owner",
+      "enabled",
+      "subject",
+      "tags",
+      "details",
+      "subcategories"
+    ],
+    "standIn": ""
+  },
+  "/definitions/categoryBlock/properties/subcategories": {
+    "expects": "a map"
+  },
+  "/definitions/eventBlock": {
+    "called": "an event",
+    "expects": "a description or a map",
+    "keys": [
+      "description",
+      "deprecated",
+      "category",
+      "subcategory",
+      "severity",
+      "retain",
+      "owner",
+      "enabled",
+      "subject",
+      "tags",
+      "details",
+      "message",
+      "examples",
+      "version",
+      "as"
+    ],
+    "standIn": ""
+  },
+  "/definitions/eventBlock/properties/examples": {
+    "called": "a list of details"
+  },
+  "/definitions/eventBlock/properties/version": {
+    "called": "a whole number from 1 on"
+  },
+  "/definitions/detailsName": {
+    "called": "an object type's name, or `none`",
+    "standIn": "none"
+  },
+  "/definitions/example": {
+    "called": "a map of details",
+    "standIn": {}
+  },
+  "/definitions/handlerBlock": {
+    "called": "a handler",
+    "expects": "a map",
+    "keys": [
+      "description",
+      "deprecated",
+      "on",
+      "delivery",
+      "order",
+      "after",
+      "retry",
+      "timeout",
+      "from"
+    ],
+    "standIn": {
+      "description": "",
+      "on": []
+    }
+  },
+  "/definitions/handlerBlock/properties/on": {
+    "called": "a list of event names or patterns",
+    "standIn": []
+  },
+  "/definitions/handlerBlock/properties/on/items": {
+    "called": "an event's name or pattern",
+    "standIn": ""
+  },
+  "/definitions/handlerBlock/properties/delivery": {
+    "values": [
+      "durable",
+      "inline"
+    ]
+  },
+  "/definitions/handlerBlock/properties/order": {
+    "values": [
+      "none",
+      "subject",
+      "global"
+    ]
+  },
+  "/definitions/handlerBlock/properties/after": {
+    "called": "a list of handlers"
+  },
+  "/definitions/handlerBlock/properties/after/items": {
+    "called": "a handler's name",
+    "standIn": ""
+  },
+  "/definitions/handlerBlock/properties/retry": {
+    "called": "the block `retry`",
+    "expects": "a map",
+    "keys": [
+      "attempts",
+      "first",
+      "most"
+    ]
+  },
+  "/definitions/handlerBlock/properties/retry/properties/attempts": {
+    "called": "a whole number from 1 on"
+  },
+  "/definitions/handlerBlock/properties/from": {
+    "values": [
+      "start",
+      "end"
+    ]
+  },
+  "/definitions/fieldMap": {
+    "called": "a map of fields",
+    "expects": "a type's name, a list of values, or a map of fields",
+    "standIn": {}
+  },
+  "/definitions/typeExpression": {
+    "called": "a type",
+    "form": "A type's name. `[]` after it makes a list, `{}` a map from text, ` | ` stands between alternatives.",
+    "standIn": "json"
+  },
+  "/definitions/enumeration": {
+    "called": "a list of values"
+  },
+  "/definitions/enumeration/items": {
+    "called": "text, a number or a boolean",
+    "standIn": ""
+  },
+  "/definitions/fieldBlock": {
+    "called": "a field",
+    "keys": [
+      "type",
+      "description",
+      "deprecated",
+      "indexed",
+      "minLength",
+      "maxLength",
+      "pattern",
+      "minimum",
+      "maximum",
+      "exclusiveMinimum",
+      "exclusiveMaximum",
+      "multipleOf",
+      "minItems",
+      "maxItems",
+      "uniqueItems",
+      "minProperties",
+      "maxProperties"
+    ]
+  },
+  "/definitions/fieldBlock/properties/indexed": {
+    "called": "`true`"
+  },
+  "/definitions/fieldBlock/properties/multipleOf": {
+    "called": "a number above 0"
+  },
+  "/definitions/fieldBlock/properties/uniqueItems": {
+    "called": "`true`"
+  },
+  "/definitions/count": {
+    "called": "a whole number from 0 on"
+  },
+  "/definitions/bound": {
+    "called": "a number"
+  }
+};
