@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { severities } from "../../generator/diagnostics/codes.js";
+import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
+import type { SourceFile } from "../../generator/diagnostics/source.js";
+import { check } from "../../generator/generate.js";
+import { readConfig } from "../../generator/read/read-config.js";
+import { readSources } from "../../generator/read/source-files.js";
+
+const folder = join(import.meta.dirname, "../../docs/rules");
+const pages = readdirSync(folder).map((file) => file.replace(/\.md$/, ""));
+const configuration = "eventbook.config.yaml";
+
+/** The files of a section of a page. */
+function filesIn(page: string, heading: string): readonly SourceFile[] {
+  const [, section = ""] = new RegExp(`^## ${heading}$([^]*?)(?=^## |$(?![^]))`, "m").exec(page) ?? [];
+  const blocks = [...section.matchAll(/^```yaml(?: title="([^"]+)")?\n([^]*?)^```$/gm)];
+  return blocks.map(([, path = "shop.events.yaml", text = ""]) => ({ path, text }));
+}
+
+/** What is said of files; a configuration among them finds the catalogs on a disk. */
+async function findings(files: readonly SourceFile[]): Promise<readonly Diagnostic[]> {
+  const config = files.find(({ path }) => path === configuration);
+  if (config === undefined) return check(files).diagnostics;
+  const { value, diagnostics } = readConfig(config);
+  if (value === null) return diagnostics;
+  const root = mkdtempSync(join(tmpdir(), "eventbook-rules-"));
+  try {
+    for (const { path, text } of files) {
+      mkdirSync(join(root, dirname(path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const sources = await readSources(root, value);
+    return sources.value === null ? sources.diagnostics : check(sources.value).diagnostics;
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+describe("the pages of the rules", () => {
+  it("are as many as the rules", () => expect(pages.toSorted()).toEqual(Object.keys(severities).toSorted()));
+
+  it.each(pages)("%s: one fails, the other is mended", async (rule) => {
+    const page = readFileSync(join(folder, `${rule}.md`), "utf8");
+    expect(page.startsWith(`# ${rule}\n\n`)).toBe(true);
+    expect(page.split("\n")[2]).toMatch(/^\S/);
+    const failing = await findings(filesIn(page, "Fails"));
+    expect([...new Set(failing.map(({ code }) => code))]).toEqual([rule]);
+    expect(
+      failing.filter(({ code }) => code === rule).every(({ severity }) => severity === severities[rule as keyof typeof severities]),
+    ).toBe(true);
+    const mended = filesIn(page, "Mended");
+    expect(mended).not.toEqual([]);
+    expect(await findings(mended)).toEqual([]);
+  });
+});
