@@ -9,9 +9,9 @@ export type Path = readonly (string | number)[];
 export interface Catalog {
   readonly file: SourceFile;
   readonly root: YamlMap;
-  /** The plain value. What does not fit the grammar is left out of it. */
+  /** The plain value; its maps have no prototype. What does not fit the grammar is left out, or empty where it may not be missing. */
   readonly written: CatalogAsWritten;
-  /** Pointers of what was left out, or is not to be trusted: nothing more is to be said about them. */
+  /** Pointers of what does not fit, is missing or is not to be trusted: nothing more is to be said about them. `""` is the whole file. */
   readonly unsound: ReadonlySet<string>;
 }
 
@@ -33,6 +33,7 @@ export function keyPlaceOf(catalog: Catalog, path: Path): Place {
 export function isUnsound(catalog: Catalog, path: Path): boolean {
   if (catalog.unsound.size === 0) return false;
   let pointer = "";
+  if (catalog.unsound.has(pointer)) return true;
   for (const step of path) {
     pointer += `/${step}`;
     if (catalog.unsound.has(pointer)) return true;

@@ -1,0 +1,62 @@
+import { type Misfit, type Slip, ticked } from "./misfit.js";
+
+/** How the names of a part of the grammar are made out of others. */
+const forms: Readonly<Record<string, { readonly thing: string; readonly mend: (name: string) => string }>> = {
+  "/definitions/eventName": { thing: "an event", mend: (name) => wordsOf(name, /[^A-Za-z0-9.]+/).join("-") },
+  "/definitions/kebabName": {
+    thing: "this",
+    mend: (name) =>
+      wordsOf(name.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2"), /[^A-Za-z0-9]+/)
+        .join("-")
+        .toLowerCase(),
+  },
+  "/definitions/typeName": {
+    thing: "a type",
+    mend: (name) =>
+      wordsOf(name, /[^A-Za-z0-9]+/)
+        .map(capitalised)
+        .join(""),
+  },
+  "/definitions/fieldName": { thing: "a field", mend: fieldName },
+};
+
+/** A key whose name the grammar does not take. */
+export function misnamedKey(misfit: Misfit): Slip {
+  const name = misfit.error.propertyName ?? "";
+  const at = misfit.entry?.key ?? misfit.holder;
+  const { thing, mend } = forms[misfit.part] ?? { thing: "this", mend: String };
+  if (misfit.part === "/definitions/fieldName") return misnamedField(misfit, name, at);
+  const mended = mend(name);
+  const meant = mended === name || mended === "" ? undefined : mended.slice(0, 64);
+  const help = `${meant === undefined ? "" : `For example ${ticked(meant)}. `}${misfit.words.form ?? ""}`;
+  return { code: "names-are-plain", at, message: `${ticked(name)} cannot be the name of ${thing}.`, help, meant };
+}
+
+function misnamedField(misfit: Misfit, name: string, at: Slip["at"]): Slip {
+  const [, key, value] = /^([A-Za-z]\w*\??):(.+)$/.exec(name) ?? [];
+  if (key !== undefined) {
+    const message = `${ticked(name)} is one text to YAML, not a key and its value.`;
+    return { code: "yaml-is-sound", at, message, help: `A space belongs after the colon: ${ticked(`${key}: ${value}`)}.`, meant: key };
+  }
+  const mended = fieldName(name);
+  const spaced = /\s\?$/.test(name);
+  const message = spaced ? `A space stands between the name and its \`?\`.` : `${ticked(name)} cannot be the name of a field.`;
+  const help = mended === "" || mended === name ? misfit.words.form : `${spaced ? "Remove the space" : "Write"}: ${ticked(mended)}.`;
+  return { code: "fields-are-named-plainly", at, message, help, meant: mended };
+}
+
+/** `order-id` becomes `orderId`; a `?` at the end stays. */
+function fieldName(name: string): string {
+  const optional = name.endsWith("?") ? "?" : "";
+  const [first = "", ...others] = wordsOf(name, /[^A-Za-z0-9_]+/);
+  const mended = [first, ...others.map(capitalised)].join("").replace(/^[_0-9]+/, "");
+  return mended === "" ? "" : mended.slice(0, 64) + optional;
+}
+
+function wordsOf(name: string, separators: RegExp): readonly string[] {
+  return name.split(separators).filter((word) => word !== "");
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

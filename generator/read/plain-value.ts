@@ -1,0 +1,31 @@
+import type { YamlNode } from "./yaml-node.js";
+
+/** A YAML value without places, and the pointers of the parts that are not to be trusted. */
+export function plainValue(root: YamlNode, distrusted: ReadonlySet<YamlNode>): { value: unknown; pointers: ReadonlySet<string> } {
+  const pointers = new Set<string>();
+  if (distrusted.size > 0) collectPointers(root, "", { distrusted, pointers });
+  return { value: toPlain(root), pointers };
+}
+
+/** Maps have no prototype, so that no key of a catalog ever meets a member of one. */
+function toPlain(node: YamlNode): unknown {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "list") return node.items.map(toPlain);
+  const map: Record<string, unknown> = Object.create(null);
+  for (const [key, { value }] of node.entries) map[key] = toPlain(value);
+  return map;
+}
+
+interface Collection {
+  readonly distrusted: ReadonlySet<YamlNode>;
+  readonly pointers: Set<string>;
+}
+
+function collectPointers(node: YamlNode, pointer: string, collection: Collection): void {
+  if (collection.distrusted.has(node)) collection.pointers.add(pointer);
+  if (node.kind === "list") {
+    for (const [index, item] of node.items.entries()) collectPointers(item, `${pointer}/${index}`, collection);
+  } else if (node.kind === "map") {
+    for (const [key, { value }] of node.entries) collectPointers(value, `${pointer}/${key}`, collection);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
+import { diagnose } from "../diagnostics/finding.js";
+import type { Place, SourceFile } from "../diagnostics/source.js";
+import { readAsWritten } from "./as-written.js";
+import type { ConfigAsWritten } from "./grammar/config-as-written.js";
+import { configErrors } from "./grammar/config-errors.js";
+import { configWords } from "./grammar/config-words.js";
+import { ticked } from "./misfit.js";
+import { folderOf, pathFrom } from "./relative-path.js";
+import type { YamlMap } from "./yaml-node.js";
+
+/** What a configuration says, with everything that it leaves out. Paths are relative to the root, with forward slashes. */
+export interface Config {
+  readonly catalogs: readonly CatalogPattern[];
+  readonly out: string;
+  readonly target: "js" | "ts";
+  readonly storage: readonly ("postgres" | "sqlite")[];
+}
+
+/** A path or glob pattern, and where it is written. */
+export interface CatalogPattern {
+  readonly pattern: string;
+  readonly place: Place;
+}
+
+/** Reads a configuration, whose own path is relative to the root. Paths in it are relative to it, and must not leave the root. */
+export function readConfig(file: SourceFile): Staged<Config | null> {
+  const { root, value, diagnostics } = readAsWritten(file, { errors: configErrors, words: configWords });
+  if (root === null || diagnostics.length > 0) return { value: null, diagnostics };
+  // The checker has found nothing.
+  const { catalogs, out, target = "js", storage = [] } = value as ConfigAsWritten;
+  const folder = folderOf(file.path);
+  const resolved = pathFrom(folder, out);
+  const patterns = catalogs.map((pattern, index) => ({
+    pattern: pathFrom(escaped(folder), pattern),
+    place: placeIn(file, root, ["catalogs", index]),
+  }));
+  const refused = [
+    ...patterns.filter(({ pattern }) => pattern === null).map(({ place }) => leavesRoot(place)),
+    ...(resolved === null ? [leavesRoot(placeIn(file, root, ["out"]))] : []),
+    ...(resolved === "" ? [isRoot(placeIn(file, root, ["out"]))] : []),
+  ];
+  if (refused.length > 0 || resolved === null) return { value: null, diagnostics: refused };
+  return {
+    value: { catalogs: patterns.map(({ pattern, place }) => ({ pattern: pattern ?? "", place })), out: resolved, target, storage },
+    diagnostics,
+  };
+}
+
+/** A folder's name is no pattern, whatever is in it. */
+function escaped(folder: string): string {
+  return folder.replaceAll(/[\\()[\]{}!*?@+]/g, "\\$&");
+}
+
+function placeIn(file: SourceFile, root: YamlMap, [key, index]: readonly [string, number?]): Place {
+  const value = root.entries.get(key)?.value ?? root;
+  const node = index !== undefined && value.kind === "list" ? (value.items[index] ?? value) : value;
+  return { file, start: node.start, end: node.end };
+}
+
+function leavesRoot(place: Place): Diagnostic {
+  const written = ticked(place.file.text.slice(place.start, place.end));
+  const help = "The root is the folder of the nearest `package.json`; what lies outside is out of reach.";
+  return diagnose("values-fit-their-keys", { place, message: `${written} leads out of the root.`, help });
+}
+
+function isRoot(place: Place): Diagnostic {
+  const help = "Name a folder that holds nothing else: `out: generated`.";
+  return diagnose("values-fit-their-keys", { place, message: "`out` cannot be the root itself.", help });
+}

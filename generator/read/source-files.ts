@@ -1,0 +1,91 @@
+import { constants } from "node:fs";
+import { lstat, open, realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
+import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
+import { diagnose } from "../diagnostics/finding.js";
+import type { SourceFile } from "../diagnostics/source.js";
+import { findFiles } from "../tools/find-files.js";
+import { ticked } from "./misfit.js";
+import { readCatalogs } from "./read-catalogs.js";
+import type { CatalogPattern } from "./read-config.js";
+import { folderOf, pathFrom } from "./relative-path.js";
+
+/** In bytes: beyond what a catalog may have in characters, so that the reader refuses the rest of a file that is larger. */
+const mostBytes = 32 * 1024 * 1024 + 4;
+
+/**
+ * The catalog files that a configuration names, and those that they use, in the order of their paths. `root` is absolute; links are not followed.
+ * null where a pattern finds nothing. Throws what the disk throws.
+ */
+export async function readSources(
+  root: string,
+  { catalogs }: { readonly catalogs: readonly CatalogPattern[] },
+): Promise<Staged<readonly SourceFile[] | null>> {
+  const sources = new Map<string, SourceFile>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { pattern, place } of catalogs) {
+    const found = await readEach(root, await findFiles(root, [pattern]), sources);
+    if (found > 0) continue;
+    const message = `No catalog file matches ${ticked(place.file.text.slice(place.start, place.end))}.`;
+    diagnostics.push(
+      diagnose("configuration-finds-catalogs", {
+        place,
+        message,
+        help: "`eventbook init` makes a first catalog; patterns are relative to the configuration.",
+      }),
+    );
+  }
+  if (diagnostics.length > 0) return { value: null, diagnostics };
+  await readUsed(root, sources);
+  return { value: [...sources.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
+}
+
+/** How many of the files are there. */
+async function readEach(root: string, paths: readonly string[], sources: Map<string, SourceFile>): Promise<number> {
+  let found = 0;
+  for (const path of paths) {
+    const source = sources.get(path) ?? (await readSource(root, path));
+    if (source === null) continue;
+    sources.set(path, source);
+    found++;
+  }
+  return found;
+}
+
+/** Adds the files that the files use, and those that these use. One that is missing is left to the model to complain about. */
+async function readUsed(root: string, sources: Map<string, SourceFile>): Promise<void> {
+  const waiting = [...sources.values()];
+  for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+    for (const path of usedPaths(source)) {
+      const used = sources.has(path) ? null : await readSource(root, path);
+      if (used === null) continue;
+      sources.set(path, used);
+      waiting.push(used);
+    }
+  }
+}
+
+function usedPaths(source: SourceFile): readonly string[] {
+  if (!/^["']?use["']?\s*:/m.test(source.text)) return [];
+  const uses = readCatalogs([source]).value.flatMap(({ written }) => written.use ?? []);
+  return uses.map((use) => (use === "" ? null : pathFrom(folderOf(source.path), use))).filter((path) => path !== null);
+}
+
+/** null: there is no such file, or it is reached by a link. */
+async function readSource(root: string, path: string): Promise<SourceFile | null> {
+  const file = join(root, path);
+  const found = await lstat(file).catch(() => null);
+  if (!found?.isFile() || !(await isWithin(root, file))) return null;
+  const handle = await open(file, constants.O_RDONLY);
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(Math.min(found.size, mostBytes)) });
+    return { path, text: buffer.toString("utf8", 0, bytesRead).replace(/^\uFEFF/, "") };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whether no folder on the way is a link that leads elsewhere. */
+async function isWithin(root: string, file: string): Promise<boolean> {
+  return (await realpath(file)).startsWith((await realpath(root)) + sep);
+}

@@ -1,0 +1,142 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { catalogErrors } from "../../generator/read/grammar/catalog-errors.js";
+import { configErrors } from "../../generator/read/grammar/config-errors.js";
+
+const root = join(import.meta.dirname, "../..");
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type JsonMap = { [key: string]: Json };
+
+function readSchema(name: string): JsonMap {
+  return JSON.parse(readFileSync(join(root, "schemas", name), "utf8"));
+}
+
+function isMap(value: Json | undefined): value is JsonMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Every part of a schema that describes a value, with its pointer. */
+function parts(schema: JsonMap, pointer = ""): readonly { pointer: string; part: JsonMap }[] {
+  const named = ["properties", "definitions"].flatMap((group) => {
+    const children = schema[group];
+    return isMap(children) ? Object.entries(children).map(([key, child]) => [`${group}/${key}`, child] as const) : [];
+  });
+  const single = ["items", "additionalProperties", "then", "else"].map((key) => [key, schema[key]] as const);
+  const below = [...named, ...single].flatMap(([key, child]) => (isMap(child) ? parts(child, `${pointer}/${key}`) : []));
+  return [{ pointer, part: schema }, ...below];
+}
+
+const schemas = [
+  { name: "catalog.schema.json", schema: readSchema("catalog.schema.json"), errors: catalogErrors },
+  { name: "config.schema.json", schema: readSchema("config.schema.json"), errors: configErrors },
+];
+
+const words = ["markdownDescription", "defaultSnippets", "x-called", "x-expects", "x-stand-in"];
+
+function definitionOf(schema: JsonMap, part: JsonMap): JsonMap {
+  const reference = part["$ref"];
+  const name = typeof reference === "string" ? reference.replace("#/definitions/", "") : "";
+  const definitions = schema["definitions"];
+  const found = isMap(definitions) ? definitions[name] : undefined;
+  return isMap(found) ? found : {};
+}
+
+describe("what is made of the grammar", () => {
+  it("is what the script makes of it", () => {
+    expect(() => execFileSync(process.execPath, [join(root, "schemas/build-grammar.mjs"), "--check"], { stdio: "pipe" })).not.toThrow();
+  });
+
+  it.each(["catalog", "config"])("imports nothing and compiles nothing: %s", (name) => {
+    const code = readFileSync(join(root, `generator/read/grammar/${name}-errors.ts`), "utf8");
+    expect(code.match(/^import .*/gm)).toEqual(['import type { GrammarError } from "../grammar-error.js";']);
+    expect(code).not.toMatch(/\beval\(|new Function|import\(|\r/);
+  });
+});
+
+describe.each(schemas)("$name", ({ schema, errors }) => {
+  const ajv = new Ajv({ allErrors: true, strictTypes: false });
+  ajv.addVocabulary(words);
+  const validate = ajv.compile(schema);
+
+  it("describes every key", () => {
+    const keys = parts(schema).filter(({ pointer }) => /\/properties\/[^/]+$/.test(pointer));
+    expect(keys.length).toBeGreaterThan(4);
+    expect(
+      keys.filter(({ part }) => !(part["description"] ?? definitionOf(schema, part)["description"])).map(({ pointer }) => pointer),
+    ).toEqual([]);
+  });
+
+  it("has examples that it accepts", () => {
+    let count = 0;
+    for (const { pointer, part } of parts(schema)) {
+      if (!Array.isArray(part["examples"])) continue;
+      const accepts = ajv.compile({ ...part, definitions: schema["definitions"] ?? {} });
+      for (const example of part["examples"]) expect(accepts(example), `${pointer}: ${JSON.stringify(example)}`).toBe(true);
+      count += part["examples"].length;
+    }
+    expect(count).toBeGreaterThan(2);
+  });
+
+  it("has snippets that it accepts once they are filled in", () => {
+    for (const { pointer, part } of parts(schema)) {
+      if (!Array.isArray(part["defaultSnippets"])) continue;
+      const { defaultSnippets: _, ...rest } = part;
+      const accepts = ajv.compile({ ...rest, definitions: schema["definitions"] ?? {} });
+      for (const snippet of part["defaultSnippets"]) {
+        const body = isMap(snippet) ? JSON.parse(filledIn(JSON.stringify(snippet["body"]))) : null;
+        expect(accepts(body), `${pointer}: ${JSON.stringify(body)}`).toBe(true);
+      }
+    }
+  });
+
+  it("is what the prebuilt checker checks", () => {
+    const seeds = fc.constantFrom(
+      "catalog",
+      "events",
+      "details",
+      "type",
+      "string",
+      "description",
+      "on",
+      "retain",
+      "365d",
+      "shop",
+      "out",
+      "catalogs",
+      "eventbook",
+      1,
+    );
+    const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 5 },
+        seeds,
+        fc.jsonValue({ maxDepth: 1 }),
+        fc.array(tie("tree"), { maxLength: 3 }),
+        fc.dictionary(seeds.map(String), tie("tree"), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, (value) => {
+        validate(value);
+        const places = (list: readonly { instancePath: string; keyword: string }[]) =>
+          list.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`).toSorted();
+        expect(places(errors(value))).toEqual(places(validate.errors ?? []));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** As an editor leaves it where nobody types: `^${1:40}` is the number 40, `${1|a,b|}` the first choice. */
+function filledIn(body: string): string {
+  return body
+    .replaceAll(/"\^\$\{\d+:([^}]*)\}"/g, "$1")
+    .replaceAll(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+    .replaceAll("\\\\$", "$");
+}
