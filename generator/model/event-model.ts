@@ -109,6 +109,7 @@ export interface Subject {
   readonly text: string;
   /** The kind of thing: `order`. */
   readonly type: string;
+  /** Whether the caller gives the id; otherwise it is taken from the details. */
   readonly given: boolean;
 }
 
@@ -184,4 +185,3 @@ export interface Vocabulary {
   /** Kinds of things that events are about. Sorted. */
   readonly things: readonly string[];
 }
-

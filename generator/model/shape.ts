@@ -123,7 +123,20 @@ export interface Deprecation {
 }
 
 /** JSON Schema formats that are asserted. */
-export type Format = "uuid" | "email" | "uri" | "uri-reference" | "hostname" | "ipv4" | "ipv6" | "ip" | "date" | "date-time" | "duration" | "int64" | "byte";
+export type Format =
+  | "uuid"
+  | "email"
+  | "uri"
+  | "uri-reference"
+  | "hostname"
+  | "ipv4"
+  | "ipv6"
+  | "ip"
+  | "date"
+  | "date-time"
+  | "duration"
+  | "int64"
+  | "byte";
 
 /** The built-in types of the catalog language (`docs/reference.md`). */
 export type BuiltIn =

@@ -1,0 +1,112 @@
+import type { CatalogGroup } from "./catalog-group.js";
+import type {
+  CatalogDefinition,
+  CategoryDefinition,
+  EventDefinition,
+  EventModel,
+  HandlerDefinition,
+  ModuleDefinition,
+  SharedType,
+} from "./event-model.js";
+import { extensionsOf } from "./extensions.js";
+import { groupBy } from "./group-by.js";
+import { deprecationText } from "./read-deprecation.js";
+import type { Categories, Category } from "./resolve-categories.js";
+import type { TypeEntry, Types } from "./resolve-types.js";
+import { keyPlace } from "./site.js";
+import { byName } from "./sort.js";
+import { type TagVocabulary, vocabularyOf } from "./tag-vocabulary.js";
+
+/** What the passes made. */
+export interface Parts {
+  readonly groups: readonly CatalogGroup[];
+  readonly stemOf: (path: string) => string;
+  readonly types: Types;
+  readonly categories: Categories;
+  /** By type, in the order of the files. */
+  readonly events: ReadonlyMap<string, EventDefinition>;
+  readonly handlers: readonly HandlerDefinition[];
+  readonly vocabulary: TagVocabulary;
+}
+
+/** Puts the parts of a model together, in their final order. */
+export function assemble({ groups, stemOf, types, categories, events, handlers, vocabulary }: Parts): EventModel {
+  const definitions = new Map(types.entries.map((entry) => [entry.key, sharedType(entry, stemOf)]));
+  const sorted = [...events.values()].sort((a, b) => byName(a.type, b.type));
+  return {
+    catalogs: groups.map(catalogDefinition),
+    modules: modulesOf({ groups, stemOf, events: events.values(), types: definitions.values() }),
+    events: sorted,
+    categories: labels(categories, sorted),
+    handlers,
+    definitions: new Map([...definitions].sort(([a], [b]) => byName(a, b))),
+    vocabulary: vocabularyOf(sorted, vocabulary),
+  };
+}
+
+function catalogDefinition({ name, description, owner, files, origin }: CatalogGroup): CatalogDefinition {
+  const extensions = Object.assign({}, ...files.map((catalog) => extensionsOf(catalog.written)));
+  return { name, description: description ?? "", owner, extensions, origin };
+}
+
+function sharedType({ key, declaration, value }: TypeEntry, stemOf: Parts["stemOf"]): SharedType {
+  const { name, site } = declaration;
+  const { shape, description, deprecated } = value;
+  const names = { accepts: `is${name}` };
+  return { key, name, module: stemOf(site.catalog.file.path), shape, description, deprecated, names, origin: keyPlace(site) };
+}
+
+interface ModuleParts extends Pick<Parts, "groups" | "stemOf"> {
+  readonly events: Iterable<EventDefinition>;
+  readonly types: Iterable<SharedType>;
+}
+
+/** One module per file; what it holds comes in the order of the file. */
+function modulesOf({ groups, stemOf, events, types }: ModuleParts): readonly ModuleDefinition[] {
+  const eventsIn = groupBy(events, (event) => event.origin.file.path);
+  const typesIn = groupBy(types, (type) => type.origin.file.path);
+  return groups
+    .flatMap(({ name, files }) =>
+      files.map(({ file: { path } }) => ({
+        stem: stemOf(path),
+        catalog: name,
+        file: path,
+        types: typesIn.get(path) ?? [],
+        events: eventsIn.get(path) ?? [],
+      })),
+    )
+    .sort((a, b) => byName(a.stem, b.stem) || byName(a.file, b.file));
+}
+
+/** One label for all categories of a name, whoever declares them: what each says of it is kept. */
+function labels(categories: Categories, events: readonly EventDefinition[]): readonly CategoryDefinition[] {
+  const byLabel = groupBy(
+    [...categories.values()].flatMap((declared) => [...declared.values()]),
+    (category) => category.name,
+  );
+  const eventsIn = groupBy(events, (event) => event.category);
+  return [...byLabel]
+    .sort(([a], [b]) => byName(a, b))
+    .map(([name, declared]) => ({
+      name,
+      description: together(
+        declared.flatMap(({ block, deprecated }) => [block.description, ...(deprecated === null ? [] : [deprecationText(deprecated)])]),
+      ),
+      subcategories: subcategories(declared),
+      events: (eventsIn.get(name) ?? []).map((event) => event.type),
+    }));
+}
+
+function subcategories(declared: readonly Category[]): CategoryDefinition["subcategories"] {
+  const said = groupBy(
+    declared.flatMap(({ block }) => Object.entries(block.subcategories ?? {})),
+    ([name]) => name,
+  );
+  return [...said]
+    .sort(([a], [b]) => byName(a, b))
+    .map(([name, texts]) => ({ name, description: together(texts.map(([, text]) => text)) }));
+}
+
+function together(texts: readonly string[]): string {
+  return [...new Set(texts)].join(" ");
+}

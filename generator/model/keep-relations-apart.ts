@@ -1,0 +1,23 @@
+import type { EventDefinition } from "./event-model.js";
+import type { Report } from "./findings.js";
+import { relationsOf } from "./plan-storage.js";
+import { placeText } from "./site.js";
+
+/** Tells of views and tables of the same name, which only names that were cut and have the same hash can have. */
+export function keepRelationsApart(events: Iterable<EventDefinition>, report: Report): void {
+  const owners = new Map<string, EventDefinition>();
+  for (const event of events) {
+    for (const name of relationsOf(event.storage)) {
+      const other = owners.get(name);
+      if (other === undefined) owners.set(name, event);
+      else {
+        report("names-stay-apart", {
+          place: event.origin,
+          message: `Both are shown in SQL as \`${name}\`; the other is at ${placeText(other.origin, event.origin.file)}.`,
+          help: "Rename one, or give it a shorter name by `as:`.",
+          related: [{ message: `\`${other.type}\` is declared here`, place: other.origin }],
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Catalog } from "../read/catalog.js";
+import type { Report } from "./findings.js";
+import { takenStems } from "./free-names.js";
+import { keyPlace, siteAt } from "./site.js";
+import { byName } from "./sort.js";
+
+/** The stem of the module that each catalog file makes, by the file's path. Says so where two files would make the same, or one that is taken. */
+export function assignStems(catalogs: readonly Catalog[], report: Report): ReadonlyMap<string, string> {
+  const stems = new Map<string, string>();
+  const makers = new Map<string, Catalog>();
+  for (const catalog of catalogs.toSorted((a, b) => byName(a.file.path, b.file.path))) {
+    const stem = stemOf(catalog.file.path);
+    // Some file systems do not tell capital letters from small ones.
+    const bare = stem.toLowerCase();
+    const other = makers.get(bare);
+    stems.set(catalog.file.path, stem);
+    if (takenStems.has(bare)) reportTaken(stem, catalog, report);
+    else if (other === undefined) makers.set(bare, catalog);
+    else reportSame(stem, { catalog, other }, report);
+  }
+  return stems;
+}
+
+/** `shop` for `events/shop.events.yaml`. */
+export function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/(?:\.events)?\.[^.]*$/u, "");
+}
+
+function reportTaken(stem: string, catalog: Catalog, report: Report): void {
+  report("names-are-free", {
+    place: keyPlace(siteAt(catalog, "catalog")),
+    message: `This file would make the module \`${stem}\`, and \`${stem}\` is generated beside the modules.`,
+    help: "Rename the file.",
+  });
+}
+
+function reportSame(stem: string, { catalog, other }: { readonly catalog: Catalog; readonly other: Catalog }, report: Report): void {
+  const first = keyPlace(siteAt(other, "catalog"));
+  report("names-stay-apart", {
+    place: keyPlace(siteAt(catalog, "catalog")),
+    message: `This file and \`${other.file.path}\` would both make the module \`${stem}\`.`,
+    help: "Rename one of the files.",
+    related: [{ message: "the other file", place: first }],
+  });
+}

@@ -1,0 +1,113 @@
+import { type ColumnKind, columnNames } from "@eventbook/runtime/store";
+import type { EventStorage, IndexedColumn, ViewColumn } from "./event-model.js";
+import { columnKindOf, itemKindOf } from "./column-kind.js";
+import type { Report } from "./findings.js";
+import { snakeCase } from "./identifiers.js";
+import type { Field } from "./shape.js";
+import { placeText } from "./site.js";
+import type { ShapeOf } from "./walk-shape.js";
+
+/** PostgreSQL keeps 63 bytes of a name and silently cuts the rest. */
+const longestName = 63;
+
+/** Names of the base layout, and of those that the databases keep for themselves: what begins like them steps aside. */
+const reserved = /^(?:events?|eventbook|categories|handler_cursors|deliveries|sqlite|pg)(?:_|$)/u;
+
+/** Columns that every table of indexed details has. */
+const ownColumns: ReadonlySet<string> = new Set(["position", "ordinal"]);
+
+/** An event as storage sees it. */
+export interface StoredFields {
+  /** What the event's identifiers derive from: its type, or its `as`. */
+  readonly name: string;
+  readonly fields: readonly Field[];
+}
+
+interface Context {
+  readonly shapeOf: ShapeOf;
+  /** Columns of fields that have been met: the same names come again and again. */
+  readonly columns: Map<string, string>;
+  readonly report: Report;
+}
+
+/**
+ * The names of an event's view, tables and columns.
+ *
+ * Different events have different views, since types that agree but for case and separators are refused. No view ends in an underscore or holds two in a row,
+ * unless it steps aside; tables hold two in a row, and end in what no other kind of table ends in. What is cut ends in a hash of the whole.
+ */
+export function planStorage({ name, fields }: StoredFields, context: Context): EventStorage {
+  const snake = snakeCase(name);
+  const stem = reserved.test(snake) ? `event_${snake}_` : snake;
+  const columns: ViewColumn[] = [];
+  const indexed: IndexedColumn[] = [];
+  const lists: EventStorage["lists"][number][] = [];
+  const seen: Columns = { view: new Map(), table: new Map(), report: context.report };
+  for (const field of fields) {
+    const column = columnOf(field.name, context.columns);
+    const kind = columnKindOf(field.shape, context.shapeOf);
+    if (!takeColumn(column, field, seen.view, seen)) continue;
+    columns.push({ name: column, field: field.name, kind: kind ?? "json" });
+    if (!field.indexed) continue;
+    const item = itemKindOf(field.shape, context.shapeOf);
+    if (kind !== null) indexed.push(...tableColumn(column, field, { kind, seen }));
+    else if (item !== null) lists.push({ name: limited(`${stem}__${column}__list`), field: field.name, kind: item });
+  }
+  const table = indexed.length === 0 ? null : { name: limited(`${stem}__details`), columns: indexed };
+  return { view: limited(stem), columns, table, lists };
+}
+
+function columnOf(field: string, known: Map<string, string>): string {
+  let column = known.get(field);
+  if (column === undefined) known.set(field, (column = limited(snakeCase(field))));
+  return column;
+}
+
+/** The views and tables of an event. */
+export function relationsOf({ view, table, lists }: EventStorage): readonly string[] {
+  return [view, ...(table === null ? [] : [table.name]), ...lists.map((list) => list.name)];
+}
+
+/** A name of at most so many bytes; the end of a longer one gives way to a hash of the whole. All names here are ASCII. */
+export function limited(name: string, most = longestName): string {
+  return name.length <= most ? name : `${name.slice(0, most - 9)}_${hash(name)}`;
+}
+
+/** FNV-1a, 32 bits, in eight hexadecimal digits. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+interface Columns {
+  readonly view: Map<string, Field>;
+  readonly table: Map<string, Field>;
+  readonly report: Report;
+}
+
+/** The column of an indexed field; it steps aside for those that every such table has. */
+function tableColumn(
+  column: string,
+  field: Field,
+  { kind, seen }: { readonly kind: ColumnKind; readonly seen: Columns },
+): readonly IndexedColumn[] {
+  const name = ownColumns.has(column) ? `${column}_` : column;
+  const parts = columnNames({ name, kind });
+  return parts.map((part) => takeColumn(part, field, seen.table, seen)).every(Boolean) ? [{ name, field: field.name, kind }] : [];
+}
+
+function takeColumn(name: string, field: Field, taken: Map<string, Field>, { report }: Columns): boolean {
+  const other = taken.get(name);
+  if (other === undefined) {
+    taken.set(name, field);
+    return true;
+  }
+  report("names-stay-apart", {
+    place: field.origin,
+    message: `\`${other.name}\` and \`${field.name}\` both become the column \`${name}\`; the other is at ${placeText(other.origin, field.origin.file)}.`,
+    help: "Rename one.",
+    related: [{ message: `\`${other.name}\` is declared here`, place: other.origin }],
+  });
+  return false;
+}

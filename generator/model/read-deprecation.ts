@@ -1,0 +1,17 @@
+import type { DeprecationAsWritten } from "../read/grammar/catalog-as-written.js";
+import type { Deprecation } from "./shape.js";
+import { rememberSite, type Site } from "./site.js";
+
+/** A deprecation as it is written: a text, or a block. */
+export function readDeprecation(written: DeprecationAsWritten | undefined, site: Site): Deprecation | null {
+  if (written === undefined) return null;
+  if (typeof written === "string") return { description: written, use: null, until: null };
+  const deprecation = { description: written.description, use: written.use ?? null, until: written.until ?? null };
+  rememberSite(deprecation, site);
+  return deprecation;
+}
+
+/** The same in words, for what has no deprecation of its own in the model. */
+export function deprecationText({ description, use, until }: Deprecation): string {
+  return ["Deprecated:", description, use === null ? "" : `Use ${use}.`, until === null ? "" : `Until ${until}.`].filter(Boolean).join(" ");
+}

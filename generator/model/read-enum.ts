@@ -1,0 +1,97 @@
+import { builtInTypes, isBuiltIn } from "./built-in-types.js";
+import { fieldNameAt, type Reading } from "./read-type.js";
+import type { Shape } from "./shape.js";
+import { type Site, valuePlace, within } from "./site.js";
+import { findType } from "./type-table.js";
+import { unknownShape } from "./unknown-shape.js";
+
+type Value = string | number | boolean | null;
+
+/** Reads a list: the values of an enum, all of one kind. */
+export function readEnum(values: readonly Value[], site: Site, reading: Reading): Shape {
+  if (namesTypes(values, site, reading)) return unknownShape;
+  const first = values[0];
+  if (first === undefined) return unknownShape;
+  const kind = kindOf(first);
+  const odd = values.findIndex((value) => value === null || kindOf(value) !== kind);
+  if (odd >= 0) {
+    reportOdd(values, within(site, odd), reading);
+    return unknownShape;
+  }
+  return { kind: "literal", values: values.filter((value) => value !== null) };
+}
+
+type Kind = "null" | "string" | "number" | "boolean";
+
+const nouns: Readonly<Record<Kind, string>> = { null: "null", string: "text", number: "a number", boolean: "true or false" };
+
+function kindOf(value: Value): Kind {
+  if (value === null) return "null";
+  return typeof value === "string" ? "string" : typeof value === "number" ? "number" : "boolean";
+}
+
+/** Whether every member is the name of a type: then a list of such values was meant, or a choice between types. What is quoted is text. */
+function namesTypes(values: readonly Value[], site: Site, reading: Reading): boolean {
+  const names = values.filter((value) => typeof value === "string");
+  const plain = values.findIndex((value, index) => typeof value === "string" && isType(value, reading) && !isQuoted(within(site, index)));
+  const [first] = names;
+  if (plain < 0 || first === undefined || !names.every((name) => isType(name, reading))) return false;
+  if (names.length < values.length && values.some((value) => value !== null && typeof value !== "string")) return false;
+  if (values.length === 1) {
+    reading.report("enums-hold-values", {
+      place: valuePlace(within(site, 0)),
+      message: `This is an enum whose only value is the text "${first}".`,
+      help: `For a list of ${plural(first)} write \`${first}[]\`; if the text is meant, quote it.`,
+    });
+    return true;
+  }
+  const field = fieldNameAt(site);
+  const types = values.map((value) => String(value));
+  const [, ...others] = types;
+  reading.report("enums-hold-values", {
+    place: valuePlace(within(site, plain)),
+    message: `A list is an enum here, and \`${types[plain]}\` is a type.`,
+    help: `For ${types.map(spoken).join(" or ")} write \`${types.join(" | ")}\`${others.includes("null") ? `; if it may be absent, \`${field}?: ${first}\`` : ""}.`,
+  });
+  return true;
+}
+
+function isType(name: string, reading: Reading): boolean {
+  return isBuiltIn(name) || findType(reading.scope, name) !== null;
+}
+
+function isQuoted(site: Site): boolean {
+  const { file, start } = valuePlace(site);
+  return file.text[start] === '"' || file.text[start] === "'";
+}
+
+function plural(type: string): string {
+  return Object.hasOwn(builtInTypes, type) && !type.endsWith("s") && type !== "json" ? `${type}s` : type;
+}
+
+const words: Readonly<Record<string, string>> = { string: "text", integer: "a whole number", number: "a number", boolean: "true or false" };
+
+function spoken(type: string): string {
+  return Object.hasOwn(words, type) ? (words[type] ?? type) : type;
+}
+
+function reportOdd(values: readonly Value[], site: Site, reading: Reading): void {
+  const odd = values[Number(site.step)];
+  const place = valuePlace(site);
+  const written = place.file.text.slice(place.start, place.end);
+  const hasText = values.some((value) => typeof value === "string");
+  reading.report("enums-are-of-one-kind", {
+    place,
+    message:
+      odd === null
+        ? `\`${written}\` is null to YAML, and no enum holds it.`
+        : `The values of an enum are of one kind; \`${written}\` is not ${nouns[kindOf(values[0] ?? null)]}.`,
+    help: hasText || odd === null ? helpToQuote(values, written) : "Keep to one kind.",
+  });
+}
+
+function helpToQuote(values: readonly Value[], written: string): string {
+  const loose = values.find((value) => typeof value !== "string" && value !== null);
+  const text = typeof values[0] === "string" || loose === undefined ? written : String(loose);
+  return `If text is meant, quote it: \`"${text}"\`.`;
+}

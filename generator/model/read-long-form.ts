@@ -1,0 +1,150 @@
+import type { FieldBlock } from "../read/grammar/catalog-as-written.js";
+import { isBuiltIn } from "./built-in-types.js";
+import { columnKindOf, itemKindOf } from "./column-kind.js";
+import { commonMultiple, type Constraint, type Constraints, constrain, constraintsOf, contradiction, fitsShape } from "./constraints.js";
+import { describe, reportMisfit } from "./explain-misfit.js";
+import { hasGap } from "./gaps.js";
+import { readDeprecation } from "./read-deprecation.js";
+import { type FieldValue, readShape } from "./read-field.js";
+import { fieldNameAt, type Reading } from "./read-type.js";
+import type { Shape } from "./shape.js";
+import { isSilenced, keyPlace, type Site, valuePlace, within } from "./site.js";
+import { parseTypeExpression } from "./type-expression.js";
+import { findType } from "./type-table.js";
+import { isUnknown, unknownShape } from "./unknown-shape.js";
+import { followRefs } from "./walk-shape.js";
+
+/** Reads `{ type: …, … }`: a shape, and more to say of it. */
+export function readLongForm(block: Partial<FieldBlock> & Pick<FieldBlock, "type">, site: Site, reading: Reading): FieldValue {
+  if (isForeign(block, site)) return { shape: unknownShape, description: null, deprecated: null, indexed: false };
+  if (Object.keys(block).length === 1 && !hasGap(site)) reportIdle(block, site, reading);
+  reportDisguised(block, site, reading);
+  const shape = readShape(block.type, within(site, "type"), reading);
+  return {
+    shape: withConstraints(shape, block, { site, reading }),
+    description: block.description ?? null,
+    deprecated: readDeprecation(block.deprecated, within(site, "deprecated")),
+    indexed: block.indexed === true && mayBeIndexed(shape, site, reading),
+  };
+}
+
+/** A JSON Schema of which other words have been refused: that it has no place here has been said. */
+function isForeign(block: { readonly type: unknown }, site: Site): boolean {
+  return (block.type === "object" || block.type === "array") && hasGap(site);
+}
+
+/** A long form without anything more to say is either one word too many or was meant as an object. */
+function reportIdle({ type }: Pick<FieldBlock, "type">, site: Site, reading: Reading): void {
+  if (isSilenced(within(site, "type"))) return;
+  const name = fieldNameAt(site);
+  const isMap = typeof type === "object" && !Array.isArray(type);
+  if (isMap && Object.hasOwn(type, "type")) return;
+  const short = typeof type === "string" ? type : Array.isArray(type) ? `[${type.join(", ")}]` : "{ … }";
+  reading.report("long-forms-add-something", {
+    place: valuePlace(site),
+    message: isMap ? "This says no more than its map of fields alone." : `This says no more than \`${short}\`.`,
+    help: `Write \`${name}: ${short}\`, or, for an object with one field, \`${name}: { type: { type: ${short} } }\`.`,
+  });
+}
+
+/** An object with fields called `type` and `description`, say, reads as a long form whose description is the name of a type. */
+function reportDisguised(
+  block: Pick<FieldBlock, "type"> & { readonly description?: unknown; readonly pattern?: unknown },
+  site: Site,
+  reading: Reading,
+): void {
+  for (const key of ["description", "pattern"] as const) {
+    const said = block[key];
+    const at = within(site, key);
+    if (typeof said !== "string" || !isTypeName(said, reading) || isSilenced(at)) continue;
+    const type = typeof block.type === "string" ? block.type : "…";
+    reading.report("objects-are-unmistakable", {
+      place: valuePlace(at),
+      message: key === "description" ? `This is a ${type} described as "${said}".` : `This is a ${type} that must match "${said}".`,
+      help: `For an object: \`${fieldNameAt(site)}: { type: { type: ${type}, ${key}: ${said} } }\`; otherwise ${key === "description" ? "describe it in words" : "anchor the pattern"}.`,
+    });
+  }
+}
+
+function isTypeName(text: string, { scope }: Reading): boolean {
+  const terms = parseTypeExpression(text);
+  return "length" in terms && terms.every(({ name }) => isBuiltIn(name) || findType(scope, name) !== null);
+}
+
+interface At {
+  readonly site: Site;
+  readonly reading: Reading;
+}
+
+function withConstraints(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, { site, reading }: At): Shape {
+  const sound = constraintsOf(block).filter((keyword) => !isSilenced(within(site, keyword)));
+  if (sound.length === 0) return shape;
+  const target = followRefs(shape, reading.scope.shapeOf);
+  if (isUnknown(target) || target.kind === "ref") return unknownShape;
+  for (const keyword of sound) if (!fitsShape(keyword, target)) reportMisfit({ keyword, target, block, site, reading });
+  const fitting = sound.filter((keyword) => fitsShape(keyword, target) && compiles(keyword, block, { site, reading }));
+  if (fitting.length < sound.length || !multiplesMeet(target, block, { site, reading })) return unknownShape;
+  const constrained = constrain(target, Object.fromEntries(fitting.map((keyword) => [keyword, block[keyword]])));
+  return isPossible(constrained, sound, { site, reading }) ? constrained : unknownShape;
+}
+
+function compiles(keyword: Constraint, block: Constraints, { site, reading }: At): boolean {
+  if (keyword !== "pattern" || block.pattern === undefined) return true;
+  try {
+    new RegExp(block.pattern, "u");
+    return true;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(error.message.lastIndexOf(": ") + 2) : "";
+    reading.report("patterns-compile", {
+      place: valuePlace(within(site, "pattern")),
+      message: `This is not a regular expression: ${why}.`,
+      help: "Patterns are ECMA-262 regular expressions with the flag `u`; they match anywhere unless they begin with `^` and end with `$`.",
+    });
+    return false;
+  }
+}
+
+function multiplesMeet(target: Shape, block: Constraints, { site, reading }: At): boolean {
+  if (target.kind !== "number" || target.multipleOf === undefined || block.multipleOf === undefined) return true;
+  if (commonMultiple(target.multipleOf, block.multipleOf) !== undefined) return true;
+  reading.report("constraints-fit-the-type", {
+    place: valuePlace(within(site, "multipleOf")),
+    message: `The type is already a multiple of ${target.multipleOf}, and what is a multiple of both cannot be said.`,
+    help: `Write a multiple of ${target.multipleOf}.`,
+  });
+  return false;
+}
+
+function isPossible(shape: Shape, said: readonly Constraint[], { site, reading }: At): boolean {
+  const crossed = contradiction(shape);
+  if (crossed === null) return true;
+  const [low, high] = crossed;
+  const last = said.findLast((keyword) => keyword === low || keyword === high) ?? low;
+  reading.report("constraints-fit-the-type", {
+    place: keyPlace(within(site, last)),
+    message: `No value satisfies both \`${low}\` and \`${high}\`.`,
+    help: `Make \`${high}\` greater than \`${low}\`, or remove one.`,
+  });
+  return false;
+}
+
+function mayBeIndexed(shape: Shape, site: Site, reading: Reading): boolean {
+  const { report, scope } = reading;
+  const place = keyPlace(within(site, "indexed"));
+  if (reading.within !== "details") {
+    const message =
+      reading.within === "type"
+        ? "A type is not searched by; the events that use it are."
+        : "Only a field at the top of the details has a column.";
+    report("indexed-fields-have-columns", { place, message, help: "Write `indexed: true` at a field of an event's `details`." });
+    return false;
+  }
+  const target = followRefs(shape, scope.shapeOf);
+  if (isUnknown(target) || columnKindOf(target, scope.shapeOf) !== null || itemKindOf(target, scope.shapeOf) !== null) return true;
+  report("indexed-fields-have-columns", {
+    place,
+    message: `\`${fieldNameAt(site)}\` is ${describe(target)}, and no column holds that.`,
+    help: "Index a field of one scalar type, or a list of them.",
+  });
+  return false;
+}

@@ -1,0 +1,112 @@
+import { builtInTypes, isBuiltIn } from "./built-in-types.js";
+import { decideUnion } from "./decide-union.js";
+import { explainTypeName } from "./explain-type-name.js";
+import type { Report } from "./findings.js";
+import type { Shape, UnionShape } from "./shape.js";
+import { pathOf, placeInText, type Site } from "./site.js";
+import { parseTypeExpression, type TypeTerm } from "./type-expression.js";
+import { findType, type TypeScope } from "./type-table.js";
+import { unknownShape } from "./unknown-shape.js";
+
+/** What reading a value of a field needs to know. */
+export interface Reading {
+  readonly scope: TypeScope;
+  readonly report: Report;
+  /** Unions that were made before every type they lead to was known. */
+  readonly undecided: UndecidedUnion[];
+  /** Where the field is: only fields at the top of an event's or category's details can be indexed. */
+  readonly within: "details" | "field" | "type";
+}
+
+/** A union of which it is not yet known how to tell its variants apart. */
+export type UndecidedUnion = { -readonly [Key in keyof UnionShape]: UnionShape[Key] };
+
+/** Reads a type expression: `Line[]`, `Card | Transfer`, `string{}`. */
+export function readType(text: string, site: Site, reading: Reading): Shape {
+  // Most are nothing but a name.
+  if (isBuiltIn(text) && text !== "null") return builtInTypes[text].shape;
+  const terms = parseTypeExpression(text);
+  if (!("length" in terms)) {
+    reading.report("types-are-known", {
+      place: placeInText(site, text, terms),
+      message: `\`${text}\` is not a type.`,
+      help: terms.help,
+    });
+    return unknownShape;
+  }
+  const shapes = terms.map((term, index) => readTerm(term, { text, site, reading, isFirst: index === 0 }));
+  const [only] = shapes;
+  if (only !== undefined && shapes.length === 1) return only;
+  if (shapes.includes(unknownShape)) return unknownShape;
+  const union: UndecidedUnion = { kind: "union", of: shapes, by: "first" };
+  reading.undecided.push(union);
+  return union;
+}
+
+/** Decides how to tell the variants of each union apart, once all types are known. */
+export function decideUnions(undecided: readonly UndecidedUnion[], scope: Pick<TypeScope, "shapeOf">): void {
+  for (const union of undecided) union.by = decideUnion(union.of, scope.shapeOf);
+}
+
+interface TermReading {
+  readonly text: string;
+  readonly site: Site;
+  readonly reading: Reading;
+  readonly isFirst: boolean;
+}
+
+function readTerm(term: TypeTerm, context: TermReading): Shape {
+  const named = readName(term, context);
+  if (named === unknownShape || isTooDeep(term, context)) return unknownShape;
+  return term.suffixes.reduce<Shape>(
+    (shape, suffix) => (suffix === "[]" ? { kind: "array", items: shape } : { kind: "object", fields: [], rest: shape }),
+    named,
+  );
+}
+
+/** Lists of lists of lists: whoever walks a shape would walk as deep. */
+function isTooDeep(term: TypeTerm, { text, site, reading }: TermReading): boolean {
+  if (term.suffixes.length <= deepest) return false;
+  reading.report("types-are-known", {
+    place: placeInText(site, text, term),
+    message: `A type holds at most ${deepest} of \`[]\` and \`{}\`.`,
+    help: "Give the inner part a name under `types:`.",
+  });
+  return true;
+}
+
+const deepest = 8;
+
+function readName(term: TypeTerm, { text, site, reading, isFirst }: TermReading): Shape {
+  const { name } = term;
+  if (name === "null" && (isFirst || term.suffixes.length > 0)) return misplacedNull(term, { text, site, reading, isFirst });
+  if (isBuiltIn(name)) return builtInTypes[name].shape;
+  const key = findType(reading.scope, name);
+  if (key !== null) return { kind: "ref", to: key };
+  if (reading.scope.reach.open) return unknownShape;
+  const problem = explainTypeName(name, fieldNameAt(site), { scope: reading.scope, catalog: site.catalog });
+  reading.report("types-are-known", { place: placeInText(site, text, term), ...problem });
+  return unknownShape;
+}
+
+function misplacedNull(term: TypeTerm, { text, site, reading }: TermReading): Shape {
+  const field = fieldNameAt(site);
+  reading.report("types-are-known", {
+    place: placeInText(site, text, term),
+    message: "`null` stands only behind ` | `.",
+    help: `Write \`${field}: string | null\`, or, if it may be absent, \`${field}?: string\`.`,
+  });
+  return unknownShape;
+}
+
+/** The name of the field that a value is written for, without `?`. */
+export function fieldNameAt(site: Site): string {
+  const names = pathOf(site).filter((step): step is string => typeof step === "string");
+  const last = names.at(-1) ?? "";
+  return (last === "type" && !isField(site) ? (names.at(-2) ?? last) : last).replace(/\?$/u, "");
+}
+
+/** Whether a `type` at the end of a path is a field of that name, and not the key of a long form. */
+function isField({ holder }: Site): boolean {
+  return holder?.step === "details" || holder?.step === "type";
+}

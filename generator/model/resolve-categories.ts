@@ -1,0 +1,116 @@
+import type { CategoryBlock } from "../read/grammar/catalog-as-written.js";
+import type { CatalogGroup } from "./catalog-group.js";
+import { type Declaration, declaredIn } from "./declarations.js";
+import type { Report } from "./findings.js";
+import { hasGap } from "./gaps.js";
+import { alternatives, nearest } from "../diagnostics/nearest.js";
+import { readDeprecation } from "./read-deprecation.js";
+import { readFields } from "./read-field.js";
+import { decideUnions, type UndecidedUnion } from "./read-type.js";
+import { type Reach, usePath } from "./resolve-uses.js";
+import type { Types } from "./resolve-types.js";
+import type { Deprecation, Field } from "./shape.js";
+import { isSilenced, keyPlace, placeText, type Site, valuePlace, within } from "./site.js";
+
+/** A category as one catalog declares it. */
+export interface Category {
+  readonly name: string;
+  readonly group: CatalogGroup;
+  readonly site: Site;
+  readonly block: CategoryBlock;
+  readonly fields: readonly Field[];
+  readonly deprecated: Deprecation | null;
+  /** Whether something in it was refused, so that what seems missing may only be misspelt. */
+  readonly hasGap: boolean;
+}
+
+/** Every category, by catalog and name, in the order of the files. */
+export type Categories = ReadonlyMap<CatalogGroup, ReadonlyMap<string, Category>>;
+
+/** Reads what each catalog declares under `categories`. */
+export function resolveCategories(groups: readonly CatalogGroup[], types: Types, report: Report): Categories {
+  const undecided: UndecidedUnion[] = [];
+  const read = (declaration: Declaration<"categories">): Category => {
+    const { name, group, site, written } = declaration;
+    const block = typeof written === "string" || written === null ? { description: written ?? "" } : written;
+    const details = within(site, "details");
+    const reading = { scope: types.scopeIn(group), report, undecided, within: "details" } as const;
+    const fields = block.details === undefined || isSilenced(details) ? [] : readFields(block.details, details, reading);
+    const deprecated = readDeprecation(block.deprecated, within(site, "deprecated"));
+    return { name, group, site, block, fields, deprecated, hasGap: written === null || hasGap(site) };
+  };
+  const found = new Map<CatalogGroup, ReadonlyMap<string, Category>>();
+  for (const group of groups) {
+    const declared = declaredIn(group, "categories", report);
+    found.set(group, new Map(Array.from(declared, ([name, declaration]) => [name, read(declaration)])));
+  }
+  decideUnions(undecided, types);
+  return found;
+}
+
+/** Where a category's name is written, and what is in reach there. */
+interface Mention {
+  readonly name: string;
+  readonly site: Site;
+  readonly reach: Reach;
+}
+
+/** The category that a name means: one of its own catalog, else of a used one. Says so where there is none, or more than one. */
+export function findCategory(mention: Mention, categories: Categories, report: Report): Category | null {
+  const { name, site, reach } = mention;
+  if (isSilenced(site)) return null;
+  const own = categories.get(reach.own)?.get(name);
+  if (own !== undefined) return own;
+  const [qualifier, bare] = name.includes(".") ? name.split(".") : [null, name];
+  const found = reach.used
+    .filter((group) => qualifier === null || group.name === qualifier)
+    .flatMap((group) => categories.get(group)?.get(bare ?? name) ?? []);
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
+  if (first !== undefined) reportAmbiguous(mention, found, report);
+  else if (!reach.open) reportUnknown(mention, categories, report);
+  return null;
+}
+
+function reportAmbiguous({ name, site }: Mention, found: readonly Category[], report: Report): void {
+  report("categories-are-known", {
+    place: valuePlace(site),
+    message: `Several used catalogs have a category \`${name}\`.`,
+    help: `Say which: ${alternatives(found.map((category) => `${category.group.name}.${name}`))}.`,
+    related: found.map((category) => ({ message: `one is declared here`, place: keyPlace(category.site) })),
+  });
+}
+
+function reportUnknown({ name, site, reach }: Mention, categories: Categories, report: Report): void {
+  const inReach = [reach.own, ...reach.used].flatMap((group) => [...(categories.get(group)?.values() ?? [])]);
+  const [best] = nearest(
+    name,
+    inReach.map(({ name: known }) => known),
+  );
+  const meant = inReach.find((category) => category.name === best);
+  report("categories-are-known", {
+    place: valuePlace(site),
+    message: `No category is called \`${name}\`.`,
+    help:
+      meant === undefined
+        ? (elsewhere(name, { site, reach, categories }) ?? `Declare it: \`categories: { ${name}: What its events have in common. }\`.`)
+        : `Did you mean \`${meant.name}\`, declared at ${placeText(keyPlace(meant.site))}?`,
+    related: meant === undefined ? [] : [{ message: `\`${meant.name}\` is declared here`, place: keyPlace(meant.site) }],
+  });
+}
+
+interface Elsewhere {
+  readonly site: Site;
+  readonly reach: Reach;
+  readonly categories: Categories;
+}
+
+/** Whether a catalog out of reach has the category, and how to get at it. */
+function elsewhere(name: string, { site, reach, categories }: Elsewhere): string | null {
+  const bare = name.slice(name.lastIndexOf(".") + 1);
+  for (const [group, declared] of categories) {
+    if (group === reach.own || reach.used.includes(group) || !declared.has(bare)) continue;
+    return `\`${group.name}\` has one; to use it, add \`use: [${usePath(site.catalog, group)}]\`.`;
+  }
+  return null;
+}

@@ -1,0 +1,120 @@
+import type { HandlerBlock } from "../read/grammar/catalog-as-written.js";
+import type { CatalogGroup } from "./catalog-group.js";
+import type { Declaration } from "./declarations.js";
+import type { HandlerDefinition } from "./event-model.js";
+import type { Report } from "./findings.js";
+import { hasGap } from "./gaps.js";
+import { isTakenMember } from "./free-names.js";
+import { camelCase } from "./identifiers.js";
+import { alternatives, nearest } from "../diagnostics/nearest.js";
+import { indexNames, matchPattern, type PatternIndex } from "./pattern.js";
+import { readDeprecation } from "./read-deprecation.js";
+import { type Reach, usePath } from "./resolve-uses.js";
+import { isSilenced, keyPlace, placeText, type Site, valuePlace, within } from "./site.js";
+import { byName } from "./sort.js";
+
+/** What handlers need to know of events. */
+export interface HandlerContext {
+  readonly reaches: ReadonlyMap<string, Reach>;
+  /** Every event type that is known by name. */
+  readonly declared: ReadonlyMap<string, Declaration<"events">>;
+  /** Whether an event type is sound, and thus in the model. */
+  readonly isInModel: (type: string) => boolean;
+  readonly report: Report;
+}
+
+/** Reads what handlers say, and which events their patterns match. In the order of the files. */
+export function resolveHandlers(declared: Iterable<Declaration<"handlers">>, context: HandlerContext): readonly HandlerDefinition[] {
+  const indexes = new Map<CatalogGroup, PatternIndex>();
+  const exported = new Map<string, Declaration<"handlers">>();
+  const found: HandlerDefinition[] = [];
+  for (const declaration of declared) {
+    takeExport(declaration, exported, context.report);
+    const { group, written } = declaration;
+    const reach = context.reaches.get(group.name);
+    if (written === null || hasGap(declaration.site) || reach === undefined) continue;
+    let index = indexes.get(group);
+    if (index === undefined) indexes.set(group, (index = indexNames(namesInReach(reach, context.declared))));
+    found.push(readHandler(declaration, written, { index, reach, context }));
+  }
+  return found;
+}
+
+function namesInReach({ own, used }: Reach, declared: HandlerContext["declared"]): readonly string[] {
+  const groups = new Set([own, ...used]);
+  return [...declared.values()].filter((event) => groups.has(event.group)).map((event) => event.name);
+}
+
+interface Matching {
+  readonly index: PatternIndex;
+  readonly reach: Reach;
+  readonly context: HandlerContext;
+}
+
+function readHandler({ name, group, site }: Declaration<"handlers">, block: HandlerBlock, matching: Matching): HandlerDefinition {
+  const { isInModel } = matching.context;
+  const on = block.on.flatMap((pattern, index) => matchesOf(pattern, within(within(site, "on"), index), matching));
+  return {
+    name,
+    export: camelCase(name),
+    catalog: group.name,
+    description: block.description,
+    deprecated: readDeprecation(block.deprecated, within(site, "deprecated")),
+    on: [...new Set(on)].filter(isInModel).sort(byName),
+    delivery: block.delivery ?? "durable",
+    order: block.order ?? "subject",
+    retry: { attempts: block.retry?.attempts ?? 12, first: block.retry?.first ?? "1s", most: block.retry?.most ?? "6h" },
+    timeout: block.timeout ?? "30s",
+    from: block.from ?? "end",
+    origin: keyPlace(site),
+  };
+}
+
+function matchesOf(pattern: string, site: Site, { index, reach, context }: Matching): readonly string[] {
+  const matches = matchPattern(index, pattern);
+  if (matches.length === 0 && !reach.open && !isSilenced(site)) reportNoMatch(pattern, site, { reach, context });
+  return matches;
+}
+
+function reportNoMatch(pattern: string, site: Site, { reach, context }: Omit<Matching, "index">): void {
+  context.report("patterns-match-something", {
+    place: valuePlace(site),
+    message: `No event type matches \`${pattern}\`.`,
+    help: helpFor(pattern, site, { reach, context }),
+  });
+}
+
+function helpFor(pattern: string, site: Site, { reach, context: { declared } }: Omit<Matching, "index">): string {
+  const elsewhere = declared.get(pattern);
+  if (elsewhere !== undefined) {
+    return `\`${elsewhere.group.name}\` declares it; to see its events, add \`use: [${usePath(site.catalog, elsewhere.group)}]\`.`;
+  }
+  const names = namesInReach(reach, declared);
+  const similar = nearest(pattern.replace(/\.?\*+\.?/gu, ""), names);
+  const close = similar.length > 0 ? similar : nearest(pattern, names);
+  if (close.length > 0) return `Nearest: ${alternatives(close)}.`;
+  return pattern.includes("*")
+    ? "`*` stands for exactly one segment between dots, `**` for one or more."
+    : "Patterns see the events of this catalog and of those it uses.";
+}
+
+/** The properties of the object that the application wires must differ. */
+function takeExport(declaration: Declaration<"handlers">, exported: Map<string, Declaration<"handlers">>, report: Report): void {
+  const { name, site } = declaration;
+  const property = camelCase(name);
+  const other = exported.get(property);
+  if (other !== undefined) {
+    report("names-stay-apart", {
+      place: keyPlace(site),
+      message: `Both become \`${property}\`; the other is at ${placeText(keyPlace(other.site), site.catalog.file)}.`,
+      help: "Rename one.",
+      related: [{ message: `\`${other.name}\` is declared here`, place: keyPlace(other.site) }],
+    });
+  } else exported.set(property, declaration);
+  if (!isTakenMember(property)) return;
+  report("names-are-free", {
+    place: keyPlace(site),
+    message: `\`${name}\` becomes the property \`${property}\`, and every JavaScript object is asked for a member of that name.`,
+    help: `Choose another name, such as \`run-${name}\`.`,
+  });
+}

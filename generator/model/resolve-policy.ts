@@ -1,0 +1,142 @@
+import type { Defaults, EventBlock } from "../read/grammar/catalog-as-written.js";
+import type { CatalogGroup } from "./catalog-group.js";
+import type { Report } from "./findings.js";
+import { type Categories, type Category, findCategory } from "./resolve-categories.js";
+import type { Reach } from "./resolve-uses.js";
+import { keyPlace, type Site, valuePlace, within } from "./site.js";
+import { didYouMean } from "../diagnostics/nearest.js";
+
+type PolicyKey = Exclude<keyof Defaults, "category" | "tags">;
+
+/** One level of the inheritance of policy. */
+interface Level {
+  readonly block: Omit<Defaults, "category">;
+  readonly site: Site;
+}
+
+/** Where the policy of an event is looked for, nearest first: the event, its category, the defaults of its catalog. */
+export type PolicyChain = readonly Level[];
+
+/** A value that some level says, and where. */
+export interface Said<T> {
+  readonly value: T;
+  readonly site: Site;
+}
+
+/** An event whose policy is asked for. */
+export interface PolicySubject {
+  readonly type: string;
+  readonly group: CatalogGroup;
+  readonly block: Partial<EventBlock>;
+  readonly site: Site;
+  readonly reach: Reach;
+  /** Whether something in it was refused: then nothing is concluded from what is missing. */
+  readonly hasGap: boolean;
+}
+
+/** The category of an event: its own, else that of the defaults. */
+export function categoryOf(event: PolicySubject, categories: Categories, report: Report): Category | null {
+  const said = saidCategory(event);
+  if (said === null) {
+    if (!event.hasGap && !event.group.hasGaps) reportNoCategory(event, report);
+    return null;
+  }
+  return findCategory({ name: said.value, site: said.site, reach: event.reach }, categories, report);
+}
+
+function saidCategory({ block, site, group: { defaults } }: PolicySubject): Said<string> | null {
+  if (block.category !== undefined) return { value: block.category, site: within(site, "category") };
+  const inherited = defaults?.written.category;
+  return defaults === null || inherited === undefined ? null : { value: inherited, site: within(defaults.site, "category") };
+}
+
+function reportNoCategory({ type, site }: PolicySubject, report: Report): void {
+  report("events-have-a-category", {
+    place: keyPlace(site),
+    message: `Nothing says which category \`${type}\` belongs to: not the event, not the defaults.`,
+    help: "`defaults: { category: action }`, or `category:` in the event.",
+  });
+}
+
+/** The levels of an event's policy. */
+export function policyChain({ block, site, group }: PolicySubject, category: Category | null): PolicyChain {
+  const levels: Level[] = [{ block, site }];
+  if (category !== null) levels.push({ block: category.block, site: category.site });
+  if (group.defaults !== null) levels.push({ block: group.defaults.written, site: group.defaults.site });
+  return levels;
+}
+
+/** What the nearest level says of a key; null where none does. */
+export function nearestSaid<Key extends PolicyKey>(chain: PolicyChain, key: Key): Said<NonNullable<Defaults[Key]>> | null {
+  for (const { block, site } of chain) {
+    const value = block[key];
+    if (value !== undefined) return { value, site: within(site, key) };
+  }
+  return null;
+}
+
+/** The tags of all levels, without repeats: those of the defaults first, the event's own last. */
+export function addedTags(chain: PolicyChain): readonly Said<string>[] {
+  const found = new Map<string, Said<string>>();
+  for (const { block, site } of chain.toReversed()) {
+    for (const [index, value] of (block.tags ?? []).entries()) {
+      if (!found.has(value)) found.set(value, { value, site: within(within(site, "tags"), index) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** An event with its category and the levels of its policy. */
+interface Placed {
+  readonly event: PolicySubject;
+  readonly category: Category | null;
+  readonly chain: PolicyChain;
+  readonly report: Report;
+}
+
+/** How long an event is kept; says so where nobody does. */
+export function retainOf({ event, category, chain, report }: Placed): string | null {
+  const said = nearestSaid(chain, "retain");
+  if (said !== null) return said.value;
+  if (mayHide(event, category)) return null;
+  report("events-are-kept-for-a-stated-time", {
+    place: keyPlace(event.site),
+    message: `Nothing says how long \`${event.type}\` is kept: not the event, not its category \`${category?.name ?? ""}\`, not the defaults.`,
+    help: "`defaults: { retain: 365d }`, or `retain: forever` if you mean it.",
+  });
+  return null;
+}
+
+/** Who answers for an event; says so where nobody does. */
+export function ownerOf({ event, category, chain, report }: Placed): string | null {
+  const said = nearestSaid(chain, "owner")?.value ?? event.group.owner;
+  if (said !== null) return said;
+  if (mayHide(event, category)) return null;
+  report("events-have-an-owner", {
+    place: keyPlace(event.site),
+    message: `Nothing says who answers for \`${event.type}\`: not the event, not its category \`${category?.name ?? ""}\`, not the catalog.`,
+    help: `\`owner: team-${event.group.name}\` at the top of the catalog, or in the event.`,
+  });
+  return null;
+}
+
+/** Whether what is missing may be there, misspelt. */
+function mayHide(event: PolicySubject, category: Category | null): boolean {
+  return event.hasGap || event.group.hasGaps || category === null || category.hasGap;
+}
+
+/** The subcategory of an event, which must be one of its category's. */
+export function subcategoryOf({ category, chain, report }: Placed): string | null {
+  const said = nearestSaid(chain, "subcategory");
+  if (said === null || category === null) return null;
+  const known = Object.keys(category.block.subcategories ?? {});
+  if (known.includes(said.value)) return said.value;
+  if (category.hasGap) return null;
+  report("subcategories-are-known", {
+    place: valuePlace(said.site),
+    message: `The category \`${category.name}\` has no subcategory \`${said.value}\`.`,
+    help: didYouMean(said.value, known) ?? `Declare it under \`subcategories:\` of \`${category.name}\`.`,
+    related: [{ message: `\`${category.name}\` is declared here`, place: keyPlace(category.site) }],
+  });
+  return null;
+}

@@ -1,0 +1,157 @@
+import type { RuleName } from "../diagnostics/codes.js";
+import type { Subject, Template } from "./event-model.js";
+import { describe } from "./explain-misfit.js";
+import type { Finding } from "../diagnostics/finding.js";
+import type { Report } from "./findings.js";
+import { envelopeReferences, type Followed, followReference } from "./follow-reference.js";
+import { didYouMean, nearest } from "../diagnostics/nearest.js";
+import type { Said } from "./resolve-policy.js";
+import type { Field } from "./shape.js";
+import { placeInText, placeText, type Site } from "./site.js";
+import { type ParsedTemplate, parseTemplate, type PlacedPlaceholder } from "./template.js";
+import { followRefs, type ShapeOf } from "./walk-shape.js";
+
+/** What a template is for; it decides what a placeholder may stand for. */
+type Use = "message" | "tag" | "subject";
+
+/** An event's details, as templates see them. */
+export interface TemplateContext {
+  readonly type: string;
+  readonly fields: readonly Field[];
+  /** Whether fields may be missing because of a mistake that has been told. */
+  readonly isIncomplete: boolean;
+  readonly shapeOf: ShapeOf;
+  readonly report: Report;
+}
+
+/** The message of an event. */
+export function resolveMessage(said: Said<string>, context: TemplateContext): Template | null {
+  return resolveTemplate(said, "message", context);
+}
+
+/** A tag of an event. */
+export function resolveTag(said: Said<string>, context: TemplateContext): Template | null {
+  return resolveTemplate(said, "tag", context);
+}
+
+/** What an event is about: `order`, or `order:{orderId}`. */
+export function resolveSubject(said: Said<string>, context: TemplateContext): Subject | null {
+  const template = resolveTemplate(said, "subject", context);
+  if (template === null) return null;
+  const [type = said.value] = said.value.split(":");
+  return { text: said.value, type, given: !template.parts.some((part) => typeof part !== "string") };
+}
+
+function resolveTemplate({ value: text, site }: Said<string>, use: Use, context: TemplateContext): Template | null {
+  const parsed = parseTemplate(text);
+  if (!("template" in parsed)) {
+    const { message, help } = parsed;
+    context.report("templates-are-sound", { place: placeInText(site, text, parsed), message, help });
+    return null;
+  }
+  return checkPlaceholders(parsed, { use, text, site, ...context }) ? parsed.template : null;
+}
+
+interface Checking extends TemplateContext {
+  readonly use: Use;
+  readonly text: string;
+  readonly site: Site;
+}
+
+function checkPlaceholders({ placeholders }: ParsedTemplate, checking: Checking): boolean {
+  return placeholders.map((placeholder) => checkPlaceholder(placeholder, checking)).every(Boolean);
+}
+
+/** Whether a placeholder stands for something that is there when it is needed; says so if not. */
+function checkPlaceholder(placeholder: PlacedPlaceholder, checking: Checking): boolean {
+  const { use, fields, shapeOf } = checking;
+  if (use !== "message" && placeholder.fallback !== null) return reportFallback(placeholder, checking);
+  if (placeholder.reference.startsWith("$")) return checkEnvelope(placeholder, checking);
+  const followed = followReference(placeholder.reference, fields, shapeOf);
+  if (followed.kind === "unknown") return false;
+  if (followed.kind === "missing") return reportMissing(placeholder, followed, checking);
+  if (followed.kind === "not-scalar") return reportNotScalar(placeholder, followed, checking);
+  const mustBeThere = use === "subject" || (use === "message" && placeholder.fallback === null);
+  return !mustBeThere || followed.gap === null || reportAbsent(placeholder, followed, checking);
+}
+
+function checkEnvelope(placeholder: PlacedPlaceholder, checking: Checking): boolean {
+  const { reference } = placeholder;
+  if (checking.use === "subject") {
+    return refuse("placeholders-have-fields", placeholder, checking, {
+      message: "The id of a subject is taken from the details, and `$` names a part of the envelope.",
+      help: "Name a field, or let the caller give the id: `subject: order`.",
+    });
+  }
+  if (envelopeReferences.includes(reference)) return true;
+  return refuse("placeholders-have-fields", placeholder, checking, {
+    message: `The envelope has no \`${reference}\`.`,
+    help: didYouMean(reference, envelopeReferences) ?? `It has ${envelopeReferences.map((name) => `\`${name}\``).join(", ")}.`,
+  });
+}
+
+function reportFallback(placeholder: PlacedPlaceholder, checking: Checking): boolean {
+  const isTag = checking.use === "tag";
+  return refuse("fallbacks-are-for-messages", placeholder, checking, {
+    message: isTag
+      ? "A tag has no fallback: where the field is absent, the event does not carry the tag."
+      : "A subject has no fallback: its id must always be there.",
+    help: `Write \`{${placeholder.reference}}\`.`,
+  });
+}
+
+function reportMissing(placeholder: PlacedPlaceholder, missing: Extract<Followed, { kind: "missing" }>, checking: Checking): boolean {
+  if (checking.isIncomplete) return false;
+  const { name, path, fields } = missing;
+  const envelope = `$${placeholder.reference}`;
+  const isEnvelope = path === "" && envelopeReferences.includes(envelope);
+  const [best] = nearest(
+    name,
+    fields.map((field) => field.name),
+  );
+  const owner = path === "" ? `\`${checking.type}\`` : `\`${path}\` of \`${checking.type}\``;
+  return refuse("placeholders-have-fields", placeholder, checking, {
+    message: isEnvelope ? `${owner} has no field \`${name}\`; the envelope's is \`{${envelope}}\`.` : `${owner} has no field \`${name}\`.`,
+    help: best !== undefined ? `Did you mean \`{${path === "" ? best : `${path}.${best}`}}\`?` : isEnvelope ? undefined : helpWith(fields),
+  });
+}
+
+function helpWith(fields: readonly Field[]): string {
+  return fields.length === 0 ? "It has no fields to name." : `It has ${fields.map((field) => `\`${field.name}\``).join(", ")}.`;
+}
+
+function reportNotScalar(
+  placeholder: PlacedPlaceholder,
+  { path, shape }: Extract<Followed, { kind: "not-scalar" }>,
+  checking: Checking,
+): boolean {
+  const target = followRefs(shape, checking.shapeOf);
+  const inner = target.kind === "object" && target.rest === null ? target.fields[0] : undefined;
+  return refuse("placeholders-are-scalar", placeholder, checking, {
+    message: `\`${path}\` is ${describe(target)}, and a placeholder stands for text, a number, or true or false.`,
+    help: inner === undefined ? "Name a field that is one of these." : `Name a field of it, such as \`{${path}.${inner.name}}\`.`,
+  });
+}
+
+function reportAbsent(placeholder: PlacedPlaceholder, { field, gap }: Extract<Followed, { kind: "scalar" }>, checking: Checking): boolean {
+  const { reference } = placeholder;
+  const declared = placeText(field.origin, checking.site.catalog.file);
+  return refuse("placeholders-are-always-there", placeholder, checking, {
+    message: `\`${reference}\` may be ${gap === "null" ? "null" : "absent"} (declared at ${declared}).`,
+    help:
+      checking.use === "message"
+        ? `Say what then: \`{${reference}|none}\`.`
+        : "A subject's id must always be there: make the field required, or let the caller give the id.",
+    related: [{ message: `\`${field.name}\` is declared here`, place: field.origin }],
+  });
+}
+
+function refuse(
+  code: RuleName,
+  { start, end }: PlacedPlaceholder,
+  { report, site, text }: Checking,
+  said: Omit<Finding, "place">,
+): boolean {
+  report(code, { place: placeInText(site, text, { start, end }), ...said });
+  return false;
+}

@@ -1,0 +1,82 @@
+import type { CatalogGroup } from "./catalog-group.js";
+import type { Declaration } from "./declarations.js";
+import { breakEndlessTypes } from "./endless-types.js";
+import type { Report } from "./findings.js";
+import { type FieldValue, readField } from "./read-field.js";
+import { decideUnions, type UndecidedUnion } from "./read-type.js";
+import type { Reach } from "./resolve-uses.js";
+import type { Shape } from "./shape.js";
+import { keyPlace } from "./site.js";
+import { tableTypes, type TypeScope } from "./type-table.js";
+import { unknownShape } from "./unknown-shape.js";
+import type { ShapeOf } from "./walk-shape.js";
+
+/** A shared type as it was read. */
+export interface TypeEntry {
+  readonly key: string;
+  readonly declaration: Declaration<"types">;
+  readonly value: FieldValue;
+}
+
+/** Every shared type of every catalog. */
+export interface Types {
+  readonly entries: readonly TypeEntry[];
+  readonly shapeOf: ShapeOf;
+  /** What names of types mean in a catalog. */
+  readonly scopeIn: (group: CatalogGroup) => TypeScope;
+}
+
+const unknownValue: FieldValue = { shape: unknownShape, description: null, deprecated: null, indexed: false };
+
+/** How many types may each be another with a constraint. */
+const longestChain = 100;
+
+/** Reads all shared types; what is broken or can never end is known by name, and accepts anything. */
+export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyMap<string, Reach>, report: Report): Types {
+  const table = tableTypes(groups, report);
+  const values = new Map<string, FieldValue | "in progress">();
+  const undecided: UndecidedUnion[] = [];
+  let depth = 0;
+
+  const scopeIn = (own: CatalogGroup): TypeScope => ({ reach: reaches.get(own.name) ?? { own, used: [], open: true }, table, shapeOf });
+  const valueOf = (key: string): FieldValue => {
+    const known = values.get(key);
+    if (known === "in progress") return { ...unknownValue, shape: { kind: "ref", to: key } };
+    if (known !== undefined) return known;
+    if (depth === longestChain) return reportChain(table.declared.get(key), report);
+    depth += 1;
+    values.set(key, "in progress");
+    const value = readDeclared(table.declared.get(key));
+    values.set(key, value);
+    depth -= 1;
+    return value;
+  };
+  // Most types are read before they are asked for; one that constrains another asks for it while it is read.
+  const shapeOf: ShapeOf = (key) => valueOf(key).shape;
+  const readDeclared = (declaration: Declaration<"types"> | undefined): FieldValue => {
+    if (declaration === undefined || declaration.written === null) return unknownValue;
+    return readField(declaration.written, declaration.site, { scope: scopeIn(declaration.group), report, undecided, within: "type" });
+  };
+
+  const shapes = new Map<string, Shape>();
+  for (const key of table.declared.keys()) shapes.set(key, shapeOf(key));
+  for (const key of breakEndlessTypes(shapes, { placeOf: (key) => placeOfType(table.declared.get(key)), report }))
+    values.set(key, unknownValue);
+  decideUnions(undecided, { shapeOf });
+  const entries = [...table.declared].map(([key, declaration]) => ({ key, declaration, value: valueOf(key) }));
+  return { entries, shapeOf, scopeIn };
+}
+
+function reportChain(declaration: Declaration<"types"> | undefined, report: Report): FieldValue {
+  report("types-end", {
+    place: placeOfType(declaration),
+    message: `More than ${longestChain} types are each another with a constraint, and \`${declaration?.name ?? ""}\` is one of them.`,
+    help: "Say the constraints in one place.",
+  });
+  return unknownValue;
+}
+
+function placeOfType(declaration: Declaration<"types"> | undefined) {
+  if (declaration === undefined) throw new Error("a type that is not declared");
+  return keyPlace(declaration.site);
+}

@@ -1,0 +1,136 @@
+import type { Catalog } from "../read/catalog.js";
+import type { CatalogGroup } from "./catalog-group.js";
+import type { Report } from "./findings.js";
+import { isSilenced, placeText, type Site, siteAt, valuePlace } from "./site.js";
+import { nearest } from "../diagnostics/nearest.js";
+
+/** A catalog with those whose names are in its reach. */
+export interface Reach {
+  readonly own: CatalogGroup;
+  /** As `use` lists them; not transitive. */
+  readonly used: readonly CatalogGroup[];
+  /** Whether something in reach is not known, because of a mistake that has been told: a name that is not found may be there. */
+  readonly open: boolean;
+}
+
+interface Edge {
+  readonly from: CatalogGroup;
+  readonly to: CatalogGroup;
+  readonly site: Site;
+}
+
+/** What each catalog may name, by the catalog's name. */
+export function resolveUses(groups: readonly CatalogGroup[], report: Report): ReadonlyMap<string, Reach> {
+  const groupOfFile = new Map(groups.flatMap((group) => group.files.map((catalog) => [catalog.file.path, group] as const)));
+  const reaches = new Map<string, Reach>();
+  const edges = new Map<CatalogGroup, Edge[]>();
+  for (const own of groups) {
+    const { found, open } = followUse(own, groupOfFile, report);
+    edges.set(own, found);
+    const used = [...new Set(found.map((edge) => edge.to))].filter((group) => group !== own);
+    reaches.set(own.name, { own, used, open: open || own.hasGaps || used.some((group) => group.hasGaps) });
+  }
+  reportCircles(groups, edges, report);
+  return reaches;
+}
+
+function followUse(
+  own: CatalogGroup,
+  groupOfFile: ReadonlyMap<string, CatalogGroup>,
+  report: Report,
+): { readonly found: Edge[]; readonly open: boolean } {
+  const catalog = own.using;
+  const found: Edge[] = [];
+  let open = false;
+  for (const [index, written] of (catalog?.written.use ?? []).entries()) {
+    if (catalog === null) continue;
+    const site = siteAt(catalog, "use", index);
+    const to = isSilenced(site) ? undefined : groupOfFile.get(resolvePath(catalog.file.path, written));
+    if (to !== undefined) found.push({ from: own, to, site });
+    else open = true;
+    if (to === undefined && !isSilenced(site)) reportMissing(site, written, groupOfFile.keys(), report);
+  }
+  return { found, open };
+}
+
+function reportMissing(site: Site, written: string, files: Iterable<string>, report: Report): void {
+  const from = site.catalog.file.path;
+  const wanted = resolvePath(from, written);
+  const others = [...files].filter((path) => path !== from);
+  const [best] = nearest(wanted, others);
+  const known = best ?? others.find((path) => fileName(path) === fileName(wanted));
+  report("used-catalogs-are-found", {
+    place: valuePlace(site),
+    message: `There is no catalog \`${wanted}\`.`,
+    help:
+      known === undefined
+        ? "The path is relative to this file, and the configuration's `catalogs` must find the file too."
+        : `Did you mean \`${relativePath(from, known)}\`?`,
+  });
+}
+
+/** Each circle is told once, at the `use` that closes it. */
+function reportCircles(groups: readonly CatalogGroup[], edges: ReadonlyMap<CatalogGroup, readonly Edge[]>, report: Report): void {
+  const done = new Set<CatalogGroup>();
+  const way: Edge[] = [];
+  const visit = (group: CatalogGroup): void => {
+    for (const edge of edges.get(group) ?? []) {
+      const start = edge.to === group ? way.length : way.findIndex((each) => each.from === edge.to);
+      if (start >= 0) reportCircle([...way.slice(start), edge], report);
+      else if (!done.has(edge.to)) {
+        way.push(edge);
+        visit(edge.to);
+        way.pop();
+      }
+    }
+    done.add(group);
+  };
+  for (const group of groups) if (!done.has(group)) visit(group);
+}
+
+function reportCircle(circle: readonly Edge[], report: Report): void {
+  const closing = circle.at(-1);
+  if (closing === undefined) return;
+  const names = [...circle.map((edge) => edge.from.name), closing.to.name].map((name) => `\`${name}\``);
+  const alone = circle.length === 1;
+  report("uses-do-not-circle", {
+    place: valuePlace(closing.site),
+    message: alone ? `${names[0]} uses itself.` : `These catalogs use each other in a circle: ${names.join(" uses ")}.`,
+    help: alone
+      ? "Files that say the same `catalog:` are one catalog and need no `use:`."
+      : `Move what both need into a catalog of its own, or remove one of the \`use\`.`,
+    related: circle.slice(0, -1).map((edge) => ({
+      message: `\`${edge.from.name}\` uses \`${edge.to.name}\` at ${placeText(valuePlace(edge.site))}`,
+      place: valuePlace(edge.site),
+    })),
+  });
+}
+
+/** A path relative to a file, as one relative to the root; what leads out of the root keeps its `..`. */
+function resolvePath(from: string, written: string): string {
+  const steps = from.split("/").slice(0, -1);
+  for (const step of written.split("/")) {
+    if (step === "." || step === "") continue;
+    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
+    else steps.push(step);
+  }
+  return steps.join("/");
+}
+
+function relativePath(from: string, to: string): string {
+  const here = from.split("/").slice(0, -1);
+  const there = to.split("/");
+  let same = 0;
+  while (same < here.length && same < there.length - 1 && here[same] === there[same]) same++;
+  const up = here.slice(same).map(() => "..");
+  return [...(up.length === 0 ? ["."] : up), ...there.slice(same)].join("/");
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The relative path from a file to the first file of a catalog, as `use` would say it. */
+export function usePath(from: Catalog, to: CatalogGroup): string {
+  return relativePath(from.file.path, to.files[0]?.file.path ?? "");
+}

@@ -1,0 +1,47 @@
+import type { CatalogGroup } from "./catalog-group.js";
+import { declaredIn } from "./declarations.js";
+import type { EventDefinition, Template, Vocabulary } from "./event-model.js";
+import type { Report } from "./findings.js";
+import { didYouMean } from "../diagnostics/nearest.js";
+import type { Said } from "./resolve-policy.js";
+import type { Reach } from "./resolve-uses.js";
+import { isSilenced, valuePlace } from "./site.js";
+import { byName } from "./sort.js";
+
+/** The tags that each catalog declares; a catalog that declares none accepts any. */
+export type TagVocabulary = ReadonlyMap<CatalogGroup, ReadonlySet<string>>;
+
+/** The tags that catalogs declare. */
+export function declareTags(groups: readonly CatalogGroup[], report: Report): TagVocabulary {
+  return new Map(groups.map((group) => [group, new Set(declaredIn(group, "tags", report).keys())]));
+}
+
+interface TagContext {
+  readonly reach: Reach;
+  readonly vocabulary: TagVocabulary;
+  readonly report: Report;
+}
+
+/** Says so where a tag is used that the catalog's vocabulary does not hold. Of `customer:{id}` the part before the colon counts. */
+export function checkTag(template: Template, { value, site }: Said<string>, { reach, vocabulary, report }: TagContext): void {
+  const own = vocabulary.get(reach.own);
+  if (own === undefined || own.size === 0 || reach.open || isSilenced(site)) return;
+  const [first] = template.parts;
+  const name = typeof first === "string" ? (first.split(":")[0] ?? "") : "";
+  const known = new Set([...own, ...reach.used.flatMap((group) => [...(vocabulary.get(group) ?? [])])]);
+  if (known.has(name)) return;
+  report("tags-are-known", {
+    place: valuePlace(site),
+    message: name === "" ? `\`${value}\` does not begin with the name of a tag.` : `No tag is called \`${name}\`.`,
+    help: didYouMean(name, known) ?? `Declare it: \`tags: { ${name === "" ? "name" : name}: What it says of an event. }\`.`,
+  });
+}
+
+/** What callers may choose from: every tag that is declared or used, and every kind of thing that events are about. */
+export function vocabularyOf(events: readonly EventDefinition[], declared: TagVocabulary): Vocabulary {
+  const tags = new Map<string, Template>();
+  for (const names of declared.values()) for (const name of names) tags.set(name, { text: name, parts: [name] });
+  for (const event of events) for (const tag of event.tags) tags.set(tag.text, tag);
+  const things = new Set(events.flatMap((event) => (event.subject === null ? [] : [event.subject.type])));
+  return { tags: [...tags.values()].sort((a, b) => byName(a.text, b.text)), things: [...things].sort(byName) };
+}

@@ -1,0 +1,34 @@
+import type { Shape } from "./shape.js";
+
+/** The definitions that refs lead to. */
+export type ShapeOf = (key: string) => Shape;
+
+/** What a shape is once refs are followed; a ref that only leads back to itself is left as it is. */
+export function followRefs(shape: Shape, shapeOf: ShapeOf): Shape {
+  if (shape.kind !== "ref") return shape;
+  let at = shapeOf(shape.to);
+  if (at.kind !== "ref") return at;
+  const seen = new Set([shape.to]);
+  while (at.kind === "ref" && !seen.has(at.to)) {
+    seen.add(at.to);
+    at = shapeOf(at.to);
+  }
+  return at;
+}
+
+/** The alternatives of a shape: those of a union, through refs and unions inside it; any other shape is its own only one. */
+export function alternativesOf(shape: Shape, shapeOf: ShapeOf): readonly Shape[] {
+  const first = followRefs(shape, shapeOf);
+  if (first.kind !== "union") return [first];
+  const found: Shape[] = [];
+  const open: Shape[] = [first];
+  const seen = new Set<Shape>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const at = followRefs(next, shapeOf);
+    if (seen.has(at)) continue;
+    seen.add(at);
+    if (at.kind === "union") open.push(...at.of.toReversed());
+    else found.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,269 @@
+import { describe, expect, it } from "vitest";
+import { check, printed, sayings, underCaret } from "../support/model-of.js";
+
+const head = `catalog: shop
+description: What happens in the shop.
+owner: team-orders
+defaults: { category: action, retain: 365d }
+categories: { action: Somebody did something. }
+`;
+
+/** A catalog whose one event has these lines of details. */
+function withDetails(...lines: readonly string[]): string {
+  return `${head}events:\n  order.placed:\n    description: A customer placed an order.\n    details:\n${lines.map((line) => `      ${line}\n`).join("")}`;
+}
+
+/** A catalog whose one event says these lines. */
+function withEvent(...lines: readonly string[]): string {
+  return `${head}events:\n  order.placed:\n    description: A customer placed an order.\n${lines.map((line) => `    ${line}\n`).join("")}`;
+}
+
+describe("what authors get wrong, and what they read", () => {
+  it.each([
+    [
+      "a list of types for a list of strings",
+      withDetails("tags: [string]"),
+      "string",
+      '10:14 enums-hold-values: This is an enum whose only value is the text "string". help: For a list of strings write `string[]`; if the text is meant, quote it.',
+    ],
+    [
+      "a list of types for a choice",
+      withDetails('n: { type: [string, "null"], deprecated: Gone. }'),
+      "string",
+      "10:19 enums-hold-values: A list is an enum here, and `string` is a type. help: For text or null write `string | null`; if it may be absent, `n?: string`.",
+    ],
+    [
+      "a question mark behind the type",
+      withDetails("note: string?"),
+      "string?",
+      "10:13 types-are-known: No type is called `string?`. help: The `?` belongs to the name: `note?: string`.",
+    ],
+    [
+      "an object with a type and a description",
+      withDetails("err: { type: string, description: string }"),
+      "string",
+      '10:41 objects-are-unmistakable: This is a string described as "string". help: For an object: `err: { type: { type: string, description: string } }`; otherwise describe it in words.',
+    ],
+    [
+      "a long form that says nothing more",
+      withDetails("r: { type: string }"),
+      "{ type: string }",
+      "10:10 long-forms-add-something: This says no more than `string`. help: Write `r: string`, or, for an object with one field, `r: { type: { type: string } }`.",
+    ],
+    [
+      "JSON Schema for details",
+      withDetails("type: object", "properties: { orderId: uuid }"),
+      "object",
+      "10:13 types-are-known: `object` is JSON Schema, not a type of field maps. help: List the fields directly, one line each: `orderId: uuid`.",
+    ],
+    [
+      "a category that is not there",
+      withEvent("category: acton"),
+      "acton",
+      "9:15 categories-are-known: No category is called `acton`. help: Did you mean `action`, declared at shop.events.yaml:5:15?",
+    ],
+    [
+      "a pattern that matches nothing",
+      `${withEvent()}handlers:\n  send-receipt: { description: Mails it., on: [order.place] }\n`,
+      "order.place",
+      "10:48 patterns-match-something: No event type matches `order.place`. help: Nearest: `order.placed`.",
+    ],
+    [
+      "no retention anywhere",
+      withEvent().replace(", retain: 365d", ""),
+      "order.placed",
+      "7:3 events-are-kept-for-a-stated-time: Nothing says how long `order.placed` is kept: not the event, not its category `action`, not the defaults. help: `defaults: { retain: 365d }`, or `retain: forever` if you mean it.",
+    ],
+    [
+      "a name of the envelope without its mark",
+      withEvent('message: "{actor} placed {orderId}"', "details: { orderId: uuid }"),
+      "actor",
+      "9:16 placeholders-have-fields: `order.placed` has no field `actor`; the envelope's is `{$actor}`.",
+    ],
+    [
+      "a misspelt placeholder",
+      withEvent('message: "{$actor} placed {orderid}"', "details: { orderId: uuid }"),
+      "orderid",
+      "9:32 placeholders-have-fields: `order.placed` has no field `orderid`. help: Did you mean `{orderId}`?",
+    ],
+    [
+      "an optional field without a fallback",
+      withEvent('message: "Coupon: {coupon}"', "details:", "  coupon?: string"),
+      "coupon",
+      "9:24 placeholders-are-always-there: `coupon` may be absent (declared at 11:7). help: Say what then: `{coupon|none}`.",
+    ],
+    [
+      "two names that become one",
+      `${withEvent()}  order-placed: The same, again.\n`,
+      "order-placed",
+      "9:3 names-stay-apart: Both become `OrderPlaced`; the other is at 7:3. help: Rename one, or give it `as: OrderWasPlaced`.",
+    ],
+    [
+      "an event that is called as the details of another",
+      `${withEvent()}  order.placed.details: Its details.\n`,
+      "order.placed.details",
+      "9:3 names-stay-apart: Both export `OrderPlacedDetails`; the other is at 7:3. help: Rename one, or give it `as: OrderPlacedDetailsEvent`.",
+    ],
+    [
+      "a constraint of the items at the list",
+      withDetails('ports: { type: "integer[]", minimum: 0 }'),
+      "minimum",
+      "10:35 constraints-fit-the-type: `minimum` is for numbers; `ports` is a list. help: Name the item: `types: { Port: { type: integer, minimum: 0 } }`, then `ports: Port[]`.",
+    ],
+    [
+      "an example that does not fit",
+      `${withEvent("details: { total: Money }", "examples: [{ total: 42 }]")}types:\n  Money: { amount: integer, currency: [CHF, EUR] }\n`,
+      "42",
+      "10:25 examples-validate: Example 1 of `order.placed`: /total must be an object (Money, declared at 12:3). help: `total: { amount: 42, currency: CHF }`.",
+    ],
+  ])("%s", (_, text, caret, saying) => {
+    const { diagnostics } = check(text);
+    expect(diagnostics.map(printed)).toEqual([saying]);
+    expect(diagnostics.map(underCaret)).toEqual([caret]);
+  });
+
+  it("says where the second place is", () => {
+    const { diagnostics } = check(`${withEvent()}  order-placed: The same, again.\n`);
+    expect(diagnostics[0]?.related).toMatchObject([{ message: "`order.placed` is declared here" }]);
+  });
+
+  it.each([
+    [
+      "values of several kinds",
+      withDetails("size: [1, two]"),
+      '10:17 enums-are-of-one-kind: The values of an enum are of one kind; `two` is not a number. help: If text is meant, quote it: `"1"`.',
+    ],
+    [
+      "null among values",
+      withDetails("size: [a, null]"),
+      '10:17 enums-are-of-one-kind: `null` is null to YAML, and no enum holds it. help: If text is meant, quote it: `"null"`.',
+    ],
+    [
+      "a type of another language",
+      withDetails("at: timestamp"),
+      "10:11 types-are-known: No type is called `timestamp`. help: Write `date-time`.",
+    ],
+    [
+      "alternatives without spaces",
+      withDetails("note: string|null"),
+      "10:13 types-are-known: `string|null` is not a type. help: Did you mean `string | null`?",
+    ],
+    [
+      "null in front",
+      withDetails("note: null | string"),
+      "10:13 types-are-known: `null` stands only behind ` | `. help: Write `note: string | null`, or, if it may be absent, `note?: string`.",
+    ],
+    [
+      "a constraint of one alternative",
+      withDetails("note: { type: string | null, maxLength: 9 }"),
+      "10:36 constraints-fit-the-type: `maxLength` is for text; `note` is one of several. help: Name the part: `types: { Note: { type: string, maxLength: 9 } }`, then `note: Note | null`.",
+    ],
+    [
+      "bounds that exclude each other",
+      withDetails("age: { type: integer, minimum: 9, maximum: 3 }"),
+      "10:41 constraints-fit-the-type: No value satisfies both `minimum` and `maximum`. help: Make `maximum` greater than `minimum`, or remove one.",
+    ],
+    [
+      "a pattern that does not compile",
+      withDetails('sku: { type: string, pattern: "[A-Z" }'),
+      "10:37 patterns-compile: This is not a regular expression: Unterminated character class. help: Patterns are ECMA-262 regular expressions with the flag `u`; they match anywhere unless they begin with `^` and end with `$`.",
+    ],
+    [
+      "a fallback in a tag",
+      withEvent('tags: ["coupon:{coupon|none}"]', "details: { coupon?: string }"),
+      "9:21 fallbacks-are-for-messages: A tag has no fallback: where the field is absent, the event does not carry the tag. help: Write `{coupon}`.",
+    ],
+    [
+      "a subject that may be absent",
+      withEvent('subject: "order:{orderId}"', "details: { orderId?: uuid }"),
+      "9:22 placeholders-are-always-there: `orderId` may be absent (declared at 10:16). help: A subject's id must always be there: make the field required, or let the caller give the id.",
+    ],
+    [
+      "an object in a text",
+      withEvent('message: "It cost {total}."', "details: { total: { amount: integer } }"),
+      "9:24 placeholders-are-scalar: `total` is an object, and a placeholder stands for text, a number, or true or false. help: Name a field of it, such as `{total.amount}`.",
+    ],
+    [
+      "a brace that closes nothing",
+      withEvent('message: "a } b"'),
+      "9:17 templates-are-sound: This `}` closes nothing. help: For the brace itself, write it twice: `}}`.",
+    ],
+    [
+      "a part of the envelope that is not there",
+      withEvent('message: "{$actr}"'),
+      "9:16 placeholders-have-fields: The envelope has no `$actr`. help: Did you mean `$actor`?",
+    ],
+    [
+      "a type that never ends",
+      `${head}types:\n  Node: { next: Node }\n`,
+      "7:3 types-end: A `Node` never ends: `Node.next` requires `Node`. help: Make a field on the way optional, `next?`, a list, or ` | null`.",
+    ],
+    [
+      "a type that is itself",
+      `${head}types:\n  Node: Node | string\n`,
+      "7:3 types-end: `Node` is nothing but itself. help: Say what it is made of.",
+    ],
+    [
+      "an index on a nested field",
+      withDetails("total: { amount: { type: integer, indexed: true } }"),
+      "10:41 indexed-fields-have-columns: Only a field at the top of the details has a column. help: Write `indexed: true` at a field of an event's `details`.",
+    ],
+    [
+      "an index that no column holds",
+      withDetails("total: { type: json, indexed: true }"),
+      "10:28 indexed-fields-have-columns: `total` is any JSON value, and no column holds that. help: Index a field of one scalar type, or a list of them.",
+    ],
+    [
+      "details that are a list of values",
+      `${withEvent("details: Size")}types: { Size: [small, large] }\n`,
+      "9:14 details-are-fields: `Size` is an enum, and details are fields. help: Write a map of fields, such as `details: { value: Size }`, or the name of a type that is one.",
+    ],
+    [
+      "a field that every object has",
+      withDetails("toJSON: string"),
+      "10:7 names-are-free: A field cannot be called `toJSON`: every JavaScript object is asked for a member of that name. help: Choose another name, such as `toJSONValue`.",
+    ],
+    [
+      "fields that share a column",
+      withDetails("orderId: uuid", "order_id: uuid"),
+      "11:7 names-stay-apart: `orderId` and `order_id` both become the column `order_id`; the other is at 10:7. help: Rename one.",
+    ],
+    [
+      "an event that hides a type of the language",
+      `${head}events: { error: Something broke. }\n`,
+      "6:11 names-are-free: `error` would export the type `Error`, which hides the one of the language. help: Give it `as: ErrorEvent`.",
+    ],
+    [
+      "a tag that is not in the vocabulary",
+      `${withEvent("tags: [sale]")}tags: { sales: Anything that earns money. }\n`,
+      "9:12 tags-are-known: No tag is called `sale`. help: Did you mean `sales`?",
+    ],
+    [
+      "a subcategory that is not there",
+      withEvent("subcategory: login"),
+      "9:18 subcategories-are-known: The category `action` has no subcategory `login`. help: Declare it under `subcategories:` of `action`.",
+    ],
+    [
+      "a handler behind itself",
+      `${withEvent()}handlers:\n  warm: { description: Warms., on: ["**"], delivery: inline, after: [warm] }\n`,
+      "10:70 handlers-run-in-an-order: `warm` cannot run after itself. help: Remove one `after`.",
+    ],
+    [
+      "a durable handler in an order",
+      `${withEvent()}handlers:\n  warm: { description: Warms., on: ["**"], after: [warm] }\n`,
+      "10:44 handlers-run-in-an-order: `warm` is durable: it runs after the event is stored, and nothing orders it against other handlers. help: Remove `after`, or write `delivery: inline`.",
+    ],
+    [
+      "a replacement that is not there",
+      withEvent("deprecated: { description: Gone., use: order.place }"),
+      "9:44 replacements-are-known: No event type is called `order.place`. help: Did you mean `order.placed`?",
+    ],
+    [
+      "a field that is declared with and without its mark",
+      withDetails("coupon: string", "coupon?: string"),
+      "11:7 things-are-declared-once: `coupon` is declared twice: the `?` is not part of the name. help: Keep the one that is meant.",
+    ],
+  ])("%s", (_, text, saying) => {
+    expect(sayings(text)).toEqual([saying]);
+  });
+});
