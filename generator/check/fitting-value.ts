@@ -1,0 +1,117 @@
+import type { Format, Json, NumberShape, ObjectShape, Shape, StringShape } from "../model/shape.js";
+import { followRefs, type ShapeOf } from "../model/walk-shape.js";
+
+/** How to make a value that fits. */
+export interface Fitting {
+  readonly shapeOf: ShapeOf;
+  /** Whether a value is accepted by a shape. */
+  readonly accepts: (shape: Shape, value: Json) => boolean;
+  /** What the author wrote: kept where it fits. */
+  readonly hint: Json | undefined;
+}
+
+/** A small value that a shape accepts, for people to read; undefined where none was found. */
+export function fittingValue(shape: Shape, fitting: Fitting): Json | undefined {
+  const value = make(shape, fitting, 0);
+  return value !== undefined && fitting.accepts(shape, value) ? value : undefined;
+}
+
+function make(shape: Shape, fitting: Fitting, depth: number): Json | undefined {
+  const target = followRefs(shape, fitting.shapeOf);
+  if (depth > 6) return undefined;
+  const { hint } = fitting;
+  if (hint !== undefined && target.kind !== "any" && fitting.accepts(target, hint)) return hint;
+  switch (target.kind) {
+    case "any":
+    case "null":
+      return null;
+    case "boolean":
+      return true;
+    case "number":
+      return makeNumber(target);
+    case "string":
+      return makeText(target);
+    case "literal":
+      return target.values[0];
+    case "array":
+      return makeList(target.items, { length: target.minItems ?? 1, fitting, depth });
+    case "object":
+      return makeObject(target, fitting, depth);
+    case "union":
+      return firstThat(target.of, (variant) => make(variant, fitting, depth + 1));
+    case "ref":
+      return undefined;
+  }
+}
+
+function makeNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf = 1 }: NumberShape): number {
+  const low = Math.max(minimum ?? -Infinity, exclusiveMinimum === undefined ? -Infinity : exclusiveMinimum + multipleOf);
+  const high = Math.min(maximum ?? Infinity, exclusiveMaximum === undefined ? Infinity : exclusiveMaximum - multipleOf);
+  const near = Math.min(Math.max(multipleOf, low), high);
+  return low > multipleOf ? Math.ceil(near / multipleOf) * multipleOf : Math.floor(near / multipleOf) * multipleOf;
+}
+
+const samples: Readonly<Record<Format, string>> = {
+  uuid: "0190163d-8694-739b-aea5-966c26f8ad91",
+  email: "ada@example.com",
+  uri: "https://example.com/",
+  "uri-reference": "/orders/1",
+  hostname: "example.com",
+  ipv4: "192.0.2.1",
+  ipv6: "2001:db8::1",
+  ip: "192.0.2.1",
+  date: "2026-01-31",
+  "date-time": "2026-01-31T12:00:00Z",
+  duration: "P1D",
+  int64: "42",
+  byte: "aGVsbG8=",
+};
+
+function makeText({ format, builtIn, minLength = 0, maxLength = Infinity }: StringShape): string {
+  if (builtIn === "decimal") return "12.50";
+  if (builtIn === "cidr") return "10.0.0.0/8";
+  if (format !== undefined) return samples[format];
+  return "text".padEnd(Math.min(minLength, 200), "text").slice(0, Math.min(maxLength, 200));
+}
+
+function makeList(
+  items: Shape,
+  { length, fitting, depth }: { readonly length: number; readonly fitting: Fitting; readonly depth: number },
+): Json | undefined {
+  const item = make(items, fitting, depth + 1);
+  if (item === undefined) return length === 0 ? [] : undefined;
+  return Array.from({ length: Math.min(length, 20) }, () => item);
+}
+
+function makeObject({ fields, rest, minProperties = 0 }: ObjectShape, fitting: Fitting, depth: number): Json | undefined {
+  const entries: [string, Json][] = [];
+  for (const field of fields.filter(({ required }) => required)) {
+    const value = make(field.shape, fitting, depth + 1);
+    if (value === undefined) return undefined;
+    entries.push([field.name, value]);
+  }
+  const value = rest === null || minProperties <= entries.length ? undefined : make(rest, fitting, depth + 1);
+  if (value !== undefined) entries.push(["key", value]);
+  return Object.fromEntries(entries);
+}
+
+function firstThat<T, R>(items: readonly T[], of: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const made = of(item);
+    if (made !== undefined) return made;
+  }
+  return undefined;
+}
+
+/** A value as YAML on one line: `{ amount: 42, currency: CHF }`. */
+export function flowText(value: Json): string {
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(flowText).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, each]) => `${flowText(key)}: ${flowText(each)}`);
+    return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  }
+  if (typeof value !== "string") return String(value);
+  return /^[A-Za-z][A-Za-z0-9 _./@+-]*$/u.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$|\s$/iu.test(value)
+    ? value
+    : JSON.stringify(value);
+}

@@ -1,0 +1,67 @@
+import type { SharedType } from "../model/event-model.js";
+import type { Field, Json, ObjectShape, Shape } from "../model/shape.js";
+import { alternativesOf, followRefs, type ShapeOf } from "../model/walk-shape.js";
+
+/** What is declared for a part of a value. */
+export interface Located {
+  readonly shape: Shape;
+  /** The field that the part is the value of, or an item of. */
+  readonly field: Field | null;
+  /** The shared type that the part is declared to have. */
+  readonly type: SharedType | null;
+}
+
+/** The steps of a JSON pointer (RFC 6901). */
+export function stepsOf(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The part of a value that steps lead to; undefined where there is none. */
+export function valueAt(value: Json, steps: readonly string[]): Json | undefined {
+  let at: Json | undefined = value;
+  for (const step of steps) {
+    if (Array.isArray(at)) at = at[Number(step)];
+    else if (typeof at === "object" && at !== null && Object.hasOwn(at, step)) at = (at as { readonly [key: string]: Json })[step];
+    else return undefined;
+  }
+  return at;
+}
+
+/** What is declared where steps lead, following refs, and into the alternatives that go that way. */
+export function locate(root: Shape, steps: readonly string[], definitions: ReadonlyMap<string, SharedType>): Located {
+  let at: Located = { shape: root, field: null, type: null };
+  for (const step of steps) {
+    const next = stepInto(at, step, shapesOf(definitions));
+    if (next === null) return at;
+    at = { ...next, type: next.shape.kind === "ref" ? (definitions.get(next.shape.to) ?? null) : null };
+  }
+  return at;
+}
+
+/** The refs of definitions. */
+export function shapesOf(definitions: ReadonlyMap<string, SharedType>): ShapeOf {
+  return (key) => definitions.get(key)?.shape ?? { kind: "any" };
+}
+
+function stepInto(at: Located, step: string, shapeOf: ShapeOf): Omit<Located, "type"> | null {
+  for (const shape of alternativesOf(at.shape, shapeOf)) {
+    if (shape.kind === "array") return { shape: shape.items, field: at.field };
+    const field = shape.kind === "object" ? fieldNamed(shape, step) : null;
+    if (field !== null) return { shape: field.shape, field };
+    if (shape.kind === "object" && shape.rest !== null) return { shape: shape.rest, field: at.field };
+  }
+  return null;
+}
+
+function fieldNamed({ fields }: ObjectShape, name: string): Field | null {
+  return fields.find((field) => field.name === name) ?? null;
+}
+
+/** The fields of an object shape, through refs; none for anything else. */
+export function fieldsOf(shape: Shape, shapeOf: ShapeOf): readonly Field[] {
+  const target = followRefs(shape, shapeOf);
+  return target.kind === "object" ? target.fields : [];
+}
