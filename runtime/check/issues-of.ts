@@ -1,0 +1,8 @@
+import type { Definition } from "../event/recorder.js";
+import type { Issue } from "./descriptor.js";
+import { explain } from "./explain.js";
+
+/** Every violation of an event's details; none where they are accepted. */
+export function issuesOf(definition: Definition, details: unknown): readonly Issue[] {
+  return definition.accepts(details) ? [] : explain(definition.describe, details);
+}
