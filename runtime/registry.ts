@@ -98,7 +98,7 @@ export interface Run<Emits extends string = string> {
   readonly key: string;
   /** 1 for the first. */
   readonly attempt: number;
-  /** Aborts when the handler's time is up, or the book closes. */
+  /** Aborts when the handler's time is up, or a closing book has waited for it long enough. */
   readonly signal: Signal;
 }
 

@@ -16,6 +16,7 @@ export interface EventOptions<Actor extends string = string, Thing extends strin
 
 /** Says that an event was accepted, and how far it has come. */
 export interface Receipt {
+  /** When disabled, the nil UUID: nothing has it, and as a parent it stands for none. */
   readonly id: string;
   readonly type: string;
   /** stored: durable. duplicate: was already there. disabled: its type is switched off, nothing was kept. */

@@ -1,0 +1,31 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import type { Context } from "../context/context.js";
+import type { Recorder } from "../event/recorder.js";
+import type { Reader } from "../query/reader.js";
+import type { AnyRegistry, HandlersOf, TypeIn } from "../registry.js";
+import type { Store } from "../store/store.js";
+
+/** Keeps events, and gives them back. */
+export interface Book<R extends AnyRegistry> extends Recorder<TypeIn<R>>, Reader<R> {
+  /**
+   * Runs `work` with this context: it flows into everything that `work` calls, and is fixed in the book that `work` is given.
+   * Where the host cannot follow calls, `work` must use that book; one that takes no argument throws InvalidInputError.
+   */
+  with<T>(context: Context, work: (book: Book<R>) => T): T;
+  /** Resolves when every event that was accepted is stored, and the handlers of this process have done what is due; not what waits for another attempt. */
+  idle(): Promise<void>;
+  /** Stops accepting, stores what was accepted, and lets running handlers finish. What they have not begun, they find when the book is opened again. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface BookOptions<R extends AnyRegistry> {
+  /** The export `registry` of the generated `registry.js`. */
+  readonly registry: R;
+  readonly store: Store;
+  /** One per handler of the catalog. */
+  readonly handlers: HandlersOf<R>;
+  /** Is told what nobody's call can be told: a handler gave up, a cursor has no handler. Default: a warning of the process. */
+  readonly onWarning?: ((message: string) => void) | undefined;
+}

@@ -1,0 +1,131 @@
+import type { CurrentContext } from "../context/context.js";
+import { BookClosedError, InvalidInputError, StoreError } from "../errors.js";
+import { nilId, readAbout } from "../event/about.js";
+import { checkedDetails } from "../event/checked-details.js";
+import { checkVersion, type EventType, type EventTypes } from "../event/event-types.js";
+import type { Definition, NewEvent, Receipt } from "../event/recorder.js";
+import { stamp } from "../event/stamp.js";
+import type { Handlers } from "../handlers/start-handlers.js";
+import type { Appended, EventRow, NewRow } from "../store/store.js";
+import type { GroupCommit } from "./group-commit.js";
+
+/** An event that is checked and stamped, on its way to the store. */
+interface Prepared extends NewRow {
+  readonly type: EventType;
+}
+
+/** What recording needs of a book. */
+export interface RecordingRoom {
+  readonly types: EventTypes;
+  readonly commit: GroupCommit;
+  /** Null: there are none. */
+  readonly handlers: () => Handlers | null;
+}
+
+/** Takes new events in: checks them, stamps them, stores them, and runs their inline handlers. */
+export class Recording {
+  readonly #room: RecordingRoom;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #accepted = 0;
+  #isClosed = false;
+
+  constructor(room: RecordingRoom) {
+    this.#room = room;
+  }
+
+  /** Throws EventNotFoundError. */
+  keeps(type: string): boolean {
+    return this.#room.types.get(type).entry.enabled;
+  }
+
+  emit(definition: Definition, details: unknown, about: unknown, context: CurrentContext): Promise<Receipt> {
+    try {
+      this.checkOpen();
+      const type = this.#room.types.get(definition.type);
+      if (!type.entry.enabled) return Promise.resolve(disabled(type));
+      const prepared = this.#prepare(type, { definition, details, about, context });
+      return this.#append([prepared]).then(([receipt]) => receipt ?? disabled(type));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  async record(events: readonly NewEvent[], context: CurrentContext): Promise<readonly Receipt[]> {
+    this.checkOpen();
+    if (!Array.isArray(events)) throw new InvalidInputError("invalid-about", "`record` takes a list of new events.");
+    const list: readonly NewEvent[] = events;
+    const types = list.map((event) => this.#room.types.get(event.definition.type));
+    const prepared = list.flatMap(({ definition, details, about, id }, index) => {
+      const type = types[index];
+      return type?.entry.enabled ? this.#prepare(type, { definition, details, about: { ...about, id }, context }) : [];
+    });
+    const stored = (prepared.length === 0 ? [] : await this.#append(prepared)).values();
+    return types.map((type) => (type.entry.enabled ? (stored.next().value ?? disabled(type)) : disabled(type)));
+  }
+
+  checkOpen(): void {
+    if (this.#isClosed) throw new BookClosedError();
+  }
+
+  /** From now on nothing is accepted. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** How many writes were accepted so far. */
+  get accepted(): number {
+    return this.#accepted;
+  }
+
+  /** Resolves when everything that was accepted is stored, and its inline handlers have ended. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  #prepare(
+    type: EventType,
+    given: { readonly definition: Definition; readonly details: unknown; readonly about: unknown; readonly context: CurrentContext },
+  ): Prepared {
+    checkVersion(type, given.definition);
+    const about = readAbout(given.about);
+    const details = checkedDetails(given.definition, given.details);
+    const row = stamp({ type, version: given.definition.version, details, about, context: given.context });
+    return { type, row, occurredAtGiven: about.occurredAt !== null, inline: this.#room.handlers()?.holdsOf(type, row) ?? [] };
+  }
+
+  #append(group: readonly Prepared[]): Promise<readonly Receipt[]> {
+    const receipts = this.#appendAndHandle(group);
+    this.#accepted += 1;
+    this.#underWay.add(receipts);
+    const done = (): void => void this.#underWay.delete(receipts);
+    receipts.then(done, done);
+    return receipts;
+  }
+
+  async #appendAndHandle(group: readonly Prepared[]): Promise<readonly Receipt[]> {
+    const appended = await this.#room.commit.append(group);
+    const handlers = this.#room.handlers();
+    if (handlers !== null) await handle(handlers, group, appended);
+    return group.map(({ row }, index) => receiptOf(row, appended[index]));
+  }
+}
+
+async function handle(handlers: Handlers, group: readonly Prepared[], appended: readonly Appended[]): Promise<void> {
+  for (const [index, { type, inline, row }] of group.entries()) {
+    const one = appended[index];
+    if (one?.state !== "stored") continue;
+    handlers.wake(type.entry.type);
+    if (inline.length === 0) continue;
+    const { position, recordedAt, rootId, correlationId, held } = one;
+    await handlers.runInline(type, { ...row, position, recordedAt, rootId, correlationId }, held);
+  }
+}
+
+function receiptOf({ id, type }: EventRow, appended: Appended | undefined): Receipt {
+  if (appended === undefined) throw new StoreError("store-refused", "The store did not say what became of an event.");
+  return { id, type, state: appended.state, position: appended.position };
+}
+
+function disabled(type: EventType): Receipt {
+  return { id: nilId, type: type.entry.type, state: "disabled", position: null };
+}

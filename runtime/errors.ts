@@ -1,0 +1,107 @@
+import type { Issue } from "./check/descriptor.js";
+
+/** Every error of the runtime. `code` is stable: prefer it to `instanceof` where two copies of the runtime may be installed. */
+export abstract class EventbookError extends Error {
+  abstract readonly code: string;
+  /** Whether the same call may succeed later, unchanged. */
+  readonly retryable: boolean = false;
+
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** The details do not fit the event's definition. Says where and why, never what the values were. */
+export class InvalidDetailsError extends EventbookError {
+  readonly code = "invalid-details";
+  readonly type: string;
+  readonly issues: readonly Issue[];
+
+  constructor(type: string, issues: readonly Issue[]) {
+    super(`The details of \`${type}\` are not valid: ${listed(issues)}.`);
+    this.type = type;
+    this.issues = issues;
+  }
+}
+
+/** No event of this name is in the registry. */
+export class EventNotFoundError extends EventbookError {
+  readonly code = "event-not-found";
+  readonly type: string;
+  /** Names that look alike, the likest first. */
+  readonly nearest: readonly string[];
+
+  constructor(type: string, nearest: readonly string[]) {
+    const hint = nearest.length === 0 ? "" : ` Did you mean ${nearest.map((name) => `\`${name}\``).join(" or ")}?`;
+    super(`No event is called \`${type}\`.${hint}`);
+    this.type = type;
+    this.nearest = nearest;
+  }
+}
+
+/** The emitter is newer than the registry that the book was opened with. */
+export class EventVersionError extends EventbookError {
+  readonly code = "event-version";
+  readonly type: string;
+  readonly emitted: number;
+  readonly known: number;
+
+  constructor(type: string, versions: { readonly emitted: number; readonly known: number }) {
+    super(
+      `\`${type}\` was emitted in version ${versions.emitted}, and the registry knows it up to version ${versions.known}. Generate the registry anew.`,
+    );
+    this.type = type;
+    this.emitted = versions.emitted;
+    this.known = versions.known;
+  }
+}
+
+/** The id belongs to another event already. */
+export class ConflictError extends EventbookError {
+  readonly code = "conflict";
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`The id ${JSON.stringify(id)} belongs to an event with other content.`);
+    this.id = id;
+  }
+}
+
+/** What the caller said beside the details is not usable: options of an event, a context, a query, the options of a book. */
+export class InvalidInputError extends EventbookError {
+  readonly code: "invalid-about" | "invalid-context" | "invalid-query" | "invalid-options";
+
+  constructor(code: InvalidInputError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The store could not do what it was asked. `cause` is the driver's own error. */
+export class StoreError extends EventbookError {
+  readonly code: "store-unavailable" | "store-refused" | "store-overloaded" | "store-timeout";
+  override readonly retryable: boolean;
+
+  constructor(code: StoreError["code"], message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.retryable = code !== "store-refused";
+  }
+}
+
+/** The book was closed before the call. */
+export class BookClosedError extends EventbookError {
+  readonly code = "book-closed";
+
+  constructor() {
+    super("The book is closed.");
+  }
+}
+
+const mostListed = 5;
+
+function listed(issues: readonly Issue[]): string {
+  const shown = issues.slice(0, mostListed).map((issue) => `${issue.path === "" ? "the whole" : issue.path} ${issue.message}`);
+  const hidden = issues.length - shown.length;
+  return hidden === 0 ? shown.join("; ") : `${shown.join("; ")}; and ${hidden} more`;
+}

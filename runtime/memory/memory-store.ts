@@ -1,0 +1,100 @@
+import type { Position } from "../event/event.js";
+import type { DeliveryChange } from "../store/deliveries.js";
+import type { EventQuery } from "../store/event-query.js";
+import { isSameEvent } from "../store/same-event.js";
+import type { Appended, EventRow, GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
+import { matches } from "./matches.js";
+import { MemoryDeliveries } from "./memory-deliveries.js";
+
+/** Keeps events in memory, until the process ends or the book is closed. What the other stores promise holds here as well. */
+export function memoryStore(): Store {
+  return { name: "memory", open: async () => new MemoryBook() };
+}
+
+class MemoryBook implements OpenStore {
+  /** The event at position n lies at n - 1. */
+  readonly #rows: StoredRow[] = [];
+  readonly #ids = new Map<string, StoredRow>();
+  readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#rows);
+  readonly cursors: MemoryDeliveries["cursors"] = this.deliveries.cursors;
+
+  readonly append = async (
+    groups: readonly (readonly NewRow[])[],
+    settled: readonly DeliveryChange[],
+  ): Promise<readonly GroupOutcome[]> => {
+    this.deliveries.write(settled);
+    return groups.map((group) => this.#appendGroup(group));
+  };
+
+  readonly get = async (id: string): Promise<StoredRow | null> => this.#ids.get(id) ?? null;
+
+  readonly find = async (
+    query: EventQuery,
+    page: { readonly beyond: Position | null; readonly limit: number },
+  ): Promise<readonly StoredRow[]> => {
+    const found: StoredRow[] = [];
+    const step = query.order === "oldest" ? 1 : -1;
+    const start = page.beyond === null ? (step === 1 ? 0 : this.#rows.length - 1) : Number(page.beyond) - 1 + step;
+    for (let index = start; index >= 0 && index < this.#rows.length && found.length < page.limit; index += step) {
+      const row = this.#rows[index];
+      if (row !== undefined && query.conditions.every((condition) => matches(condition, row))) found.push(row);
+    }
+    return found;
+  };
+
+  readonly count = async (query: EventQuery): Promise<number> =>
+    this.#rows.filter((row) => query.conditions.every((condition) => matches(condition, row))).length;
+
+  readonly after = async (
+    position: Position,
+    types: readonly string[],
+    limit: number,
+  ): Promise<{ readonly events: readonly StoredRow[]; readonly position: Position }> => {
+    const events: StoredRow[] = [];
+    let index = Number(position);
+    for (; index < this.#rows.length && events.length < limit; index += 1) {
+      const row = this.#rows[index];
+      if (row !== undefined && types.includes(row.type)) events.push(row);
+    }
+    return { events, position: String(index) };
+  };
+
+  readonly woken = (): (() => void) => () => {};
+
+  readonly close = async (): Promise<void> => {};
+
+  #appendGroup(group: readonly NewRow[]): GroupOutcome {
+    const conflict = group.find((one, index) => !this.#fits(one, group, index));
+    if (conflict !== undefined) return { state: "conflict", id: conflict.row.id };
+    return { state: "stored", events: group.map((one) => this.#store(one)) };
+  }
+
+  #fits(one: NewRow, group: readonly NewRow[], index: number): boolean {
+    const stored = this.#ids.get(one.row.id);
+    if (stored !== undefined) return isSameEvent(stored, one);
+    const first = group.findIndex(({ row }) => row.id === one.row.id);
+    const earlier = group[first];
+    return first === index || earlier === undefined || isSameEvent(this.#complete(earlier.row), one);
+  }
+
+  #store(one: NewRow): Appended {
+    const known = this.#ids.get(one.row.id);
+    if (known !== undefined) return appended("duplicate", known, []);
+    const row = this.#complete(one.row);
+    this.#rows.push(row);
+    this.#ids.set(row.id, row);
+    return appended("stored", row, one.inline.length === 0 ? [] : this.deliveries.begin(row, one.inline));
+  }
+
+  #complete(row: EventRow): StoredRow {
+    const parent = row.parentId === null ? undefined : this.#ids.get(row.parentId);
+    const rootId = row.rootId ?? parent?.rootId ?? row.parentId ?? row.id;
+    const correlationId = row.correlationId ?? parent?.correlationId ?? rootId;
+    return { ...row, rootId, correlationId, position: String(this.#rows.length + 1), recordedAt: Date.now() };
+  }
+}
+
+function appended(state: Appended["state"], row: StoredRow, held: readonly string[]): Appended {
+  const { position, recordedAt, rootId, correlationId } = row;
+  return { state, position, recordedAt, rootId, correlationId, held };
+}

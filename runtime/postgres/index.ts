@@ -1,0 +1,1 @@
+export { layout, layoutVersion, namespace, type PostgresLayoutStep } from "./layout.js";

@@ -1,0 +1,151 @@
+import type { Ref } from "../event/event.js";
+import { isSameEvent } from "../store/same-event.js";
+import type { Appended, EventRow, GroupOutcome, Instant, NewRow, StoredRow } from "../store/store.js";
+import type { Connection } from "./connection.js";
+import type { SqliteDeliveries } from "./deliveries.js";
+import type { IndexPlan } from "./index-plan.js";
+import { microseconds, storedColumns, storedRow } from "./stored-rows.js";
+
+/** What appending needs. */
+export interface Ledger {
+  readonly connection: Connection;
+  readonly plan: IndexPlan;
+  readonly deliveries: SqliteDeliveries;
+}
+
+/** Appends a group: all of it, or nothing. To be run in a transaction. */
+export function appendGroup(ledger: Ledger, group: readonly NewRow[]): GroupOutcome {
+  const recordedAt = Date.now();
+  const [only] = group;
+  // A lone event that conflicts has written nothing.
+  if (group.length === 1 && only !== undefined) return outcomeOf([appendOne(ledger, only, recordedAt)]);
+  ledger.connection.run("SAVEPOINT one_group");
+  const outcome = appendInOrder(ledger, group, recordedAt);
+  if (outcome.state === "conflict") ledger.connection.run("ROLLBACK TO one_group");
+  ledger.connection.run("RELEASE one_group");
+  return outcome;
+}
+
+function appendInOrder(ledger: Ledger, group: readonly NewRow[], recordedAt: Instant): GroupOutcome {
+  const events: (Appended | Conflict)[] = [];
+  for (const one of group) {
+    const appended = appendOne(ledger, one, recordedAt);
+    events.push(appended);
+    if (isConflict(appended)) break;
+  }
+  return outcomeOf(events);
+}
+
+interface Conflict {
+  readonly conflict: string;
+}
+
+function isConflict(one: Appended | Conflict): one is Conflict {
+  return "conflict" in one;
+}
+
+function outcomeOf(events: readonly (Appended | Conflict)[]): GroupOutcome {
+  const stored: Appended[] = [];
+  for (const one of events) {
+    if (isConflict(one)) return { state: "conflict", id: one.conflict };
+    stored.push(one);
+  }
+  return { state: "stored", events: stored };
+}
+
+const columns = `id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at,
+  subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details`;
+// Inserts nothing where another process has meanwhile changed what is indexed: so nobody has to ask before each write.
+const insertion = `INSERT INTO events (${columns})
+  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM eventbook_layout WHERE hash IS ? ON CONFLICT (id) DO NOTHING`;
+
+function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended | Conflict {
+  const { connection, plan, deliveries } = ledger;
+  const { row } = one;
+  const { rootId, correlationId } = lineage(connection, row);
+  const { changes, lastId } = connection.run(
+    insertion,
+    row.id,
+    row.type,
+    row.version,
+    row.source,
+    row.category,
+    row.subcategory,
+    row.severity,
+    microseconds(row.occurredAt),
+    microseconds(recordedAt),
+    row.expiresAt === null ? null : microseconds(row.expiresAt),
+    row.subject?.type ?? null,
+    row.subject?.id ?? null,
+    row.parentId,
+    rootId,
+    correlationId,
+    row.session,
+    row.timeline,
+    row.outcome,
+    row.details,
+    plan.hash,
+  );
+  if (changes === 0) return plan.refresh() ? appendOne(ledger, one, recordedAt) : alreadyThere(connection, one);
+  insertParts(connection, lastId, row);
+  plan.write(lastId, row.type, row.details);
+  const held = one.inline.filter((hold) => deliveries.begin(lastId, hold)).map(({ handler }) => handler);
+  return { state: "stored", position: String(lastId), recordedAt, rootId, correlationId, held };
+}
+
+function insertParts(connection: Connection, position: number, { tags, actors, links }: EventRow): void {
+  if (tags.length > 0) insertTags(connection, position, tags);
+  if (actors.length > 0) insertRefs(connection, "event_actors", { position, refs: actors });
+  if (links.length > 0) insertRefs(connection, "event_links", { position, refs: links });
+}
+
+function insertTags(connection: Connection, position: number, tags: readonly string[]): void {
+  for (let start = 0; start < tags.length; start += mostAtOnce) {
+    const some = tags.slice(start, start + mostAtOnce);
+    const values = some.flatMap((tag, index) => [position, start + index, tag]);
+    connection.run(`INSERT INTO event_tags (position, ordinal, tag) VALUES ${rowsOf("(?, ?, ?)", some.length)}`, ...values);
+  }
+}
+
+function insertRefs(
+  connection: Connection,
+  table: "event_actors" | "event_links",
+  { position, refs }: { readonly position: number; readonly refs: readonly Ref[] },
+): void {
+  for (let start = 0; start < refs.length; start += mostAtOnce) {
+    const some = refs.slice(start, start + mostAtOnce);
+    const values = some.flatMap(({ type, id }, index) => [position, start + index, type, id]);
+    connection.run(`INSERT INTO ${table} (position, ordinal, type, id) VALUES ${rowsOf("(?, ?, ?, ?)", some.length)}`, ...values);
+  }
+}
+
+/** How many tags, actors or links one statement inserts: each number has a prepared statement of its own. */
+const mostAtOnce = 8;
+
+function rowsOf(row: string, count: number): string {
+  return `${`${row}, `.repeat(count - 1)}${row}`;
+}
+
+function alreadyThere(connection: Connection, one: NewRow): Appended | Conflict {
+  const row = findById(connection, one.row.id);
+  if (row === null || !isSameEvent(row, one)) return { conflict: one.row.id };
+  const { position, recordedAt, rootId, correlationId } = row;
+  return { state: "duplicate", position, recordedAt, rootId, correlationId, held: [] };
+}
+
+/** The event of an id. */
+export function findById(connection: Connection, id: string): StoredRow | null {
+  const row = connection.first(`SELECT ${storedColumns} FROM events e WHERE e.id = ?`, id);
+  return row === null ? null : storedRow(row);
+}
+
+function lineage(connection: Connection, row: EventRow): { readonly rootId: string; readonly correlationId: string } {
+  if (row.rootId !== null && row.correlationId !== null) return { rootId: row.rootId, correlationId: row.correlationId };
+  const parent = row.parentId === null ? null : connection.first("SELECT root_id, correlation_id FROM events WHERE id = ?", row.parentId);
+  const rootId = row.rootId ?? text(parent?.["root_id"]) ?? row.parentId ?? row.id;
+  return { rootId, correlationId: row.correlationId ?? text(parent?.["correlation_id"]) ?? rootId };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,48 @@
+import { StoreError } from "../errors.js";
+import type { AnyRegistry } from "../registry.js";
+import type { Connection } from "./connection.js";
+import { layout, layoutVersion } from "./layout.js";
+
+/** Brings the base layout up to date, and fills the lookup tables from the registry. To be run in a transaction. Throws StoreError. */
+export function applyLayout(connection: Connection, registry: AnyRegistry): void {
+  const found = foundVersion(connection);
+  if (found > layoutVersion) {
+    throw new StoreError(
+      "store-refused",
+      `The book has layout ${found}, and this runtime knows layouts up to ${layoutVersion}. Upgrade @eventbook/runtime.`,
+    );
+  }
+  for (const step of layout.filter(({ version }) => version > found)) {
+    for (const statement of step.statements) connection.exec(statement);
+  }
+  if (found < layoutVersion) connection.run("UPDATE eventbook_layout SET version = ?", layoutVersion);
+  fillLookups(connection, registry);
+}
+
+function foundVersion(connection: Connection): number {
+  const tables = connection.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('events', 'eventbook_layout')");
+  const names = new Set(tables.map(({ name }) => name));
+  if (names.has("eventbook_layout")) return Number(connection.first("SELECT version FROM eventbook_layout")?.["version"] ?? 0);
+  if (!names.has("events")) return 0;
+  throw new StoreError(
+    "store-refused",
+    "The database has a table `events` of its own, so it cannot hold a book. Give the book another file.",
+  );
+}
+
+function fillLookups(connection: Connection, registry: AnyRegistry): void {
+  connection.run(
+    `INSERT INTO categories (name, description)
+      SELECT value ->> 'name', value ->> 'description' FROM json_each(?) WHERE true
+      ON CONFLICT (name) DO UPDATE SET description = excluded.description WHERE description <> excluded.description`,
+    JSON.stringify(registry.categories),
+  );
+  const columns = ["type", "version", "source", "category", "subcategory", "severity", "retain", "message"];
+  const changes = columns.map((column) => `${column} IS NOT excluded.${column}`);
+  connection.run(
+    `INSERT INTO event_types (${columns.join(", ")})
+      SELECT ${columns.map((column) => `value ->> '${column}'`).join(", ")} FROM json_each(?) WHERE true
+      ON CONFLICT (type) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(", ")} WHERE ${changes.join(" OR ")}`,
+    JSON.stringify(registry.events),
+  );
+}

@@ -1,0 +1,135 @@
+import { EventbookError, StoreError } from "../errors.js";
+import { type Database, openDatabase, type SqlValue, type Statement } from "./driver.js";
+
+/** A row as the driver gives it. Bytes are only ever written and compared, never read. */
+export type SqlRow = Readonly<Record<string, string | number | bigint | null>>;
+
+/** How long to wait for another process that writes, in milliseconds: at once without letting go of the thread, and in all. */
+const grip = 20;
+const patience = 10_000;
+const mostStatements = 200;
+
+/** One connection to a database file. Statements run to their end before anything else does; whole transactions, too. */
+export class Connection {
+  readonly #database: Database;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Rejects with StoreError. */
+  static async open(file: string, synchronous: "FULL" | "NORMAL"): Promise<Connection> {
+    try {
+      const database = await openDatabase(file);
+      database.exec(`PRAGMA busy_timeout = ${patience}`);
+      database.exec("PRAGMA journal_mode = WAL");
+      database.exec(`PRAGMA synchronous = ${synchronous}`);
+      database.exec("PRAGMA foreign_keys = ON");
+      database.exec(`PRAGMA busy_timeout = ${grip}`);
+      return new Connection(database);
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  /** Runs a statement that changes something. */
+  run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number; readonly lastId: number } {
+    const { changes, lastInsertRowid } = this.#statement(sql).run(...values);
+    return { changes: Number(changes), lastId: Number(lastInsertRowid) };
+  }
+
+  all(sql: string, ...values: readonly SqlValue[]): readonly SqlRow[] {
+    return this.#statement(sql).all(...values) as readonly SqlRow[];
+  }
+
+  first(sql: string, ...values: readonly SqlValue[]): SqlRow | null {
+    return this.all(sql, ...values)[0] ?? null;
+  }
+
+  /** For statements that are run once. */
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  /** Reads, and turns the driver's errors into StoreError. */
+  async read<T>(work: () => T): Promise<T> {
+    return await this.#patiently(work);
+  }
+
+  /** Runs work in a write transaction of its own: all of it is durable, or none of it happened. Work may run again, so it must have no other effects. */
+  async write<T>(work: () => T): Promise<T> {
+    return await this.#patiently(() => this.#transaction(work));
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  // The write lock is taken at once: a transaction that begins to read cannot always be made one that writes.
+  #transaction<T>(work: () => T): T {
+    this.run("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      this.run("COMMIT");
+      return result;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      this.run("ROLLBACK");
+    } catch {
+      // After some failures SQLite has rolled back by itself; the first error is the one to tell.
+    }
+  }
+
+  async #patiently<T>(work: () => T): Promise<T> {
+    const end = Date.now() + patience;
+    for (;;) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > end) throw storeError(error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * grip));
+    }
+  }
+
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    if (this.#statements.size >= mostStatements) this.#statements.clear();
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+const [busy, locked, readOnly, ioError, full, cantOpen] = [5, 6, 8, 10, 13, 14];
+
+function isBusy(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === busy || code === locked;
+}
+
+function storeError(error: unknown): unknown {
+  if (error instanceof EventbookError) return error;
+  const code = primaryCode(error);
+  const message = `SQLite: ${error instanceof Error ? error.message : String(error)}`;
+  if (code === busy || code === locked) return new StoreError("store-timeout", `${message} (another process wrote for too long)`, error);
+  const isPassing = code === readOnly || code === ioError || code === full || code === cantOpen;
+  return new StoreError(isPassing ? "store-unavailable" : "store-refused", message, error);
+}
+
+// SQLite's result code: `errcode` in node:sqlite, `rawCode` in libsql; its low byte is the primary one.
+function primaryCode(error: unknown): number | null {
+  if (typeof error !== "object" || error === null) return null;
+  const { errcode, rawCode } = error as { readonly errcode?: unknown; readonly rawCode?: unknown };
+  const code = errcode ?? rawCode;
+  return typeof code === "number" ? code & 0xff : null;
+}

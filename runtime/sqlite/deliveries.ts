@@ -1,0 +1,175 @@
+import type { Cursors, Deliveries, Delivery, DeliveryChange, Hold } from "../store/deliveries.js";
+import type { Instant } from "../store/store.js";
+import type { Connection } from "./connection.js";
+import { microseconds, storedColumns, storedRow } from "./stored-rows.js";
+
+// Written out as the partial indexes of the layout have them, so that these are used.
+const started = "state IN ('running', 'retry')";
+const blocking = "state IN ('retry', 'held')";
+const firstOfOrder = `SELECT min(position) AS position FROM deliveries WHERE handler = ? AND ordering = ? AND ${blocking}`;
+
+/** Deliveries in SQLite. */
+export class SqliteDeliveries implements Deliveries {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  readonly change = (changes: readonly DeliveryChange[]): Promise<void> => this.#connection.write(() => this.write(changes));
+
+  readonly due = (handler: string, now: Instant, limit: number): Promise<readonly Delivery[]> =>
+    this.#connection.read(() =>
+      this.#connection
+        .all(
+          `SELECT ${storedColumns}, d.ordering, d.attempts FROM deliveries d JOIN events e ON e.position = d.position
+            WHERE d.handler = ? AND d.${started} AND d.due_at <= ? ORDER BY d.position LIMIT ?`,
+          handler,
+          microseconds(now),
+          limit,
+        )
+        .map((row) => ({
+          event: storedRow(row),
+          order: typeof row["ordering"] === "string" ? row["ordering"] : null,
+          attempts: Number(row["attempts"]),
+        })),
+    );
+
+  readonly nextDue = (handler: string): Promise<Instant | null> =>
+    this.#connection.read(() => {
+      const row = this.#connection.first(`SELECT min(due_at) / 1000 AS due FROM deliveries WHERE handler = ? AND ${started}`, handler);
+      return typeof row?.["due"] === "number" ? row["due"] : null;
+    });
+
+  readonly blocked = (handler: string): Promise<readonly string[]> =>
+    this.#connection.read(() =>
+      this.#connection
+        .all(`SELECT DISTINCT ordering FROM deliveries WHERE handler = ? AND ordering IS NOT NULL AND ${blocking}`, handler)
+        .map((row) => String(row["ordering"])),
+    );
+
+  /** Notes an inline handler that is about to run; whether it must wait. To be run in a transaction. */
+  begin(position: number, { handler, order, due }: Hold): boolean {
+    const mustWait = order !== null && this.#firstOf(handler, order) !== null;
+    this.#connection.run(
+      "INSERT INTO deliveries (handler, position, state, ordering, due_at) VALUES (?, ?, ?, ?, ?)",
+      handler,
+      position,
+      mustWait ? "held" : "running",
+      order,
+      microseconds(due),
+    );
+    return mustWait;
+  }
+
+  /** To be run in a transaction. */
+  write(changes: readonly DeliveryChange[]): void {
+    for (const change of changes) {
+      this.#write(change);
+      if (change.order !== null && (change.state === "done" || change.state === "dead")) this.#release(change.handler, change.order);
+    }
+  }
+
+  #write(change: DeliveryChange): void {
+    const { handler, order } = change;
+    const position = Number(change.position);
+    switch (change.state) {
+      case "done":
+        this.#connection.run("DELETE FROM deliveries WHERE handler = ? AND position = ?", handler, position);
+        return;
+      case "running":
+        this.#connection.run(
+          "UPDATE deliveries SET due_at = ? WHERE handler = ? AND position = ? AND state = 'running'",
+          microseconds(change.due),
+          handler,
+          position,
+        );
+        return;
+      case "held": {
+        const first = order === null ? null : this.#firstOf(handler, order);
+        this.#put(change, { state: first !== null && first < position ? "held" : "retry", attempts: 0, due: 0, error: null });
+        return;
+      }
+      case "retry":
+        this.#put(change, change);
+        return;
+      case "dead":
+        this.#put(change, { ...change, due: null });
+    }
+  }
+
+  #put({ handler, position, order }: DeliveryChange, to: Standing): void {
+    this.#connection.run(
+      `INSERT INTO deliveries (handler, position, state, ordering, attempts, due_at, last_error) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (handler, position) DO UPDATE SET state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
+        last_error = coalesce(excluded.last_error, last_error)`,
+      handler,
+      Number(position),
+      to.state,
+      order,
+      to.attempts,
+      to.due === null ? null : microseconds(to.due),
+      to.error,
+    );
+  }
+
+  #release(handler: string, order: string): void {
+    this.#connection.run(
+      `UPDATE deliveries SET state = 'retry', due_at = 0 WHERE handler = ? AND state = 'held' AND position = (${firstOfOrder})`,
+      handler,
+      handler,
+      order,
+    );
+  }
+
+  #firstOf(handler: string, order: string): number | null {
+    const position = this.#connection.first(firstOfOrder, handler, order)?.["position"];
+    return typeof position === "number" ? position : null;
+  }
+}
+
+interface Standing {
+  readonly state: "retry" | "held" | "dead";
+  readonly attempts: number;
+  readonly due: Instant | null;
+  readonly error: string | null;
+}
+
+/** Cursors in SQLite. */
+export function sqliteCursors(connection: Connection, deliveries: SqliteDeliveries): Cursors {
+  return {
+    ensure: (handlers) =>
+      connection.write(() => {
+        const insertion =
+          "INSERT INTO handler_cursors (handler, position) SELECT ?, CASE ? WHEN 'end' THEN coalesce(max(position), 0) ELSE 0 END FROM events WHERE true ON CONFLICT DO NOTHING";
+        for (const { name, from } of handlers) connection.run(insertion, name, from);
+        const rows = connection.all("SELECT handler, position FROM handler_cursors");
+        return new Map(rows.map((row) => [String(row["handler"]), String(row["position"])]));
+      }),
+    lease: (handler, { token, until }, now) =>
+      connection.write(() => {
+        const { changes } = connection.run(
+          "UPDATE handler_cursors SET lease_token = ?, lease_until = ? WHERE handler = ? AND (lease_token = ? OR lease_until <= ?)",
+          token,
+          microseconds(until),
+          handler,
+          token,
+          microseconds(now),
+        );
+        const row = connection.first("SELECT position, lease_until / 1000 AS until FROM handler_cursors WHERE handler = ?", handler);
+        return { taken: changes > 0, position: String(row?.["position"] ?? 0), until: Number(row?.["until"] ?? 0) };
+      }),
+    move: (handler, { token, until }, to, changes) =>
+      connection.write(() => {
+        const moved = connection.run(
+          "UPDATE handler_cursors SET position = ?, lease_until = ? WHERE handler = ? AND lease_token = ?",
+          Number(to),
+          microseconds(until),
+          handler,
+          token,
+        );
+        if (moved.changes > 0) deliveries.write(changes);
+        return moved.changes > 0;
+      }),
+  };
+}

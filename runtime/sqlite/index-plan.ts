@@ -1,0 +1,133 @@
+import { columnNames, columnParts, columnValue } from "../store/columns.js";
+import { detail } from "../store/detail-match.js";
+import type { IndexColumn, IndexTable, StorageSchema } from "../store/storage-schema.js";
+import type { Connection } from "./connection.js";
+
+/**
+ * The tables of indexed details that a book has. The book itself remembers them, so that every process that appends fills them,
+ * whether or not it was given the schema.
+ */
+export class IndexPlan {
+  readonly #connection: Connection;
+  #hash: string | null = null;
+  #tables: ReadonlyMap<string, readonly IndexTable[]> = new Map();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** The tables of an event type. To be asked after `refresh`. */
+  tablesOf(type: string): readonly IndexTable[] {
+    return this.#tables.get(type) ?? [];
+  }
+
+  /** Of the schema that was applied last; null: none was. */
+  get hash(): string | null {
+    return this.#hash;
+  }
+
+  /** Reads the plan again if another process has changed it; whether it had. */
+  refresh(): boolean {
+    const row = this.#connection.first("SELECT hash FROM eventbook_layout");
+    const hash = typeof row?.["hash"] === "string" ? row["hash"] : null;
+    if (hash === this.#hash) return false;
+    this.#hash = hash;
+    this.#tables = byType(storedTables(this.#connection));
+    return true;
+  }
+
+  /** Adds an event to the tables of its type. */
+  write(position: number, type: string, details: string): void {
+    const tables = this.tablesOf(type);
+    if (tables.length > 0) fill(this.#connection, tables, { position, details: JSON.parse(details) });
+  }
+
+  /** Makes the schema's tables and views, and fills what is new from the events that are there. To be run in a transaction. */
+  apply(schema: StorageSchema): void {
+    this.refresh();
+    if (schema.hash === this.#hash) return;
+    const stored = storedTables(this.#connection);
+    const changed = schema.tables.filter((table) => !stored.some((one) => covers(one, table)));
+    for (const { table } of changed) this.#connection.exec(`DROP TABLE IF EXISTS ${quoted(table)}`);
+    for (const statement of schema.statements) this.#connection.exec(statement);
+    for (const table of changed) refill(this.#connection, table);
+    const names = new Set(changed.map(({ table }) => table));
+    const tables = [...stored.filter(({ table }) => !names.has(table)), ...changed];
+    this.#connection.run("UPDATE eventbook_layout SET hash = ?, tables = ?", schema.hash, JSON.stringify(tables));
+    this.refresh();
+  }
+}
+
+/** An SQL identifier. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function storedTables(connection: Connection): readonly IndexTable[] {
+  const row = connection.first("SELECT tables FROM eventbook_layout");
+  return JSON.parse(String(row?.["tables"] ?? "[]")) as readonly IndexTable[];
+}
+
+function byType(tables: readonly IndexTable[]): ReadonlyMap<string, readonly IndexTable[]> {
+  const map = new Map<string, IndexTable[]>();
+  for (const table of tables) map.set(table.type, [...(map.get(table.type) ?? []), table]);
+  return map;
+}
+
+// A table with more columns serves as well: so an older process that starts again does not take away what a newer one has added.
+function covers(stored: IndexTable, wanted: IndexTable): boolean {
+  if (stored.table !== wanted.table || stored.type !== wanted.type) return false;
+  return wanted.columns.every((column) => stored.columns.some((one) => isSameColumn(one, column)));
+}
+
+function isSameColumn(left: IndexColumn, right: IndexColumn): boolean {
+  return left.name === right.name && left.field === right.field && left.kind === right.kind && left.list === right.list;
+}
+
+function refill(connection: Connection, table: IndexTable): void {
+  const size = 1000;
+  for (let position = 0; ; ) {
+    const rows = connection.all(
+      "SELECT position, details FROM events WHERE type = ? AND position > ? ORDER BY position LIMIT ?",
+      table.type,
+      position,
+      size,
+    );
+    for (const row of rows) fill(connection, [table], { position: Number(row["position"]), details: JSON.parse(String(row["details"])) });
+    if (rows.length < size) return;
+    position = Number(rows.at(-1)?.["position"]);
+  }
+}
+
+interface Filling {
+  readonly position: number;
+  readonly details: unknown;
+}
+
+function fill(connection: Connection, tables: readonly IndexTable[], filling: Filling): void {
+  for (const table of tables) {
+    const [first] = table.columns;
+    if (first?.list) fillList(connection, table, first, filling);
+    else fillSingle(connection, table, filling);
+  }
+}
+
+function fillSingle(connection: Connection, { table, columns }: IndexTable, { position, details }: Filling): void {
+  const names = columns.flatMap(columnNames);
+  const values = columns.flatMap(({ kind, field }) => columnParts(kind, columnValue(kind, detail(details, field))));
+  connection.run(insertion(table, ["position", ...names]), position, ...values);
+}
+
+function fillList(connection: Connection, { table }: IndexTable, column: IndexColumn, { position, details }: Filling): void {
+  const items = detail(details, column.field);
+  if (!Array.isArray(items)) return;
+  const sql = insertion(table, ["position", "ordinal", ...columnNames(column)]);
+  for (const [ordinal, item] of items.entries()) {
+    const value = columnValue(column.kind, item);
+    if (value !== null) connection.run(sql, position, ordinal, ...columnParts(column.kind, value));
+  }
+}
+
+function insertion(table: string, columns: readonly string[]): string {
+  return `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
+}

@@ -1,0 +1,4 @@
+export type { SqliteOptions } from "./sqlite-store.js";
+export { sqliteStore } from "./sqlite-store.js";
+export { layout, layoutVersion } from "./layout.js";
+export type { LayoutStep } from "./layout.js";

@@ -1,0 +1,101 @@
+import type { Position, Ref, Severity } from "../event/event.js";
+import type { AnyRegistry } from "../registry.js";
+import type { Cursors, DeliveryChange, Deliveries, Hold } from "./deliveries.js";
+import type { EventQuery } from "./event-query.js";
+
+/** Where a book keeps its events. Give one to `openBook`. */
+export interface Store {
+  /** For messages: `memory`, `sqlite`. */
+  readonly name: string;
+  /** Makes the store ready for the events of this registry. Rejects with a `StoreError`. */
+  readonly open: (registry: AnyRegistry) => Promise<OpenStore>;
+}
+
+/** Milliseconds since 1970, UTC. */
+export type Instant = number;
+
+/** An event as the book hands it to the store: checked, stamped, flat. */
+export interface EventRow {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly source: string;
+  readonly category: string;
+  readonly subcategory: string | null;
+  readonly severity: Severity;
+  readonly occurredAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly subject: Ref | null;
+  readonly actors: readonly Ref[];
+  readonly tags: readonly string[];
+  readonly links: readonly Ref[];
+  readonly parentId: string | null;
+  /** Null: the parent's; where the parent is not known, its id. */
+  readonly rootId: string | null;
+  /** Null: the parent's; where the parent is not known, the root's id. */
+  readonly correlationId: string | null;
+  readonly session: string | null;
+  readonly timeline: string | null;
+  readonly outcome: "success" | "failure" | null;
+  /** JSON text. */
+  readonly details: string;
+}
+
+/** An event as the store gives it back. */
+export interface StoredRow extends EventRow {
+  readonly position: Position;
+  readonly recordedAt: Instant;
+  readonly rootId: string;
+  readonly correlationId: string;
+}
+
+/** An event to be appended. */
+export interface NewRow {
+  readonly row: EventRow;
+  /** Whether the caller said when it happened: two events of one id must then agree in it. */
+  readonly occurredAtGiven: boolean;
+  /** The inline handlers to be run after it is stored; each is noted in the same transaction, so that a crash forgets none. */
+  readonly inline: readonly Hold[];
+}
+
+/** What became of one event of a group. */
+export interface Appended {
+  readonly state: "stored" | "duplicate";
+  readonly position: Position;
+  readonly recordedAt: Instant;
+  readonly rootId: string;
+  readonly correlationId: string;
+  /** The inline handlers that must wait, because an earlier event of the same order has not been handled yet. */
+  readonly held: readonly string[];
+}
+
+/** What became of a group: all of it is stored, or nothing is. */
+export type GroupOutcome =
+  | { readonly state: "stored"; readonly events: readonly Appended[] }
+  /** One of its ids belongs to an event with other content. */
+  | { readonly state: "conflict"; readonly id: string }
+  | { readonly state: "failed"; readonly error: unknown };
+
+/** A store that is ready. Every method rejects with a `StoreError` when the store cannot be reached. */
+export interface OpenStore {
+  /**
+   * Stores groups of events, each all or none and independent of the others, durably and in this order.
+   * `settled` is written with them: deliveries that have meanwhile ended.
+   */
+  readonly append: (groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]) => Promise<readonly GroupOutcome[]>;
+  readonly get: (id: string) => Promise<StoredRow | null>;
+  /** One page: at most `limit` events, beginning beyond `beyond` in the query's order. Fewer than `limit`: there are no more. */
+  readonly find: (query: EventQuery, page: { readonly beyond: Position | null; readonly limit: number }) => Promise<readonly StoredRow[]>;
+  readonly count: (query: EventQuery) => Promise<number>;
+  /** The settled events of these types after a position, in order; nothing that is stored later can come before the returned position. */
+  readonly after: (
+    position: Position,
+    types: readonly string[],
+    limit: number,
+  ) => Promise<{ readonly events: readonly StoredRow[]; readonly position: Position }>;
+  /** Calls back soon after something was written by anyone but this object. A hint. Returns how to stop it. */
+  readonly woken: (listener: () => void) => () => void;
+  readonly cursors: Cursors;
+  readonly deliveries: Deliveries;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,190 @@
+import { openBook } from "@eventbook/runtime";
+import { layout, layoutVersion, sqliteStore } from "@eventbook/runtime/sqlite";
+import type { StorageSchema } from "@eventbook/runtime/store";
+import { writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
+import { noteAdded, place, type Shop, shop } from "../shop.js";
+import { shopSchema } from "../shop-schema.js";
+import { databaseFile } from "../temporary-files.js";
+
+const openShop = (file: string, schema?: StorageSchema<"sqlite">): ReturnType<typeof openBook<Shop>> =>
+  openBook({ registry: shop(), store: sqliteStore(file, { schema }), handlers: {} });
+
+async function inDatabase<T>(file: string, work: (database: Database) => T | Promise<T>): Promise<T> {
+  const database = await openDatabase(file);
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+const rows = (file: string, sql: string): Promise<readonly unknown[]> =>
+  inDatabase(file, (database) =>
+    database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...(row as object) })),
+  );
+
+describe("the layout", () => {
+  it("is numbered without gaps, and may be run again", async () => {
+    expect(layout.map(({ version }) => version)).toEqual(Array.from({ length: layoutVersion }, (_, index) => index + 1));
+    const file = databaseFile();
+    await inDatabase(file, (database) => {
+      for (let twice = 0; twice < 2; twice += 1) {
+        for (const statement of layout.flatMap(({ statements }) => statements)) database.exec(statement);
+      }
+    });
+    await using book = await openShop(file);
+    expect((await place(book, 1)).state).toBe("stored");
+  });
+
+  it("holds the events, their types and their categories for whoever reads with SQL", async () => {
+    const file = databaseFile();
+    await using book = await openShop(file);
+    await place(book, 1, { coupon: "A" });
+    expect(await rows(file, "SELECT position, type, subject_type, details ->> 'coupon' AS coupon FROM events")).toEqual([
+      { position: 1, type: "order.placed", subject_type: "order", coupon: "A" },
+    ]);
+    expect(await rows(file, "SELECT tag FROM event_tags ORDER BY ordinal")).toEqual(
+      ["sales", "customer:c-1", "coupon:A"].map((tag) => ({ tag })),
+    );
+    expect(await rows(file, "SELECT name FROM categories")).toEqual([{ name: "action" }, { name: "metric" }]);
+    expect(await rows(file, "SELECT type, retain FROM event_types WHERE category = 'metric'")).toEqual([
+      { type: "page.viewed", retain: "365d" },
+      { type: "shop.opened", retain: "forever" },
+    ]);
+  });
+
+  it("lets no event be changed or removed", async () => {
+    const file = databaseFile();
+    await using book = await openShop(file);
+    await book.emit(
+      noteAdded,
+      { text: "" },
+      { subject: { type: "order", id: "1" }, actor: { type: "a", id: "b" }, tags: ["t"], links: [{ type: "l", id: "m" }] },
+    );
+    for (const table of ["events", "event_tags", "event_actors", "event_links"]) {
+      await expect(inDatabase(file, (database) => database.exec(`UPDATE ${table} SET position = position + 1`))).rejects.toThrow(
+        "events never change",
+      );
+      await expect(inDatabase(file, (database) => database.exec(`DELETE FROM ${table}`))).rejects.toThrow("events never vanish");
+    }
+    expect(await book.count()).toBe(1);
+  });
+
+  it("of a newer runtime is refused, and says what to do", async () => {
+    const file = databaseFile();
+    await (await openShop(file)).close();
+    await inDatabase(file, (database) => database.exec("UPDATE eventbook_layout SET version = 99"));
+    await expect(openShop(file)).rejects.toMatchObject({ code: "store-refused", message: expect.stringContaining("has layout 99") });
+  });
+
+  it("is not put beside a table of somebody else", async () => {
+    const file = databaseFile();
+    await inDatabase(file, (database) => database.exec("CREATE TABLE events (id INTEGER)"));
+    await expect(openShop(file)).rejects.toMatchObject({
+      code: "store-refused",
+      message: expect.stringContaining("a table `events` of its own"),
+    });
+  });
+});
+
+describe("a file", () => {
+  it("that is no database, or cannot be made, is an error of the store", async () => {
+    const file = databaseFile();
+    writeFileSync(file, "This is a letter, and a long one, so that nobody takes it for an empty database. ".repeat(20));
+    await expect(openShop(file)).rejects.toMatchObject({ code: "store-refused", name: "StoreError" });
+    await expect(openShop(`${file}/nowhere/book.sqlite`)).rejects.toMatchObject({ name: "StoreError" });
+    expect(() => sqliteStore("")).toThrow("needs the path of a file");
+  });
+
+  it("keeps counting where it was, and its events with it", async () => {
+    const file = databaseFile();
+    const first = await openShop(file);
+    await place(first, 1);
+    await first.close();
+    const second = await openShop(file);
+    expect((await place(second, 2)).position).toBe("2");
+    expect(await second.count()).toBe(2);
+    await second.close();
+  });
+
+  it("that another process writes to is waited for, without blocking this one", async () => {
+    const file = databaseFile();
+    await using book = await openShop(file);
+    let longest = 0;
+    let last = Date.now();
+    const pulse = setInterval(() => {
+      longest = Math.max(longest, Date.now() - last);
+      last = Date.now();
+    }, 5);
+    await inDatabase(file, async (database) => {
+      database.exec("BEGIN IMMEDIATE");
+      const placed = place(book, 1);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      database.exec("ROLLBACK");
+      expect((await placed).state).toBe("stored");
+    });
+    clearInterval(pulse);
+    expect(longest).toBeLessThan(180);
+  });
+});
+
+describe("columns for indexed details", () => {
+  it("are filled from the events that were there before", async () => {
+    const file = databaseFile();
+    const plain = await openShop(file);
+    await place(plain, 1, { coupon: "A", skus: ["x", "y"], network: "10.0.0.0/8" });
+    await plain.close();
+    await using book = await openShop(file, shopSchema);
+    await place(book, 2, { coupon: "B", skus: ["z"] });
+    expect(await rows(file, "SELECT position, coupon, total FROM order_placed_details")).toEqual([
+      { position: 1, coupon: "A", total: 100 },
+      { position: 2, coupon: "B", total: 200 },
+    ]);
+    expect(await rows(file, "SELECT * FROM order_placed_skus")).toEqual([
+      { position: 1, ordinal: 0, sku: "x" },
+      { position: 1, ordinal: 1, sku: "y" },
+      { position: 2, ordinal: 0, sku: "z" },
+    ]);
+    expect(await rows(file, "SELECT coupon FROM order_placed")).toEqual([{ coupon: "A" }, { coupon: "B" }]);
+  });
+
+  it("are filled by every process, whether or not it was given the schema, also one that was there first", async () => {
+    const file = databaseFile();
+    await using early = await openShop(file);
+    await using indexed = await openShop(file, shopSchema);
+    await using late = await openShop(file);
+    await Promise.all([place(early, 1, { coupon: "A" }), place(late, 2, { coupon: "A" })]);
+    for (const book of [early, indexed, late]) expect(await book.only("order.placed").count({ details: { coupon: "A" } })).toBe(2);
+    expect(await rows(file, "SELECT count(*) AS total FROM order_placed_details WHERE coupon = 'A'")).toEqual([{ total: 2 }]);
+  });
+
+  it("are made anew when the catalog indexes more, and stay when an older process comes back", async () => {
+    const file = databaseFile();
+    const [orders, ...others] = shopSchema.tables;
+    if (orders === undefined) throw new Error("The schema has a table.");
+    const older: StorageSchema<"sqlite"> = {
+      dialect: "sqlite",
+      hash: "0",
+      statements: ["CREATE TABLE IF NOT EXISTS order_placed_details (position INTEGER PRIMARY KEY, coupon TEXT) STRICT"],
+      tables: [{ ...orders, columns: orders.columns.slice(0, 1) }],
+    };
+    const before = await openShop(file, older);
+    await place(before, 1, { coupon: "A" });
+    await before.close();
+    const after = await openShop(file, shopSchema);
+    expect(await after.only("order.placed").count({ details: { total: 100, coupon: "A" } })).toBe(1);
+    await after.close();
+    await using back = await openShop(file, older);
+    await place(back, 2, { coupon: "A" });
+    expect(await rows(file, "SELECT position, total FROM order_placed_details")).toEqual([
+      { position: 1, total: 100 },
+      { position: 2, total: 200 },
+    ]);
+    expect(others).not.toEqual([]);
+  });
+});
