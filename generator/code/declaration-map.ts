@@ -1,0 +1,60 @@
+import { positionAt } from "../diagnostics/source.js";
+import type { Printed } from "./print-module.js";
+
+export interface DeclarationMap {
+  /** The name of the declaration file. */
+  readonly file: string;
+  readonly header: string;
+  readonly printed: Printed;
+  /** From the path of a catalog, relative to the root, to its URL as seen from the declaration file. */
+  readonly urlOf: (path: string) => string;
+}
+
+/** A source map (ECMA-426) that leads from names in a declaration file to where a catalog says them. */
+export function declarationMap({ file, header, printed, urlOf }: DeclarationMap): string {
+  const indices = new Map<string, number>();
+  const mappings = mappingsOf(printed, (path) => {
+    const index = indices.get(path) ?? indices.size;
+    indices.set(path, index);
+    return index;
+  });
+  const sources = [...indices.keys()].map(urlOf);
+  return `${JSON.stringify({ version: 3, x_eventbook: header, file, sources, names: [], mappings })}\n`;
+}
+
+/** Segments of one line are joined by commas, lines by semicolons; every number is the difference to the one before. */
+function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => number): string {
+  const last = { source: 0, line: 0, column: 0 };
+  const rows: string[][] = [];
+  let column = 0;
+  for (const { line, start, end, place } of marks) {
+    while (rows.length <= firstLine + line) {
+      rows.push([]);
+      column = 0;
+    }
+    const source = sourceOf(place.file.path);
+    const at = positionAt(place.file, place.start);
+    const segment = `${vlq(start - column)}${vlq(source - last.source)}${vlq(at.line - 1 - last.line)}${vlq(at.column - 1 - last.column)}`;
+    // The second segment says that what follows the name comes from nowhere.
+    rows.at(-1)?.push(segment, vlq(end - start));
+    column = end;
+    last.source = source;
+    last.line = at.line - 1;
+    last.column = at.column - 1;
+  }
+  return rows.map((segments) => segments.join(",")).join(";");
+}
+
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** Base64 variable-length quantity: five bits a digit, the lowest first, the sign in the first bit. */
+function vlq(value: number): string {
+  let rest = value < 0 ? (-value << 1) | 1 : value << 1;
+  let text = "";
+  do {
+    const digit = rest & 31;
+    rest >>>= 5;
+    text += digits.charAt(rest > 0 ? digit | 32 : digit);
+  } while (rest > 0);
+  return text;
+}

@@ -1,0 +1,68 @@
+import { quoted } from "./literal.js";
+import type { Code } from "./value.js";
+
+type Symbol = Extract<Code, { kind: "import" }>;
+
+/** What a module imports, and what it calls it. Found out while its declarations are printed. */
+export interface Imports {
+  readonly taken: ReadonlySet<string>;
+  /** By what they are and where they come from. */
+  readonly locals: Map<string, { readonly symbol: Symbol; readonly local: string }>;
+  /** The same, for values that were met before. */
+  readonly met: Map<Symbol, string>;
+}
+
+const widest = 120;
+
+/** What a symbol is called in the module: its own name, or that and a `$` where it is taken. */
+export function nameIn(imports: Imports, symbol: Symbol): string {
+  let local = imports.met.get(symbol);
+  if (local === undefined) {
+    local = localName(imports, symbol);
+    imports.met.set(symbol, local);
+  }
+  return local;
+}
+
+function localName({ taken, locals }: Imports, symbol: Symbol): string {
+  const id = JSON.stringify([symbol.as, symbol.name, symbol.from]);
+  const known = locals.get(id);
+  if (known !== undefined) return known.local;
+  const others = new Set([...locals.values()].map(({ local }) => local));
+  let local = symbol.local;
+  while (taken.has(local) || others.has(local)) local += "$";
+  locals.set(id, { symbol, local });
+  return local;
+}
+
+/** Packages before the module's neighbours; types apart from values, as `verbatimModuleSyntax` wants them. */
+export function importStatements({ locals }: Imports): readonly string[] {
+  const clauses = new Map<string, { readonly from: string; readonly opening: string; readonly names: string[] }>();
+  for (const { symbol, local } of locals.values()) {
+    const { name, from, as } = symbol;
+    const opening = `${as === "type" ? "import type" : "import"}${name === "*" ? ` * as ${local}` : ""}`;
+    const id = JSON.stringify([from, opening]);
+    const clause = clauses.get(id) ?? { from, opening, names: [] };
+    if (name !== "*") clause.names.push(name === local ? local : `${name} as ${local}`);
+    clauses.set(id, clause);
+  }
+  const statements = [...clauses.values()].map(({ from, opening, names }) => ({
+    from: rank(from),
+    text: statement(opening, names.sort(), from),
+  }));
+  return statements.sort((a, b) => compare(a.from, b.from) || compare(a.text, b.text)).map(({ text }) => text);
+}
+
+function statement(opening: string, names: readonly string[], from: string): string {
+  if (names.length === 0) return `${opening} from ${quoted(from)};`;
+  const line = `${opening} { ${names.join(", ")} } from ${quoted(from)};`;
+  return line.length <= widest ? line : `${opening} {\n  ${names.join(",\n  ")},\n} from ${quoted(from)};`;
+}
+
+function rank(from: string): string {
+  return `${from.startsWith(".") ? 1 : 0}${from}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

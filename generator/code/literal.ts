@@ -1,0 +1,67 @@
+import { escapeInvisible } from "./invisible.js";
+import { isIdentifier, isName } from "./identifier.js";
+import { type Code, text } from "./value.js";
+
+/** What can be written down. */
+export type Data = null | boolean | number | string | readonly Data[] | { readonly [key: string]: Data };
+
+/** A value as an expression, on one line. */
+export function literal(value: Data): Code {
+  return text(expression(value));
+}
+
+/** A property's name in an object or a type. */
+export function key(name: string): Code {
+  return text(keyText(name));
+}
+
+/** A property of a variable. */
+export function property(variable: string, name: string): Code {
+  if (!isIdentifier(variable)) throw new TypeError(`${JSON.stringify(variable)} is not an identifier.`);
+  return text(isName(name) ? `${variable}.${name}` : `${variable}[${quoted(name)}]`);
+}
+
+/** A type of values that are written down: `"a" | "b"`. */
+export function union(values: readonly Data[]): Code {
+  return text(values.map(expression).join(" | "));
+}
+
+/** A type of texts with open places: `customer:${string}`. Null stands for such a place. */
+export function textPattern(parts: readonly (string | null)[]): Code {
+  const [only = ""] = parts;
+  if (parts.length <= 1 && only !== null) return text(quoted(only));
+  const inner = parts.map((part) =>
+    part === null
+      ? "${string}"
+      : quoted(part)
+          .slice(1, -1)
+          .replaceAll('\\"', '"')
+          .replaceAll(/`|\$\{/g, "\\$&"),
+  );
+  return text(`\`${inner.join("")}\``);
+}
+
+function expression(value: Data): string {
+  if (typeof value === "string") return quoted(value);
+  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "0" : String(value);
+  if (isList(value)) return `[${value.map(expression).join(", ")}]`;
+  const entries = Object.entries(value);
+  return entries.length === 0 ? "{}" : `{ ${entries.map(([name, each]) => `${keyText(name)}: ${expression(each)}`).join(", ")} }`;
+}
+
+// Array.isArray does not narrow a readonly list away.
+function isList(value: object): value is readonly Data[] {
+  return Array.isArray(value);
+}
+
+function keyText(name: string): string {
+  // As a plain key it would set the prototype.
+  if (name === "__proto__") return '["__proto__"]';
+  return isName(name) ? name : quoted(name);
+}
+
+/** A string literal; what ends a script or opens a comment in HTML is taken apart. */
+export function quoted(value: string): string {
+  const text = escapeInvisible(JSON.stringify(value));
+  return text.includes("<") ? text.replaceAll(/<(?=[/!])/g, "\\u003c") : text;
+}
