@@ -1,5 +1,12 @@
 import type { EventModel } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
+import { catalogJson } from "./catalog-json.js";
+import { catalogMarkdown } from "./catalog-markdown.js";
+import { eventSchemas } from "./event-schemas.js";
+import { renderModules } from "./modules.js";
+import { renderRegistry } from "./registry.js";
+import { storageModules } from "./storage-module.js";
+import { storageSql } from "./storage-sql.js";
 
 export type Dialect = "postgres" | "sqlite";
 
@@ -18,7 +25,15 @@ export interface Renderer {
 }
 
 /** Every family of artifacts. Adding one is one file and one row. */
-export const renderers: readonly Renderer[] = [];
+export const renderers: readonly Renderer[] = [
+  { name: "modules", render: renderModules },
+  { name: "registry", render: renderRegistry },
+  { name: "storage modules", render: storageModules },
+  { name: "storage SQL", render: storageSql },
+  { name: "JSON Schemas", render: eventSchemas },
+  { name: "catalog as JSON", render: catalogJson },
+  { name: "catalog for people", render: catalogMarkdown },
+];
 
 /** Every artifact of a model, by path. */
 export function renderArtifacts(model: EventModel, options: RenderOptions): readonly Artifact[] {

@@ -1,0 +1,94 @@
+import type { CatalogDefinition, EventDefinition, EventModel, HandlerDefinition, SharedType } from "../model/event-model.js";
+import type { Deprecation, Json } from "../model/shape.js";
+import type { Artifact } from "./artifact.js";
+import { headerText } from "./file-header.js";
+import { annotations, type JsonSchema, type SchemaContext, schemaDialect, schemaOf } from "./json-schema.js";
+import { jsonArtifact } from "./print-json.js";
+import { sourceOf } from "./registry.js";
+
+/**
+ * `catalog.json`: all that the catalogs say, resolved, for other tools. Details and types are JSON Schemas of the `dialect`, whose refs lead to
+ * `#/definitions/<key>` of this file. Keys are only ever added within a format.
+ */
+export function catalogJson(model: EventModel): readonly Artifact[] {
+  const context: SchemaContext = { definitions: model.definitions, referred: new Set(), places: new Map() };
+  const types = [...model.definitions.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const document = {
+    $comment: headerText(sourceOf(model)),
+    format: 1,
+    dialect: schemaDialect,
+    catalogs: model.catalogs.map((catalog) => catalogEntry(catalog, context)),
+    categories: model.categories.map(({ name, description, subcategories, events }) => ({
+      name,
+      description,
+      subcategories: subcategories.map((subcategory) => ({ name: subcategory.name, description: subcategory.description })),
+      events,
+    })),
+    events: model.events.map((event) => eventEntry(event, context)),
+    handlers: model.handlers.map((handler) => handlerEntry(handler, context)),
+    definitions: Object.fromEntries(types.map((type) => [type.key, typeEntry(type, context)])),
+  };
+  return [jsonArtifact("catalog.json", document, context.places)];
+}
+
+function catalogEntry(catalog: CatalogDefinition, { places }: SchemaContext): Json {
+  const entry = { name: catalog.name, description: catalog.description, owner: catalog.owner, ...catalog.extensions };
+  places.set(entry, catalog.origin);
+  return entry;
+}
+
+function eventEntry(event: EventDefinition, context: SchemaContext): Json {
+  const entry: Json = {
+    type: event.type,
+    version: event.version,
+    catalog: event.catalog,
+    module: event.module,
+    name: event.names.event,
+    description: event.description,
+    deprecated: deprecation(event.deprecated),
+    category: event.category,
+    subcategory: event.subcategory,
+    severity: event.severity,
+    retain: event.retain,
+    owner: event.owner,
+    enabled: event.enabled,
+    subject: event.subject?.text ?? null,
+    message: event.message?.text ?? null,
+    tags: event.tags.map((tag) => tag.text),
+    indexed: event.details.fields.filter((field) => field.indexed).map((field) => field.name),
+    details: schemaOf(event.details, context),
+    examples: event.examples,
+    view: event.storage.view,
+    ...event.extensions,
+  };
+  context.places.set(entry, event.origin);
+  return entry;
+}
+
+function handlerEntry(handler: HandlerDefinition, { places }: SchemaContext): Json {
+  const entry = {
+    name: handler.name,
+    export: handler.export,
+    catalog: handler.catalog,
+    description: handler.description,
+    deprecated: deprecation(handler.deprecated),
+    on: handler.on,
+    delivery: handler.delivery,
+    order: handler.order,
+    retry: { attempts: handler.retry.attempts, first: handler.retry.first, most: handler.retry.most },
+    timeout: handler.timeout,
+    from: handler.from,
+  };
+  places.set(entry, handler.origin);
+  return entry;
+}
+
+function typeEntry(type: SharedType, context: SchemaContext): JsonSchema {
+  const entry = { title: type.name, ...annotations(type.description, type.deprecated), ...schemaOf(type.shape, context) };
+  context.places.set(entry, type.origin);
+  return entry;
+}
+
+function deprecation(deprecated: Deprecation | null): Json {
+  return deprecated === null ? null : { description: deprecated.description, use: deprecated.use, until: deprecated.until };
+}

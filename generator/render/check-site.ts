@@ -1,0 +1,97 @@
+import { type Code, code, lines } from "../code/code.js";
+import { identifier } from "../code/identifier.js";
+import { imported } from "../code/imports.js";
+import { literal } from "../code/literal.js";
+import { regularExpression } from "../code/regular-expression.js";
+import { typed } from "../code/targets.js";
+import type { LiteralShape, StringShape } from "../model/shape.js";
+import { type ModuleScope, privateName } from "./module-scope.js";
+
+/** The type whose predicate and descriptor are being printed, and what they need beside themselves. */
+export interface CheckSite {
+  readonly scope: ModuleScope;
+  /** `OrderPlacedDetails`; what is made for it is called after it. */
+  readonly owner: string;
+  /** Constants that predicate and descriptor share, by the shape or the pattern that they hold. */
+  readonly constants: Map<LiteralShape | string, { readonly name: Code; readonly declaration: Code }>;
+  /** Predicates of objects within the type. */
+  readonly functions: Code[];
+}
+
+/** The way to a value inside the owner, as field names. */
+export type FieldPath = readonly string[];
+
+export function checkSite(scope: ModuleScope, owner: string): CheckSite {
+  return { scope, owner, constants: new Map(), functions: [] };
+}
+
+const checks = new Map<string, Code>();
+
+/** A function or constant of `@eventbook/runtime/check`. */
+export function check(name: string): Code {
+  const known = checks.get(name);
+  if (known !== undefined) return known;
+  const made = imported(name, "@eventbook/runtime/check", "value");
+  checks.set(name, made);
+  return made;
+}
+
+/** A name made of the owner's and the way to a value in it: `Order$lines$pattern`. */
+export function siteName(site: CheckSite, path: FieldPath, prefix = "", suffix = ""): Code {
+  const steps = path.map((step) => `$${step.replaceAll(/[^A-Za-z0-9_]/g, "_")}`);
+  return privateName(site.scope, `${prefix}${site.owner}${steps.join("")}${suffix}`);
+}
+
+/** Patterns of a text as constants, each compiled once. */
+export function patternsOf(shape: StringShape, path: FieldPath, site: CheckSite): readonly Code[] {
+  return ownPatterns(shape).map((source) =>
+    constant(site, source, () => {
+      const name = siteName(site, path, "", "$pattern");
+      return { name, declaration: code`const ${name}${typed(code`: RegExp`)} = ${regularExpression(source)};` };
+    }),
+  );
+}
+
+/** The patterns of a text, without those that a function of the runtime stands for. */
+export function ownPatterns(shape: StringShape): readonly string[] {
+  const patterns = shape.patterns ?? [];
+  return shape.builtIn === "decimal" || shape.builtIn === "cidr" ? patterns.slice(1) : patterns;
+}
+
+/** The values of an enum that is too long to be compared one by one. */
+export function valuesOf(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
+  return constant(site, shape, () => {
+    const name = siteName(site, path, "", "$values");
+    const values = code`/* @__PURE__ */ new Set${typed(code`<unknown>`)}(${literal(shape.values)})`;
+    return { name, declaration: code`const ${name}${typed(code`: ReadonlySet<unknown>`)} = ${values};` };
+  });
+}
+
+function constant(site: CheckSite, of: LiteralShape | string, make: () => { readonly name: Code; readonly declaration: Code }): Code {
+  const known = site.constants.get(of);
+  if (known !== undefined) return known.name;
+  const made = make();
+  site.constants.set(of, made);
+  return made.name;
+}
+
+/** The constants that predicate and descriptor turned out to share. */
+export function constantsOf(site: CheckSite): Code {
+  return lines([...site.constants.values()].map(({ declaration }) => declaration));
+}
+
+/** The function and the constant of the runtime for a format, by the word that both are named after. */
+export function formatCheck(shape: StringShape): { readonly accepts: Code; readonly descriptor: Code } | null {
+  const word = formatWord(shape);
+  if (word === null) return null;
+  return { accepts: check(`is${word.charAt(0).toUpperCase()}${word.slice(1)}`), descriptor: check(word) };
+}
+
+function formatWord({ format, builtIn }: StringShape): string | null {
+  if (builtIn === "decimal" || builtIn === "cidr") return builtIn;
+  if (format === undefined) return null;
+  if (format === "date-time") return "dateTime";
+  return format === "uri-reference" ? "uriReference" : format;
+}
+
+export const value: Code = identifier("value");

@@ -1,0 +1,134 @@
+import { type ColumnKind, columnNames } from "@eventbook/runtime/store";
+import { namespace } from "@eventbook/runtime/postgres";
+import type { IndexedColumn } from "../model/event-model.js";
+import { asWritten, type Filled } from "../tools/fill-template.js";
+import type { Dialect } from "./renderers.js";
+
+/** What a view shows beside the columns that hold an indexed detail. */
+export type ViewKind = ColumnKind | "json";
+
+/** A column of a table of indexed details, and the forms of it that templates tell apart. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: Filled;
+  readonly boolean: boolean;
+  readonly text: boolean;
+  readonly bytes: boolean;
+  /** Neither text nor bytes: short enough to be indexed whole. PostgreSQL refuses index entries of more than 2,704 bytes. */
+  readonly plain: boolean;
+  readonly last: boolean;
+}
+
+/** The columns that hold values of these kinds: the forms that `columnValue` of the runtime makes. */
+export function tableColumns(dialect: Dialect, columns: readonly IndexedColumn[]): readonly TableColumn[] {
+  const all = columns.flatMap((column) => namesOf(dialect, column).map((name) => ({ name, kind: column.kind })));
+  return all.map(({ name, kind }, at) => ({
+    name,
+    type: types[dialect][kind],
+    boolean: kind === "boolean",
+    text: kind === "text",
+    bytes: kind === "bytes",
+    plain: kind !== "text" && kind !== "bytes",
+    last: at === all.length - 1,
+  }));
+}
+
+function namesOf(dialect: Dialect, column: IndexedColumn): readonly string[] {
+  return dialect === "postgres" ? [column.name] : columnNames(column);
+}
+
+/** How a view reads a field of the details as a value of a kind; null where it is none, such as in an event of an earlier shape. */
+export function viewForm(kind: ViewKind): object {
+  return viewForms[kind];
+}
+
+const postgresTypes: Readonly<Record<ColumnKind, string>> = {
+  text: 'text collate "C"',
+  integer: "bigint",
+  number: "double precision",
+  boolean: "boolean",
+  uuid: "uuid",
+  ip: "inet",
+  cidr: "inet",
+  date: "date",
+  "date-time": "timestamptz",
+  duration: "interval",
+  decimal: "numeric",
+  int64: "bigint",
+  bytes: "bytea",
+};
+
+const postgresReaders: Readonly<Record<ColumnKind, string>> = {
+  text: "as_text",
+  integer: "as_integer",
+  number: "as_number",
+  boolean: "as_boolean",
+  uuid: "as_uuid",
+  ip: "as_address",
+  cidr: "as_address",
+  date: "as_date",
+  "date-time": "as_date_time",
+  duration: "as_duration",
+  decimal: "as_decimal",
+  int64: "as_int64",
+  bytes: "as_bytes",
+};
+
+const sqliteTypes: Readonly<Record<ColumnKind, string>> = {
+  text: "TEXT",
+  integer: "INTEGER",
+  number: "REAL",
+  boolean: "INTEGER",
+  uuid: "TEXT",
+  ip: "BLOB",
+  cidr: "BLOB",
+  date: "TEXT",
+  "date-time": "INTEGER",
+  duration: "TEXT",
+  decimal: "TEXT",
+  int64: "INTEGER",
+  bytes: "BLOB",
+};
+
+/** SQLite computes neither addresses nor Base64: a view shows such values, and instants, as text. */
+const sqliteReaders: Readonly<Record<ViewKind, "text" | "integer" | "number" | "boolean" | "date-time" | "int64" | "json">> = {
+  text: "text",
+  integer: "integer",
+  number: "number",
+  boolean: "boolean",
+  uuid: "text",
+  ip: "text",
+  cidr: "text",
+  date: "text",
+  "date-time": "date-time",
+  duration: "text",
+  decimal: "text",
+  int64: "int64",
+  bytes: "text",
+  json: "json",
+};
+
+const types: Readonly<Record<Dialect, Readonly<Record<ColumnKind, Filled>>>> = {
+  postgres: mapValues(postgresTypes, asWritten),
+  sqlite: mapValues(sqliteTypes, asWritten),
+};
+
+const viewForms = mapValues(sqliteReaders, (reader, kind) => ({
+  typed: kind !== "json",
+  reader: asWritten(kind === "json" ? "" : `${namespace}.${postgresReaders[kind]}`),
+  asText: reader === "text",
+  asInteger: reader === "integer",
+  asNumber: reader === "number",
+  asBoolean: reader === "boolean",
+  asInstant: reader === "date-time",
+  asInt64: reader === "int64",
+  asJson: reader === "json",
+}));
+
+function mapValues<Key extends string, From, To>(
+  map: Readonly<Record<Key, From>>,
+  make: (value: From, key: Key) => To,
+): Readonly<Record<Key, To>> {
+  const entries = Object.entries(map) as [Key, From][];
+  return Object.fromEntries(entries.map(([key, value]) => [key, make(value, key)])) as Record<Key, To>;
+}

@@ -1,0 +1,109 @@
+import { type Code, code, join, lines } from "../code/code.js";
+import { key, literal } from "../code/literal.js";
+import type {
+  ArrayShape,
+  Field,
+  LiteralShape,
+  NumberShape,
+  ObjectShape,
+  Shape,
+  ShapeKind,
+  StringShape,
+  UnionShape,
+} from "../model/shape.js";
+import { type CheckSite, type FieldPath, formatCheck, patternsOf, valuesOf } from "./check-site.js";
+import { descriptorNamed } from "./module-scope.js";
+
+/** What the collector reads: the form of `runtime/check/descriptor.ts`. */
+export function descriptorOf(shape: Shape, path: FieldPath, site: CheckSite): Code {
+  return descriptorMakers[shape.kind](shape, path, site);
+}
+
+const anything = literal(true);
+const nothing = literal("null");
+const boolean = literal("boolean");
+const string = literal("string");
+const absent = literal(null);
+
+type Makers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, path: FieldPath, site: CheckSite) => Code };
+
+const makers: Makers = {
+  any: () => anything,
+  null: () => nothing,
+  boolean: () => boolean,
+  number: numberDescriptor,
+  string: stringDescriptor,
+  literal: literalDescriptor,
+  array: arrayDescriptor,
+  object: objectDescriptor,
+  union: unionDescriptor,
+  ref: ({ to }, _, site) => descriptorNamed(site.scope, to),
+};
+
+// The table is checked against the kinds above; here a shape meets the maker of its own kind.
+const descriptorMakers = makers as { readonly [Kind in ShapeKind]: (shape: Shape, path: FieldPath, site: CheckSite) => Code };
+
+const comma = code`, `;
+
+/** A kind and what belongs to it; what is not needed is `null`, and left away at the end. */
+function tuple(kind: string, parts: readonly (Code | null)[]): Code {
+  const needed = parts.slice(0, parts.findLastIndex((part) => part !== null) + 1);
+  return code`[${join([literal(kind), ...needed.map((part) => part ?? absent)], comma)}]`;
+}
+
+function optional(value: number | undefined): Code | null {
+  return value === undefined ? null : literal(value);
+}
+
+function numberDescriptor(shape: NumberShape): Code {
+  const kind = !shape.integer ? "number" : shape.builtIn === "integer" ? "safe-integer" : "integer";
+  const bounds = [shape.minimum, shape.maximum, shape.exclusiveMinimum, shape.exclusiveMaximum, shape.multipleOf];
+  return bounds.every((bound) => bound === undefined) ? literal(kind) : tuple(kind, bounds.map(optional));
+}
+
+function stringDescriptor(shape: StringShape, path: FieldPath, site: CheckSite): Code {
+  const format = formatCheck(shape)?.descriptor ?? null;
+  const parts = [optional(shape.minLength), optional(shape.maxLength), format, ...patternsOf(shape, path, site)];
+  const needed = parts.filter((part) => part !== null);
+  if (needed.length === 0) return string;
+  return needed.length === 1 && format !== null ? format : tuple("string", parts);
+}
+
+function literalDescriptor(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
+  const isLong = shape.values.length > 8;
+  return isLong ? code`["enum", ...${valuesOf(shape, path, site)}]` : literal(["enum", ...shape.values]);
+}
+
+function arrayDescriptor(shape: ArrayShape, path: FieldPath, site: CheckSite): Code {
+  const unique = shape.uniqueItems === true ? literal(true) : null;
+  return tuple("array", [descriptorOf(shape.items, path, site), optional(shape.minItems), optional(shape.maxItems), unique]);
+}
+
+function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite): Code {
+  const required = shape.fields.filter((field) => field.required);
+  const others = shape.fields.filter((field) => !field.required);
+  const rest = shape.rest === null ? null : descriptorOf(shape.rest, path, site);
+  const parts = [
+    required.length === 0 ? null : fieldsDescriptor(required, path, site),
+    others.length === 0 ? null : fieldsDescriptor(others, path, site),
+    rest,
+    optional(shape.minProperties),
+    optional(shape.maxProperties),
+  ];
+  return tuple("object", parts);
+}
+
+function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: CheckSite): Code {
+  return code`{
+    ${lines(fields.map((field) => code`${key(field.name)}: ${descriptorOf(field.shape, [...path, field.name], site)},`))}
+  }`;
+}
+
+function unionDescriptor(shape: UnionShape, path: FieldPath, site: CheckSite): Code {
+  const variants = shape.of.map((variant) => descriptorOf(variant, path, site));
+  const { by } = shape;
+  if (by === "first") return code`["any", [${join(variants, comma)}]]`;
+  if (by === "type") return code`["type", [${join(variants, comma)}]]`;
+  const tagged = variants.map((variant, at) => code`[${literal(by.values[at] ?? [])}, ${variant}]`);
+  return code`["tag", ${literal(by.field)}, [${join(tagged, comma)}]]`;
+}

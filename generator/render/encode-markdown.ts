@@ -1,0 +1,64 @@
+import { nameInvisible, oneVisibleLine } from "./invisible-characters.js";
+
+/** Text within a line or a table cell: no mark-up, no HTML, no line break. */
+export function markdownText(text: string): string {
+  const line = oneVisibleLine(text);
+  return plainWords.test(line) ? line : escaped(line);
+}
+
+// Most of what is printed needs no look at each of the rules below.
+const plainWords = /^[A-Za-z][A-Za-z0-9 ,.;:'"()/?-]*$/;
+
+function escaped(line: string): string {
+  return line
+    .replaceAll(/[\\`*[\]>|~$]/g, "\\$&")
+    .replaceAll(/&(?=[#A-Za-z])/g, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+    .replace(/^[-+#=]/, "\\$&")
+    .replace(/^(\d+)([.)])/, "$1\\$2");
+}
+
+/** Text of one paragraph or more. */
+export function markdownParagraphs(text: string): string {
+  return text
+    .split(/(?:\r?\n[ \t]*){2,}/)
+    .map(markdownText)
+    .filter((paragraph) => paragraph !== "")
+    .join("\n\n");
+}
+
+/** A code span within a line. */
+export function markdownCode(text: string): string {
+  const code = oneVisibleLine(text);
+  if (code === "") return "";
+  const fence = "`".repeat(longestRun(code) + 1);
+  const space = code.startsWith("`") || code.endsWith("`") ? " " : "";
+  return fence + space + code + space + fence;
+}
+
+/** A code span within a table cell, where a bar ends the cell even inside a span. */
+export function markdownCellCode(text: string): string {
+  return markdownCode(text).replaceAll("|", "\\|");
+}
+
+/** A fenced block of JSON. */
+export function markdownJson(text: string): string {
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  const lines = text.split("\n").map(nameInvisible);
+  return [`${fence}json`, ...lines, fence].join("\n");
+}
+
+/** The part of a link behind `#`. */
+export function markdownAnchor(slug: string): string {
+  return encodeURIComponent(slug).replaceAll(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
+}
+
+/** Text inside an HTML comment, which two hyphens would end. */
+export function htmlComment(text: string): string {
+  return oneVisibleLine(text).replaceAll(/-(?=-)/g, "- ");
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}

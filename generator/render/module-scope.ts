@@ -1,0 +1,102 @@
+import { type Code } from "../code/code.js";
+import { identifier, isIdentifier } from "../code/identifier.js";
+import { imported } from "../code/imports.js";
+import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
+import type { RenderOptions } from "./renderers.js";
+
+/** What the code of one generated module can name: what it binds, and the shared types of the whole model. */
+export interface ModuleScope {
+  readonly module: string;
+  readonly definitions: ReadonlyMap<string, SharedType>;
+  readonly target: RenderOptions["target"];
+  /** What comes from other generated modules, made once each. */
+  readonly imports: Map<string, Code>;
+  /** The catalog file, where doc comments have to name it because no map leads to it. */
+  readonly definedIn: string | null;
+  /** Every name that the module binds or uses as a parameter. Grows while its code is made. */
+  readonly taken: Set<string>;
+}
+
+/** The parameters of generated functions. */
+const parameters = ["recorder", "details", "about", "value", "item"];
+
+/** What generated code takes from the language. */
+const globals = ["Promise", "Set", "undefined", "Infinity"];
+
+export function moduleScope(module: ModuleDefinition, model: EventModel, { target }: RenderOptions): ModuleScope {
+  const exported = [
+    ...module.types.flatMap(({ name, names }) => [name, names.accepts]),
+    ...module.events.flatMap(({ names }) => [names.event, names.details, names.emit, names.create, names.accepts, names.issues]),
+  ];
+  return {
+    module: module.stem,
+    target,
+    imports: new Map(),
+    definedIn: target === "ts" ? module.file : null,
+    definitions: model.definitions,
+    taken: new Set([...parameters, ...globals, ...exported]),
+  };
+}
+
+/** A name for something that is the module's own business: as wanted, or with a `$` where that is taken. No export holds a `$`. */
+export function privateName(scope: ModuleScope, wanted: string): Code {
+  let name = wanted;
+  while (scope.taken.has(name) || !isIdentifier(name)) name += "$";
+  scope.taken.add(name);
+  return identifier(name);
+}
+
+/** A shared type, here or in the module that exports it. */
+export function typeNamed(scope: ModuleScope, key: string): Code {
+  const type = sharedType(scope, key);
+  return exportNamed(scope, { module: type.module, name: type.name, as: "type" });
+}
+
+/** The predicate of a shared type. */
+export function predicateNamed(scope: ModuleScope, key: string): Code {
+  const type = sharedType(scope, key);
+  return exportNamed(scope, { module: type.module, name: type.names.accepts, as: "value" });
+}
+
+/** The descriptor function of a shared type. */
+export function descriptorNamed(scope: ModuleScope, key: string): Code {
+  const type = sharedType(scope, key);
+  return exportNamed(scope, { module: type.module, name: descriptorName(type.name), as: "value" });
+}
+
+/** The descriptor function of a type. Exported for neighbours, and absent from declarations; the `$` keeps it apart from every name of a catalog. */
+export function descriptorName(typeName: string): string {
+  return `describe$${typeName}`;
+}
+
+/** How a generated module is imported by those beside it. */
+export function neighbour(stem: string): string {
+  return `./${stem}.js`;
+}
+
+/** The constant that holds an event's definition. */
+export function definitionName(scope: ModuleScope, event: EventDefinition): Code {
+  return privateName(scope, event.names.definition);
+}
+
+interface Exported {
+  readonly module: string;
+  readonly name: string;
+  readonly as: "type" | "value";
+}
+
+function exportNamed(scope: ModuleScope, { module, name, as }: Exported): Code {
+  if (module === scope.module) return identifier(name);
+  const id = `${as} ${module} ${name}`;
+  const known = scope.imports.get(id);
+  if (known !== undefined) return known;
+  const made = imported(name, neighbour(module), as);
+  scope.imports.set(id, made);
+  return made;
+}
+
+export function sharedType(scope: Pick<ModuleScope, "definitions">, key: string): SharedType {
+  const type = scope.definitions.get(key);
+  if (type === undefined) throw new Error(`No definition has the key ${key}.`);
+  return type;
+}

@@ -1,0 +1,27 @@
+import type { Code } from "../code/code.js";
+import type { EventModel, ModuleDefinition } from "../model/event-model.js";
+import type { Artifact } from "./artifact.js";
+import { eventCode } from "./emitters.js";
+import { type ModuleScope, moduleScope } from "./module-scope.js";
+import type { RenderOptions } from "./renderers.js";
+import { sharedTypeCode } from "./shared-type.js";
+import { type TypeScriptModule, typeScriptArtifacts } from "./typescript-artifacts.js";
+
+/** One module per catalog file: types, emitters, constructors and checks, in the order of the catalog. */
+export function renderModules(model: EventModel, options: RenderOptions): readonly Artifact[] {
+  return model.modules.flatMap((module) => typeScriptArtifacts(moduleOf(module, model, options), options));
+}
+
+function moduleOf(module: ModuleDefinition, model: EventModel, options: RenderOptions): TypeScriptModule {
+  const scope = moduleScope(module, model, options);
+  return { stem: module.stem, source: module.file, declarations: declarationsOf(module, scope), taken: scope.taken };
+}
+
+function* declarationsOf(module: ModuleDefinition, scope: ModuleScope): Iterable<Code> {
+  const makers = [
+    ...module.types.map((type) => ({ at: type.origin.start, make: () => sharedTypeCode(type, scope) })),
+    ...module.events.map((event) => ({ at: event.origin.start, make: () => eventCode(event, scope) })),
+  ];
+  makers.sort((a, b) => a.at - b.at);
+  for (const { make } of makers) yield make();
+}

@@ -1,0 +1,163 @@
+import { type Code, code, join, lines, paragraphs } from "../code/code.js";
+import { docComment } from "../code/comment.js";
+import { identifier } from "../code/identifier.js";
+import { imported, importedTypes } from "../code/imports.js";
+import { key, literal, textPattern } from "../code/literal.js";
+import { from } from "../code/origin.js";
+import type { EventDefinition, EventModel, HandlerDefinition, Template } from "../model/event-model.js";
+import type { Field, Shape } from "../model/shape.js";
+import { typeOf } from "./details-type.js";
+import { docFor } from "./doc.js";
+import { neighbour, sharedType } from "./module-scope.js";
+
+/** What `registryTypes` declares; the modules of a model are imported under other names. */
+export const registryTypeNames: readonly string[] = [
+  "Category",
+  "Tag",
+  "ActorKind",
+  "ThingKind",
+  "About",
+  "AboutWithoutSubject",
+  "AboutWithSubject",
+  "Events",
+  "EventType",
+  "EventOf",
+  "Indexed",
+  "Handlers",
+  "Registry",
+];
+
+const or = code` | `;
+
+/** The closed unions, the lookup from types to events, and the contract that handlers fulfil. */
+export function registryTypes(model: EventModel): Code {
+  return paragraphs([unions(model), about, events(model), indexed(model), handlers(model), registry(model)]);
+}
+
+function unions({ categories, vocabulary }: EventModel): Code {
+  return lines([
+    code`export type Category = ${union(categories.map(({ name }) => literal(name)))};`,
+    code`/** What an event may be tagged with. */`,
+    code`export type Tag = ${union(vocabulary.tags.map(tagType))};`,
+    code`export type ActorKind = string;`,
+    code`/** What an event may be about, or linked to. */`,
+    code`export type ThingKind = ${union(vocabulary.things.map((kind) => literal(kind)))};`,
+  ]);
+}
+
+/** An empty vocabulary is an open one. */
+function union(members: readonly Code[]): Code {
+  return members.length === 0 ? code`string` : join(members, or);
+}
+
+function tagType({ parts }: Template): Code {
+  return textPattern(parts.map((part) => (typeof part === "string" ? part : null)));
+}
+
+const about = code`
+  /** What a caller may say of an event beside its details. */
+  export interface About extends ${runtimeType("EventOptions")}<ActorKind, ThingKind, Tag> {}
+  /** The same, where the catalog takes the subject from the details. */
+  export interface AboutWithoutSubject extends Omit<About, "subject"> {
+    readonly subject?: undefined;
+  }
+  /** The same, where the subject is not among the details, so that it must be said. */
+  export interface AboutWithSubject<Kind extends ThingKind> extends About {
+    readonly subject: { readonly type: Kind; readonly id: string };
+  }
+`;
+
+function events(model: EventModel): Code {
+  return code`
+    /** Every event by its type. */
+    export interface Events {
+      ${lines(model.events.map((event) => code`${from(event.origin, literal(event.type))}: ${eventType(event)};`))}
+    }
+    export type EventType = keyof Events;
+    export type EventOf<Type extends EventType> = Events[Type];
+  `;
+}
+
+function eventType(event: EventDefinition): Code {
+  return code`${importedTypes(neighbour(event.module))}.${identifier(event.names.event)}`;
+}
+
+function indexed(model: EventModel): Code {
+  const rows = model.events.map((event) => ({ event, fields: event.details.fields.filter((field) => field.indexed) }));
+  const found = rows.filter(({ fields }) => fields.length > 0);
+  return code`
+    /** The details that events can be found by. */
+    export interface Indexed {
+      ${lines(
+        found.map(
+          ({ event, fields }) =>
+            code`${literal(event.type)}: { ${join(
+              fields.map((field) => indexedField(field, model)),
+              code` `,
+            )} };`,
+        ),
+      )}
+    }
+  `;
+}
+
+/** What a field is compared with; of a list, one of its items. */
+function indexedField(field: Field, model: EventModel): Code {
+  return code`readonly ${key(field.name)}: ${typeOf(comparedWith(field.shape, model), (to) => sharedTypeName(to, model))};`;
+}
+
+function comparedWith(shape: Shape, model: EventModel): Shape {
+  if (shape.kind === "array") return shape.items;
+  if (shape.kind !== "ref") return shape;
+  const target = sharedType(model, shape.to).shape;
+  return target.kind === "array" ? target.items : shape;
+}
+
+function sharedTypeName(to: string, model: EventModel): Code {
+  const type = sharedType(model, to);
+  return code`${importedTypes(neighbour(type.module))}.${identifier(type.name)}`;
+}
+
+function handlers(model: EventModel): Code {
+  const byType = new Map(model.events.map((event) => [event.type, event]));
+  return code`
+    /** The handlers that the catalogs declare; the application writes them. */
+    export interface Handlers {
+      ${lines(model.handlers.map((handler) => handlerMember(handler, byType)))}
+    }
+  `;
+}
+
+function handlerMember(handler: HandlerDefinition, byType: ReadonlyMap<string, EventDefinition>): Code {
+  const handled = handler.on.flatMap((type) => byType.get(type) ?? []);
+  const event = handled.length === byType.size ? code`EventOf<EventType>` : union(handled.map(eventType));
+  const { deprecated } = docFor(handler);
+  return code`
+    ${docComment({ paragraphs: [`${handler.name}: ${deliveryOf(handler)}.`, handler.description], deprecated })}
+    ${from(handler.origin, key(handler.export))}: ${runtimeType("Handler")}<${event}, EventType>;
+  `;
+}
+
+const orders: Readonly<Record<HandlerDefinition["order"], string>> = {
+  none: "in no particular order",
+  subject: "in order per subject",
+  global: "in the order of all events",
+};
+
+function deliveryOf({ delivery, order }: HandlerDefinition): string {
+  return delivery === "inline" ? "inline, before the emit resolves" : `durable, ${orders[order]}`;
+}
+
+function registry(model: EventModel): Code {
+  const inline = model.handlers.filter(({ delivery }) => delivery === "inline").map((handler) => literal(handler.export));
+  const names = inline.length === 0 ? code`never` : join(inline, or);
+  return code`
+    export interface Registry extends ${runtimeType("AnyRegistry")} {
+      readonly "~types"?: { readonly events: Events; readonly indexed: Indexed; readonly handlers: Handlers; readonly inline: ${names} };
+    }
+  `;
+}
+
+function runtimeType(name: string): Code {
+  return imported(name, "@eventbook/runtime", "type");
+}

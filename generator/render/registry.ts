@@ -1,0 +1,81 @@
+import { type Code, code, lines } from "../code/code.js";
+import { type Data, key, literal } from "../code/literal.js";
+import { from } from "../code/origin.js";
+import { declare, types, values } from "../code/targets.js";
+import type { EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
+import type { Artifact } from "./artifact.js";
+import { neighbour } from "./module-scope.js";
+import { registryTypeNames, registryTypes } from "./registry-types.js";
+import type { RenderOptions } from "./renderers.js";
+import { typeScriptArtifacts } from "./typescript-artifacts.js";
+
+/** Every event type with its metadata, as plain data: no code is loaded for a type that is not emitted. And the types over all of them. */
+export function renderRegistry(model: EventModel, options: RenderOptions): readonly Artifact[] {
+  const declarations = [types(registryTypes(model)), registryData(model)];
+  const taken = new Set([...registryTypeNames, "registry", "Omit"]);
+  return typeScriptArtifacts({ stem: "registry", source: sourceOf(model), declarations, taken }, options);
+}
+
+/** What the whole is made from, for people. */
+export function sourceOf({ modules }: EventModel): string {
+  const [only] = modules;
+  return only !== undefined && modules.length === 1 ? only.file : `${modules.length} catalogs`;
+}
+
+function registryData(model: EventModel): Code {
+  return code`export ${declare}const registry${types(code`: Registry`)}${values(code` = {
+    format: 1,
+    categories: ${rows(model.categories.map(({ name, description }) => literal({ name, description })))},
+    events: ${rows(model.events.map((event) => from(event.origin, literal(eventRow(event)))))},
+    handlers: ${rows(model.handlers.map((handler) => from(handler.origin, literal(handlerRow(handler)))))},
+    modules: ${modules(model)},
+  }`)};`;
+}
+
+function rows(items: readonly Code[]): Code {
+  if (items.length === 0) return literal([]);
+  return code`[
+    ${lines(items.map((item) => code`${item},`))}
+  ]`;
+}
+
+/** A row of `RegistryEntry`. */
+function eventRow(event: EventDefinition): Data {
+  return {
+    type: event.type,
+    version: event.version,
+    module: event.module,
+    name: event.names.event,
+    source: event.catalog,
+    category: event.category,
+    subcategory: event.subcategory,
+    severity: event.severity,
+    retain: event.retain,
+    enabled: event.enabled,
+    message: event.message?.text ?? null,
+    subject: event.subject?.text ?? null,
+    tags: event.tags.map(({ text }) => text),
+    indexed: indexedKinds(event),
+  };
+}
+
+/** How each indexed detail is compared; those in lists as `text[]`. In the order of the details. */
+function indexedKinds({ details, storage }: EventDefinition): Data {
+  const kinds = new Map<string, string>();
+  for (const { field, kind } of storage.table?.columns ?? []) kinds.set(field, kind);
+  for (const { field, kind } of storage.lists) kinds.set(field, `${kind}[]`);
+  return Object.fromEntries(details.fields.flatMap(({ name }) => (kinds.has(name) ? [[name, kinds.get(name) ?? null]] : [])));
+}
+
+/** A row of `HandlerEntry`. */
+function handlerRow({ name, export: property, on, delivery, order, retry, timeout, from: start }: HandlerDefinition): Data {
+  const { attempts, first, most } = retry;
+  return { name, export: property, on, delivery, order, retry: { attempts, first, most }, timeout, from: start };
+}
+
+function modules({ modules: all }: EventModel): Code {
+  if (all.length === 0) return literal({});
+  return code`{
+    ${lines(all.map(({ stem }) => code`${key(stem)}: () => import(${literal(neighbour(stem))}),`))}
+  }`;
+}

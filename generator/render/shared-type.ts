@@ -1,0 +1,63 @@
+import { type Code, code, paragraphs } from "../code/code.js";
+import { identifier } from "../code/identifier.js";
+import { imported } from "../code/imports.js";
+import { from } from "../code/origin.js";
+import { body, declare, types, values } from "../code/targets.js";
+import type { SharedType } from "../model/event-model.js";
+import type { Shape } from "../model/shape.js";
+import { type CheckSite, checkSite, constantsOf, value } from "./check-site.js";
+import { descriptorOf } from "./descriptor.js";
+import { membersOf, type TypeNamed, typeOf } from "./details-type.js";
+import { docIn } from "./doc.js";
+import { descriptorName, type ModuleScope, typeNamed } from "./module-scope.js";
+import { predicateBody } from "./predicate.js";
+
+/** A shared type: its declaration, its predicate, and its descriptor for those who refer to it. */
+export function sharedTypeCode(type: SharedType, scope: ModuleScope): Code {
+  const name = identifier(type.name);
+  const accepts = identifier(type.names.accepts);
+  const site = checkSite(scope, type.name);
+  const descriptor = descriptorOf(type.shape, [], site);
+  return paragraphs([
+    types(code`
+      ${docIn(type, scope.definedIn)}
+      ${typeDeclaration(from(type.origin, name), type.shape, (key) => typeNamed(scope, key))}
+    `),
+    ...predicate({ accepts: from(type.origin, accepts), type: name, shape: type.shape }, site),
+    descriptorFunction(
+      code`export function ${identifier(descriptorName(type.name))}`,
+      isDeep(type.shape) ? code`["shared", ${accepts}, ${descriptor}]` : descriptor,
+    ),
+  ]);
+}
+
+/** Whether a collector has something to gain from asking the predicate first. */
+function isDeep({ kind }: Shape): boolean {
+  return kind === "object" || kind === "array" || kind === "union";
+}
+
+/** An interface for an object, so that editors and messages call it by its name; an alias for whatever else. */
+export function typeDeclaration(name: Code, shape: Shape, named: TypeNamed): Code {
+  return shape.kind === "object"
+    ? code`export interface ${name} ${membersOf(shape, named)}`
+    : code`export type ${name} = ${typeOf(shape, named)};`;
+}
+
+/** The exported predicate of a type, with its constants before it and its parts after it. */
+export function predicate(
+  { accepts, type, shape }: { readonly accepts: Code; readonly type: Code; readonly shape: Shape },
+  site: CheckSite,
+): readonly Code[] {
+  const signature = code`(${value}${types(code`: unknown`)})${types(code`: ${value} is ${type}`)}`;
+  const statement = code`export ${declare}function ${accepts}${signature}${body(predicateBody(shape, site))}`;
+  return [values(constantsOf(site)), statement, values(paragraphs(site.functions))];
+}
+
+/** A function, not a constant: nothing is made of it before something is refused, and refs may be recursive. */
+export function descriptorFunction(head: Code, descriptor: Code): Code {
+  return values(code`
+    ${head}()${types(code`: ${imported("Descriptor", "@eventbook/runtime/check", "type")}`)} {
+      return ${descriptor};
+    }
+  `);
+}

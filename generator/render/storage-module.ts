@@ -1,0 +1,63 @@
+import type { IndexTable } from "@eventbook/runtime/store";
+import { type Code, code, lines } from "../code/code.js";
+import { lineComment } from "../code/comment.js";
+import { imported } from "../code/imports.js";
+import { literal } from "../code/literal.js";
+import { from } from "../code/origin.js";
+import { type Printed, printModule } from "../code/print-module.js";
+import { declare, types, values } from "../code/targets.js";
+import type { EventModel } from "../model/event-model.js";
+import { hashTexts } from "../tools/hash-text.js";
+import type { Artifact } from "./artifact.js";
+import { headerText } from "./file-header.js";
+import { sourceOf } from "./registry.js";
+import type { Dialect, RenderOptions } from "./renderers.js";
+import { catalogSections, indexTables, type StorageSection } from "./storage-statements.js";
+
+/** `storage/<dialect>.js` and its types, or `.ts`: the catalog's own statements and tables, for a store. */
+export function storageModules(model: EventModel, options: RenderOptions): readonly Artifact[] {
+  const targets = options.target === "ts" ? (["ts"] as const) : (["js", "d.ts"] as const);
+  return options.storage.flatMap((dialect) => {
+    const header = lineComment(headerText(sourceOf(model)));
+    const printed = printModule({ header, declarations: [schemaConstant(model, dialect)], taken: new Set(["schema"]) }, targets);
+    return printed.map((module, at) => moduleArtifact(`storage/${dialect}.${targets[at]}`, module));
+  });
+}
+
+function moduleArtifact(path: string, { text, marks, firstLine }: Printed): Artifact {
+  return { path, content: text, origins: marks.map(({ line, place }) => ({ line: firstLine + line + 1, place })) };
+}
+
+function schemaConstant(model: EventModel, dialect: Dialect): Code {
+  const sections = catalogSections(model, dialect);
+  const tables = indexTables(model);
+  const statements = sections.flatMap((section) => section.statements.map((statement) => statement.text));
+  const type = code`${imported("StorageSchema", "@eventbook/runtime/store", "type")}<${literal(dialect)}>`;
+  return code`
+    /** What this catalog adds to a ${dialectNames[dialect]} database. */
+    export ${declare}const schema${types(code`: ${type}`)}${values(code` = {
+      dialect: ${literal(dialect)},
+      hash: ${literal(hashTexts([...statements, JSON.stringify(tables)]))},
+      statements: ${listOf(sections.flatMap(statementsOf))},
+      tables: ${listOf(tables.map(tableOf))},
+    }`)};
+  `;
+}
+
+const dialectNames: Readonly<Record<Dialect, Code>> = { postgres: code`PostgreSQL`, sqlite: code`SQLite` };
+
+function statementsOf({ statements, place }: StorageSection): readonly Code[] {
+  return statements.map((statement) => (place === null ? literal(statement.text) : from(place, literal(statement.text))));
+}
+
+function tableOf({ type, table, columns }: IndexTable): Code {
+  return literal({ type, table, columns: columns.map(({ name, field, kind, list }) => ({ name, field, kind, list })) });
+}
+
+function listOf(items: readonly Code[]): Code {
+  if (items.length === 0) return code`[]`;
+  return code`
+    [
+      ${lines(items.map((item) => code`${item},`))}
+    ]`;
+}

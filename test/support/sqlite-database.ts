@@ -1,0 +1,22 @@
+import { createRequire } from "node:module";
+
+/** A real SQLite in memory: node:sqlite where Node has it, else libsql. */
+export interface SqliteDatabase {
+  readonly exec: (sql: string) => unknown;
+  readonly prepare: (sql: string) => { readonly all: (...values: Bound[]) => unknown[]; readonly run: (...values: Bound[]) => unknown };
+  readonly close: () => unknown;
+}
+
+type Bound = string | number | null;
+
+/** Opens an empty one. */
+export function sqliteInMemory(): SqliteDatabase {
+  const require = createRequire(import.meta.url);
+  try {
+    const { DatabaseSync } = require("node:sqlite");
+    return new DatabaseSync(":memory:");
+  } catch {
+    const Database: new (file: string) => SqliteDatabase = require("libsql");
+    return new Database(":memory:");
+  }
+}

@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Every TypeScript that an application may be compiled with, by its command. */
+export const compilers = {
+  "5.9": join(root, "test/compilers/typescript-5/node_modules/typescript/bin/tsc"),
+  "6": join(root, "test/compilers/typescript-6/node_modules/typescript/bin/tsc"),
+  "7": join(root, "node_modules/typescript/bin/tsc"),
+} as const;
+
+export type Compiler = keyof typeof compilers;
+
+const node = { module: "nodenext", moduleResolution: "nodenext" };
+const bundler = { module: "esnext", moduleResolution: "bundler" };
+const strictest = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  noUncheckedSideEffectImports: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+};
+
+/** How applications are configured: research/ecosystem found these eight in use. */
+export const configurations: Readonly<Record<string, object>> = {
+  nodenext: { ...node, strict: true },
+  node16: { module: "node16", moduleResolution: "node16", strict: true },
+  bundler: { ...bundler, strict: true },
+  strictest: { ...node, ...strictest },
+  "isolated declarations, erasable syntax": {
+    ...node,
+    ...strictest,
+    isolatedDeclarations: true,
+    declaration: true,
+    erasableSyntaxOnly: true,
+  },
+  "TypeScript extensions": { ...node, ...strictest, allowImportingTsExtensions: true },
+  "rewritten extensions": { ...node, ...strictest, rewriteRelativeImportExtensions: true },
+  "bundler, TypeScript extensions": { ...bundler, ...strictest, allowImportingTsExtensions: true, erasableSyntaxOnly: true },
+};
+
+/** Common to all: nothing of a library is skipped, and nothing of Node or a browser is there. */
+const common = { target: "es2022", lib: ["es2022"], types: [], noEmit: true, skipLibCheck: false };
+
+/** A folder in which generated code finds the declarations of the runtime, as an application does. */
+export interface Bench {
+  readonly folder: string;
+  readonly write: (files: Readonly<Record<string, string>>) => void;
+  /** What a compiler says of the files below some folders, under each of some configurations, in one run. */
+  readonly compile: (compiler: Compiler, configured: readonly object[], folders: readonly string[]) => Promise<string>;
+  readonly remove: () => void;
+}
+
+export async function openBench(): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), "eventbook-matrix-"));
+  await declareRuntime(folder);
+  let projectsMade = 0;
+  const write: Bench["write"] = (files) => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  };
+  write({ "package.json": JSON.stringify({ name: "application", type: "module" }) });
+  const compile: Bench["compile"] = async (compiler, configured, include) => {
+    const projects = configured.map((configuration) => {
+      const project = `tsconfig.${projectsMade++}.json`;
+      write({ [project]: JSON.stringify({ compilerOptions: { ...common, ...configuration }, include }) });
+      return join(folder, project);
+    });
+    return await said(compilers[compiler], ["-b", ...projects, "--pretty", "false"], folder);
+  };
+  return { folder, write, compile, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The declarations of the runtime as it stands, without building it. */
+async function declareRuntime(folder: string): Promise<void> {
+  const home = join(folder, "node_modules/@eventbook/runtime");
+  mkdirSync(home, { recursive: true });
+  symlinkSync(join(root, "runtime/package.json"), join(home, "package.json"));
+  const options = ["--emitDeclarationOnly", "--noEmitOnError", "false", "--outDir", join(home, "dist")];
+  await said(compilers["7"], ["-p", join(root, "runtime/tsconfig.build.json"), ...options], root);
+}
+
+function said(compiler: string, args: readonly string[], cwd: string): Promise<string> {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [compiler, ...args], { cwd });
+    let text = "";
+    child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    child.on("error", failed);
+    child.on("close", () => done(text));
+  });
+}
