@@ -1,0 +1,32 @@
+import { structuredPatch } from "diff";
+
+/** A stretch in which two texts differ, with a few lines around it. */
+export interface Hunk {
+  readonly lines: readonly { readonly mark: " " | "-" | "+"; readonly text: string }[];
+  /** The first line of the new text that is added, or follows what is missing; counted from 1. */
+  readonly line: number;
+}
+
+/** Beyond this many changed lines, looking for the shortest difference takes too long. */
+const mostEdits = 500;
+
+/** Where two texts differ, line by line; null: nearly everywhere. */
+export function compareTexts(before: string, after: string): readonly Hunk[] | null {
+  const patch = structuredPatch("", "", before, after, "", "", { context: 2, maxEditLength: mostEdits });
+  return patch === undefined
+    ? null
+    : patch.hunks.map(({ lines, newStart }) =>
+        hunkOf(
+          lines.filter((line) => !line.startsWith("\\")),
+          newStart,
+        ),
+      );
+}
+
+function hunkOf(lines: readonly string[], start: number): Hunk {
+  const first = lines.findIndex((line) => !line.startsWith(" "));
+  return {
+    line: start + Math.max(first, 0),
+    lines: lines.map((line) => ({ mark: line.startsWith("-") ? "-" : line.startsWith("+") ? "+" : " ", text: line.slice(1) })),
+  };
+}

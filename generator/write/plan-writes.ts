@@ -1,0 +1,64 @@
+import type { Artifact } from "../render/artifact.js";
+import { isOurs } from "./is-ours.js";
+import type { Found, OutputOnDisk } from "./output-on-disk.js";
+import { refusalOf, type Refusal } from "./refusal.js";
+
+/** What becomes of one file. Paths are relative to the root; `before` is what the file holds now. */
+export type Write =
+  | { readonly action: "create"; readonly path: string; readonly artifact: Artifact }
+  | { readonly action: "update"; readonly path: string; readonly artifact: Artifact; readonly before: string }
+  | { readonly action: "keep"; readonly path: string; readonly artifact: Artifact }
+  | { readonly action: "remove"; readonly path: string; readonly before: string };
+
+/** What has to be done so that the output folder holds exactly the artifacts. Nothing may be done while something is refused. */
+export interface Plan {
+  readonly out: string;
+  /** By path. */
+  readonly writes: readonly Write[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Compares what should be with what is. Files that are not ours and not in the way are none of our business. */
+export function planWrites(artifacts: readonly Artifact[], disk: OutputOnDisk): Plan {
+  const wanted = new Map(artifacts.map((artifact) => [`${disk.out}/${artifact.path}`, artifact]));
+  const refusals = [...wanted.keys()].flatMap((path) => refusalOf(path, disk) ?? []);
+  const writes = [...[...wanted].map(([path, artifact]) => writeOf(path, artifact, disk.found.get(path))), ...removals(wanted, disk)];
+  return { out: disk.out, writes: writes.sort(byPath), refusals: withoutRepeats(refusals) };
+}
+
+/** Whether there is nothing to do. */
+export function isUpToDate(plan: Plan): boolean {
+  return plan.writes.every((write) => write.action === "keep");
+}
+
+function writeOf(path: string, artifact: Artifact, found: Found | undefined): Write {
+  if (found?.kind !== "file") return { action: "create", path, artifact };
+  const before = textOf(found.bytes);
+  return isSame(found.bytes, before, artifact.content) ? { action: "keep", path, artifact } : { action: "update", path, artifact, before };
+}
+
+/** Git may check files out with CRLF; that alone is neither drift nor a reason to write. */
+function isSame(bytes: Uint8Array, text: string, content: string): boolean {
+  return Buffer.from(content).equals(bytes) || (text.includes("\r\n") && text.replaceAll("\r\n", "\n") === content);
+}
+
+function removals(wanted: ReadonlyMap<string, Artifact>, disk: OutputOnDisk): readonly Write[] {
+  return [...disk.found].flatMap(([path, found]): Write[] => {
+    if (found.kind !== "file" || wanted.has(path)) return [];
+    const before = textOf(found.bytes);
+    return isOurs(path, before) ? [{ action: "remove", path, before }] : [];
+  });
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+/** One link on the way stops many files, and is said once. */
+function withoutRepeats(refusals: readonly Refusal[]): readonly Refusal[] {
+  return [...new Map(refusals.map((refusal) => [refusal.path, refusal])).values()];
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

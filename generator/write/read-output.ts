@@ -1,0 +1,48 @@
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Found, OutputOnDisk } from "./output-on-disk.js";
+
+/** The endings of generated files; others are not opened. */
+const generated = /\.(?:js|ts|map|json|sql|md)$/;
+
+/** Every renderer's output holds one of these at its top: a folder below with one is the output of another configuration. */
+const registries = ["registry.js", "registry.ts"];
+
+/** Looks at the output folder, `out` relative to the absolute `root`. Follows no link. Throws what the disk throws. */
+export function readOutput(root: string, out: string): OutputOnDisk {
+  const found = new Map<string, Found>();
+  const segments = out.split("/");
+  for (let depth = 1; depth <= segments.length; depth++) {
+    const path = segments.slice(0, depth).join("/");
+    const kind = kindAt(join(root, path));
+    if (kind === null) return { out, found };
+    found.set(path, { kind });
+    if (kind !== "folder") return { out, found };
+  }
+  readFolder(root, out, found);
+  return { out, found };
+}
+
+function readFolder(root: string, folder: string, found: Map<string, Found>): void {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isFile())
+      found.set(path, generated.test(entry.name) ? { kind: "file", bytes: readFileSync(join(root, path)) } : { kind: "unread" });
+    else if (entry.isDirectory()) {
+      found.set(path, { kind: "folder" });
+      if (isPartOfOutput(join(root, path), entry.name)) readFolder(root, path, found);
+    } else found.set(path, { kind: entry.isSymbolicLink() ? "link" : "special" });
+  }
+}
+
+function isPartOfOutput(folder: string, name: string): boolean {
+  return !name.startsWith(".") && name !== "node_modules" && !registries.some((registry) => kindAt(join(folder, registry)) !== null);
+}
+
+function kindAt(path: string): "folder" | "unread" | "link" | "special" | null {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return null;
+  if (stats.isSymbolicLink()) return "link";
+  if (stats.isDirectory()) return "folder";
+  return stats.isFile() ? "unread" : "special";
+}
