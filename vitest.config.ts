@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { conditions: ["eventbook-source"] },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/postgres-servers.ts"],
     exclude: ["**/node_modules/**", "test/golden/**"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,0 +1,63 @@
+import type { CommandSyntax, Options, OptionSyntax } from "../tools/command-line.js";
+import type { ExitCode } from "./exit-code.js";
+import type { Terminal } from "./terminal.js";
+
+/** Does what was asked for. Throws only on a mistake of ours. */
+export type Run = (order: Order, terminal: Terminal) => ExitCode | Promise<ExitCode>;
+
+export interface Order {
+  readonly arguments: readonly string[];
+  readonly options: Options;
+}
+
+export interface CommandEntry extends CommandSyntax {
+  /** What a command needs is loaded when it is run, and no sooner. */
+  readonly load: () => Promise<Run>;
+}
+
+const config: OptionSyntax = { flags: "--config <file>", summary: "the configuration, instead of the nearest eventbook.config.yaml" };
+const format: OptionSyntax = { flags: "--format <format>", summary: "text (the default) or json", choices: ["text", "json"] };
+
+/** Every command. Adding one is one file and one entry. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "init",
+    summary: "Set up this folder: a configuration, a first catalog, editor settings.",
+    arguments: [],
+    options: [],
+    load: async () => (await import("./init.js")).init,
+  },
+  {
+    name: "generate",
+    summary: "Write what the catalogs define.",
+    arguments: [],
+    options: [
+      { flags: "--check", summary: "write nothing; fail if the output is not what the catalogs say" },
+      { flags: "--dry-run", summary: "write nothing; say what would be written" },
+      config,
+      format,
+    ],
+    load: async () => (await import("./generate.js")).generate,
+  },
+  {
+    name: "check",
+    summary: "Say what is wrong with the catalogs; write nothing.",
+    arguments: [],
+    options: [config, format],
+    load: async () => (await import("./check.js")).check,
+  },
+  {
+    name: "explain",
+    summary: "Say what a rule is for, with an example; without a name, list all rules.",
+    arguments: [{ name: "[rule]", summary: "as a finding names it, such as `types-are-known`" }],
+    options: [],
+    load: async () => (await import("./explain.js")).explain,
+  },
+  {
+    name: "new handler",
+    summary: "Add a typed handler to the application's own code.",
+    arguments: [{ name: "<name>", summary: "as the catalog declares it, such as `send-receipt`" }],
+    options: [{ flags: "--file <file>", summary: "where to add it (default src/handlers.ts)" }, config],
+    load: async () => (await import("./new-handler.js")).newHandler,
+  },
+];

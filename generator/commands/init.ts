@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { readConfig } from "../read/read-config.js";
+import type { Run } from "./commands.js";
+import { complain, type Problem } from "./complain.js";
+import { configurationName, findRootInRepository } from "./find-root.js";
+import { catalogPath } from "./init-texts.js";
+import { planInit, type Step } from "./plan-init.js";
+import type { Terminal } from "./terminal.js";
+
+/** Sets up the folder it is run in. Replaces nothing, and asks nothing. */
+export const init: Run = (_, terminal) => {
+  const folder = realpathSync(terminal.cwd);
+  const problem = misplaced(folder);
+  if (problem !== null) return complain(terminal, problem);
+  const read = (path: string): string | null => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : null);
+  const steps = planInit({ name: basename(folder), out: outOf(read(configurationName)), read });
+  for (const step of steps) write(folder, step);
+  print(steps, terminal);
+  return 0;
+};
+
+/** A second package inside of another is seldom what is meant. */
+function misplaced(folder: string): Problem | null {
+  const above = findRootInRepository(folder);
+  if (above === null || above === folder) return null;
+  return {
+    message: `This folder belongs to the package at \`${above}\``,
+    help: "Run `eventbook init` there, or `npm init` here first for a package of its own.",
+  };
+}
+
+function outOf(configuration: string | null): string {
+  if (configuration === null) return "generated";
+  return readConfig({ path: configurationName, text: configuration }).value?.out ?? "generated";
+}
+
+function write(folder: string, { did, path, text }: Step): void {
+  if (text === null) return;
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { flag: did === "created" ? "wx" : "w" });
+}
+
+function print(steps: readonly Step[], { print: say, colors: { green, dim, yellow } }: Terminal): void {
+  const width = Math.max(...steps.map((step) => step.path.length));
+  const paint = { created: green, added: green, kept: dim, todo: yellow };
+  for (const { did, path, note } of steps) say(`${`${paint[did](did.padEnd(7))}  ${path.padEnd(width)}  ${note}`.trimEnd()}\n`);
+  const isNew = steps.some((step) => step.path === catalogPath && step.did === "created");
+  say(`\n${isNew ? `Next: say what can happen in ${catalogPath}, then run` : "Next: run"} \`npx eventbook generate\`.\n`);
+}

@@ -1,0 +1,62 @@
+import { visibleText } from "../diagnostics/visible-text.js";
+import type { Plan } from "../write/plan-writes.js";
+import { type Drift, driftOf, type Stretch } from "./drift.js";
+import { numberOf } from "./number-of.js";
+import type { Terminal } from "./terminal.js";
+
+/** A report is to be read, not scrolled: beyond these, it says how much there is. */
+const most = { files: 20, stretches: 8, stretchesOfAFile: 2, lines: 10, width: 120 };
+
+/** What stands before the text of a line. */
+const margin = 4;
+
+/** What differs, why, and the command that mends it. */
+export function printDrift(plan: Plan, mend: string, terminal: Terminal): void {
+  const { print, colors } = terminal;
+  const drifts = driftOf(plan);
+  let left = most.stretches;
+  for (const drift of drifts.slice(0, most.files)) left -= printFile(drift, Math.min(left, most.stretchesOfAFile), terminal);
+  if (drifts.length > most.files) print(`${colors.dim(`… and ${numberOf(drifts.length - most.files, "more file")}`)}\n`);
+  print(`\n${colors.bold(colors.red("error"))}: The output is not what the catalogs say: ${summaryOf(drifts)}.\n`);
+  print(`${colors.bold(colors.cyan("help"))}: Run \`${mend}\`, and commit what it writes.\n`);
+}
+
+/** How many stretches were printed, of so many at most. */
+function printFile({ state, path, stretches }: Drift, mostStretches: number, terminal: Terminal): number {
+  const { print, colors } = terminal;
+  const paint = { changed: colors.yellow, missing: colors.red, orphaned: colors.red }[state];
+  const shown = (stretches ?? []).slice(0, mostStretches);
+  const left = (stretches?.length ?? 0) - shown.length;
+  print(`${paint(state.padEnd(8))}  ${colors.bold(path)}\n`);
+  for (const stretch of shown) printStretch(stretch, terminal);
+  if (shown.length > 0 && left > 0) print(`  ${colors.dim(`… and ${numberOf(left, "more place")}`)}\n`);
+  return shown.length;
+}
+
+function printStretch({ lines, from }: Stretch, { print, colors, width }: Terminal): void {
+  const paint = { "-": colors.red, "+": colors.green, " ": colors.dim };
+  print(`  ${colors.cyan(from === null ? "@@" : `@@ ${from}`)}\n`);
+  for (const { mark, text } of withoutBlankEnds(lines).slice(0, most.lines))
+    print(`${`  ${paint[mark](`${mark} ${visible(text, width)}`.trimEnd())}`.trimEnd()}\n`);
+  if (lines.length > most.lines) print(`  ${colors.dim(`… and ${numberOf(lines.length - most.lines, "more line")}`)}\n`);
+}
+
+/** Empty lines around what differs say nothing. */
+function withoutBlankEnds(lines: Stretch["lines"]): Stretch["lines"] {
+  const isSaying = ({ mark, text }: Stretch["lines"][number]): boolean => mark !== " " || text.trim() !== "";
+  return lines.slice(lines.findIndex(isSaying), lines.findLastIndex(isSaying) + 1);
+}
+
+/** What is on disk may have been written by anyone: nothing in it may steer the terminal. */
+function visible(text: string, width: number | null): string {
+  const escaped = visibleText(text);
+  const widest = Math.min(most.width, (width ?? most.width) - margin);
+  return escaped.length <= widest ? escaped : `${escaped.slice(0, widest - 1)}…`;
+}
+
+function summaryOf(drifts: readonly Drift[]): string {
+  return (["changed", "missing", "orphaned"] as const)
+    .map((state) => ({ state, count: drifts.filter((drift) => drift.state === state).length }))
+    .flatMap(({ state, count }) => (count === 0 ? [] : [`${count} ${state}`]))
+    .join(", ");
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import type { RenderOptions } from "../render/renderers.js";
+import { type JsonValue, parseJson } from "../tools/edit-json.js";
+
+/** What of a tsconfig.json says where JavaScript goes. Folders are absolute. */
+interface Compilation {
+  readonly rootDir?: string;
+  readonly outDir?: string;
+  readonly noEmit?: boolean;
+}
+
+/** What to say where TypeScript compiles the folder around the output to another one: it copies no `.js`, so imports would lead nowhere. */
+export function warningOfCompiledOutput(root: string, { out, target }: RenderOptions): string | null {
+  if (target !== "js") return null;
+  // TypeScript's own default for rootDir is the folder of tsconfig.json.
+  const { rootDir = root, outDir, noEmit } = compilationAt(join(root, "tsconfig.json"), 0);
+  if (noEmit === true || outDir === undefined || outDir === rootDir) return null;
+  if (!isWithin(rootDir, join(root, out)) || isImportedByName(root, out)) return null;
+  const [from, to] = [rootDir, outDir].map((folder) => relative(root, folder).replaceAll("\\", "/") || ".");
+  return `\`${out}\` lies in \`${from}\`, which tsconfig.json compiles to \`${to}\`; TypeScript copies no \`.js\` there.`;
+}
+
+/** Reads `extends` where it names a file; packages seldom say where an application's code lies. */
+function compilationAt(file: string, depth: number): Compilation {
+  const config = existsSync(file) ? parseJson(readFileSync(file, "utf8")) : undefined;
+  if (depth > 10) return {};
+  const bases = [member(config, "extends")].flat().flatMap((base) => (typeof base === "string" && base.startsWith(".") ? [base] : []));
+  const inherited = bases.map((base) => compilationAt(withEnding(resolve(dirname(file), base)), depth + 1));
+  const options = member(config, "compilerOptions");
+  const folder = (name: string): string | undefined => {
+    const value = member(options, name);
+    return typeof value === "string" ? resolve(dirname(file), value) : undefined;
+  };
+  const own = { rootDir: folder("rootDir"), outDir: folder("outDir"), noEmit: member(options, "noEmit") };
+  return Object.assign({}, ...inherited, Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)));
+}
+
+function withEnding(path: string): string {
+  return path.endsWith(".json") ? path : `${path}.json`;
+}
+
+/** `imports` of package.json lead to the folder itself, wherever the importing file has been compiled to. */
+function isImportedByName(root: string, out: string): boolean {
+  const imports = member(parseJson(readFileSync(join(root, "package.json"), "utf8")), "imports");
+  return JSON.stringify(imports ?? null).includes(`"./${out}/`);
+}
+
+function member(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== "" && !way.startsWith("..");
+}

@@ -1,0 +1,79 @@
+import { type Node, type ParseError, parseTree } from "jsonc-parser";
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** The value of a JSON text, comments and trailing commas allowed; undefined where it is not one. */
+export function parseJson(text: string): JsonValue | undefined {
+  const tree = treeOf(text);
+  return tree === null ? undefined : valueOf(tree);
+}
+
+/**
+ * The text with one more entry in the object that `path` leads to, made where it is missing; all else stays as it is, comments too.
+ * An entry that is there already is left alone. Null: the text is not JSON, or something else than an object is in the way.
+ */
+export function addEntry(text: string, path: readonly string[], value: JsonValue): string | null {
+  const tree = treeOf(text);
+  if (tree === null) return null;
+  let object = tree;
+  for (const [depth, key] of path.entries()) {
+    if (object.type !== "object") return null;
+    const entry = entryOf(object, key);
+    if (entry === undefined) return insert({ text, object, key, value: nested(path.slice(depth + 1), value) });
+    object = entry;
+  }
+  return text;
+}
+
+function treeOf(text: string): Node | null {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true });
+  return tree === undefined || errors.length > 0 ? null : tree;
+}
+
+function valueOf(node: Node): JsonValue {
+  if (node.type === "array") return (node.children ?? []).map(valueOf);
+  if (node.type !== "object") return node.value;
+  return Object.fromEntries(
+    (node.children ?? []).flatMap(({ children: [key, value] = [] }) => (key && value ? [[String(key.value), valueOf(value)]] : [])),
+  );
+}
+
+function entryOf(object: Node, key: string): Node | undefined {
+  return object.children?.find((property) => property.children?.[0]?.value === key)?.children?.[1];
+}
+
+function nested(path: readonly string[], value: JsonValue): JsonValue {
+  return path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
+}
+
+interface Insertion {
+  readonly text: string;
+  readonly object: Node;
+  readonly key: string;
+  readonly value: JsonValue;
+}
+
+function insert({ text, object, key, value }: Insertion): string {
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const step = /\n([ \t]+)"/.exec(text)?.[1] ?? "  ";
+  const outer = indentAt(text, object.offset);
+  const entry = `${JSON.stringify(key)}: ${JSON.stringify(value, null, step)}`.replaceAll("\n", newline + outer + step);
+  const last = object.children?.at(-1);
+  const end = object.offset + object.length - 1;
+  if (last === undefined) return `${text.slice(0, object.offset + 1)}${newline}${outer}${step}${entry}${newline}${outer}${text.slice(end)}`;
+  const after = last.offset + last.length;
+  // A comment behind the last entry would move to the new one.
+  if (/[/]/.test(text.slice(after, end))) {
+    return `${text.slice(0, object.offset + 1)}${newline}${outer}${step}${entry},${text.slice(object.offset + 1)}`;
+  }
+  const onOneLine = !text.slice(object.offset, after).includes("\n");
+  return onOneLine
+    ? `${text.slice(0, after)}, ${entry}${text.slice(after)}`
+    : `${text.slice(0, after)},${newline}${outer}${step}${entry}${text.slice(after)}`;
+}
+
+function indentAt(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  return /^[ \t]*/.exec(line)?.[0] ?? "";
+}

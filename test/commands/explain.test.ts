@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { renderPage } from "../../generator/commands/render-page.js";
+import { severities } from "../../generator/diagnostics/codes.js";
+import { coloured, plain } from "../../generator/tools/terminal-colors.js";
+import { projectWith, removeProjectsAfterEach } from "./project.js";
+
+removeProjectsAfterEach();
+
+it("lists every rule with a sentence", async () => {
+  const { status, stdout } = await projectWith({}).run("explain");
+  expect(status).toBe(0);
+  expect(
+    stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(" ")[0]),
+  ).toEqual(Object.keys(severities).sort());
+  for (const line of stdout.trimEnd().split("\n")) expect(line).toMatch(/^[a-z-]+ {2,}\S.*\.$/);
+});
+
+it("prints the page of a rule", async () => {
+  const { status, stdout } = await projectWith({}).run("explain", "types-are-known");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^types-are-known\n\n/);
+  expect(stdout).not.toContain("```");
+});
+
+it("knows the nearest names", async () => {
+  const { run } = projectWith({});
+  expect(await run("explain", "handlers-run-in-order")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "error: No rule is called `handlers-run-in-order`.\nhelp: Did you mean `handlers-run-in-an-order`?\n",
+  });
+  expect(await run("explain", "../../package")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "error: No rule is called `../../package`.\nhelp: `eventbook explain` lists all rules.\n",
+  });
+  expect((await run("explain", "toString")).status).toBe(2);
+});
+
+it("sets code in, wraps prose where somebody looks, and leaves the marks of Markdown out", async () => {
+  const page = '# a-rule\n\nOne two three four five [six](six.md) `seven`.\n\n```yaml title="a.yaml"\na: 1\n\nb: 2\n```\n\nEnd.\n';
+  expect(renderPage(page, { colors: plain, width: 20 })).toBe(
+    "a-rule\n\nOne two three four\nfive six `seven`.\n\n    # a.yaml\n    a: 1\n\n    b: 2\n\nEnd.\n",
+  );
+  expect(renderPage("# a-rule\n", { colors: coloured, width: null })).toBe("\u001b[1ma-rule\u001b[22m\n");
+});

@@ -1,0 +1,94 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../support/built-command.js";
+import { type Block, blocksOf } from "../support/markdown-blocks.js";
+import { packedTarballs } from "../support/packed.js";
+
+const readme = blocksOf(readFileSync("README.md", "utf8"));
+const guide = blocksOf(readFileSync("docs/guide.md", "utf8"));
+
+let home: string;
+const inApp = (...path: string[]): string => join(home, "my-app", ...path);
+
+/** The README, followed word by word in a folder beside a clone that has been packed. */
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), "eventbook-readme-"));
+  for (const folder of ["eventbook", "my-app"]) mkdirSync(join(home, folder));
+  for (const tarball of Object.values(packedTarballs())) copyFileSync(tarball, join(home, "eventbook", basename(tarball)));
+}, 120_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+function write(block: Block): void {
+  const file = inApp(block.marks["title"] ?? "");
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, block.text);
+}
+
+/** Runs the lines of a block as a shell would; gives what the last one printed. */
+function shell(block: Block): string {
+  return block.text.trimEnd().split("\n").map(line).at(-1) ?? "";
+}
+
+function line(command: string): string {
+  const quiet = command.replace(/^npm install/, "npm install --prefer-offline --no-audit --no-fund");
+  const { status, stdout, stderr } = run("sh", ["-c", quiet], inApp());
+  expect({ command, status, stderr: status === 0 ? "" : `${stdout}${stderr}` }).toEqual({ command, status: 0, stderr: "" });
+  return stdout;
+}
+
+const masked = (text: string): string => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}:/g, "0190163d-…:");
+
+describe("the README", () => {
+  it("packs what the tests pack", () => {
+    const blocks = readme.filter((block) => block.marks["in"] === "eventbook");
+    expect(blocks.map((block) => block.text)).toEqual(["npm ci\nnpm pack --workspace runtime\nnpm pack\n"]);
+  });
+
+  it("leads from an empty folder to an event that is found", () => {
+    let printed = "";
+    for (const block of readme) {
+      if ("fails" in block.marks) break;
+      if ("shown" in block.marks) expect(readFileSync(inApp(block.marks["title"] ?? ""), "utf8")).toBe(block.text);
+      else if (block.marks["title"] !== undefined) write(block);
+      else if (block.marks["in"] === "my-app") printed = shell(block);
+      else if (block.language === "text") expect(masked(printed)).toBe(block.text);
+    }
+    expect(printed).toContain("found:");
+  }, 180_000);
+
+  it("shows a mistake as the command does", () => {
+    const at = readme.findIndex((block) => "fails" in block.marks);
+    const [mistaken, printed] = readme.slice(at);
+    if (mistaken === undefined || printed === undefined) throw new Error("The README shows no mistake.");
+    write(mistaken);
+    const { status, stdout } = run("npx", ["eventbook", "check"], inApp());
+    rmSync(inApp(mistaken.marks["title"] ?? ""));
+    expect(stdout).toBe(printed.text);
+    expect(status).toBe(1);
+  });
+});
+
+describe("the guide", () => {
+  it("compiles and runs, one example after the other", () => {
+    const blocks = guide.filter((block) => block.language === "ts");
+    const lines = blocks.flatMap((block) => block.text.split("\n"));
+    const imports = [...new Set(lines.filter((text) => text.startsWith("import ")))];
+    const text = [
+      `import { openBook as open } from "@eventbook/runtime";`,
+      `import { registry as types } from "#events/registry";`,
+      `import { memoryStore as memory } from "@eventbook/runtime/memory";`,
+      ...imports,
+      `const book = await open({ registry: types, store: memory(), handlers: { remind: () => {} } });`,
+      `const bookId = "0190163d-8694-739b-aea5-966c26f8ad91";`,
+      ...lines.filter((one) => !one.startsWith("import ")),
+      `if (count !== 5 || one?.id !== receipt.id) throw new Error(\`The guide recorded \${count} events.\`);`,
+      `await book.close();`,
+    ];
+    writeFileSync(inApp("src/guide.ts"), text.join("\n"));
+    line("npx tsc");
+    expect(line("node dist/guide.js")).toContain("/bookId format");
+  }, 60_000);
+});
