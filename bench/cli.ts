@@ -1,0 +1,20 @@
+import { generateRows } from "./generate.js";
+import { allMet, printRows, type Row } from "./row.js";
+import { validateRows } from "./validate.js";
+
+/** What can be measured. Adding one is one file and one row. */
+const suites: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  generate: generateRows,
+  validate: validateRows,
+};
+
+const name = process.argv[2] ?? "";
+const suite = suites[name];
+if (suite === undefined) {
+  console.error(`Usage: npm run bench -- ${Object.keys(suites).join("|")}`);
+  process.exitCode = 2;
+} else {
+  const rows = await suite();
+  console.log(printRows(rows));
+  process.exitCode = allMet(rows) ? 0 : 1;
+}

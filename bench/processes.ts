@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { median } from "./statistics.js";
+
+/** What one whole process cost. */
+export interface Cost {
+  /** User and system time, in seconds. */
+  readonly cpu: number;
+  /** In seconds. */
+  readonly wall: number;
+  /** Largest resident set, in megabytes. */
+  readonly memory: number;
+}
+
+/** A Node script to run as a process of its own. */
+export interface Job {
+  readonly name: string;
+  readonly script: string;
+  readonly arguments?: readonly string[];
+  readonly folder: string;
+  /** Runs before each round, uncounted. */
+  readonly before?: () => void;
+}
+
+const reportUsage = fileURLToPath(new URL("report-usage.js", import.meta.url));
+
+/** Runs the jobs in turn, round after round, and gives each one's median cost. The first round is not counted. */
+export function interleave(jobs: readonly Job[], rounds: number): ReadonlyMap<string, Cost> {
+  const costs = new Map<string, Cost[]>(jobs.map((job) => [job.name, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const job of jobs) {
+      job.before?.();
+      const cost = run(job);
+      if (round > 0) costs.get(job.name)?.push(cost);
+    }
+  }
+  return new Map([...costs].map(([name, all]) => [name, medianOf(all)]));
+}
+
+function run(job: Job): Cost {
+  const folder = mkdtempSync(join(tmpdir(), "eventbook-bench-"));
+  const report = join(folder, "usage.json");
+  const started = performance.now();
+  const result = spawnSync(process.execPath, ["--import", reportUsage, job.script, ...(job.arguments ?? [])], {
+    cwd: job.folder,
+    env: { ...process.env, EVENTBOOK_BENCH_REPORT: report, NO_COLOR: "1" },
+    encoding: "utf8",
+  });
+  const wall = (performance.now() - started) / 1000;
+  if (result.status !== 0) throw new Error(`${job.name} failed:\n${result.stdout}${result.stderr}`);
+  const usage = JSON.parse(readFileSync(report, "utf8")) as { cpu: number; memory: number };
+  rmSync(folder, { recursive: true });
+  return { ...usage, wall };
+}
+
+function medianOf(costs: readonly Cost[]): Cost {
+  return {
+    cpu: median(costs.map((cost) => cost.cpu)),
+    wall: median(costs.map((cost) => cost.wall)),
+    memory: median(costs.map((cost) => cost.memory)),
+  };
+}
