@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { ts } from "ts-morph";
+import { describe, expect, it } from "vitest";
+
+/** Which rooms a room may look into, beside itself. `runtime:x` is a subpath of the runtime package. A file stands for itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  "generator/diagnostics": ["generator/tools"],
+  "generator/tools": [],
+  "generator/code": ["generator/diagnostics"],
+  "generator/read": ["generator/diagnostics", "generator/tools"],
+  "generator/model": ["generator/diagnostics", "generator/read", "runtime"],
+  "generator/check": ["generator/model", "generator/diagnostics", "runtime"],
+  "generator/render": ["generator/model", "generator/code", "generator/tools", "generator/diagnostics", "runtime"],
+  "generator/write": ["generator/render", "generator/diagnostics", "generator/tools"],
+  "generator/generate.ts": ["generator/read", "generator/model", "generator/check", "generator/render", "generator/diagnostics"],
+  "generator/commands": [
+    "generator/generate.ts",
+    "generator/read",
+    "generator/model",
+    "generator/render",
+    "generator/write",
+    "generator/diagnostics",
+    "generator/tools",
+  ],
+  "generator/cli.ts": ["generator/commands", "generator/tools"],
+  runtime: [],
+};
+
+/** Which of a room's files another room may use, where not all of them are meant for it. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  "generator/model -> generator/read": [
+    "generator/read/catalog.ts",
+    "generator/read/yaml-node.ts",
+    "generator/read/grammar/catalog-as-written.ts",
+  ],
+  "generator/write -> generator/render": ["generator/render/artifact.ts", "generator/render/file-header.ts"],
+};
+
+/** The one file that imports a library. */
+const soleImporter: Readonly<Record<string, string>> = {
+  "js-yaml": "generator/tools/read-yaml-events.ts",
+  yaml: "generator/tools/explain-yaml.ts",
+  commander: "generator/tools/command-line.ts",
+  "ts-morph": "generator/tools/edit-typescript.ts",
+  handlebars: "generator/tools/fill-template.ts",
+  tinyglobby: "generator/tools/find-files.ts",
+  picocolors: "generator/tools/terminal-colors.ts",
+  libsql: "runtime/sqlite/driver.ts",
+};
+
+/** Who may touch the disk or the process around it. */
+const mayUseNode: readonly RegExp[] = [
+  /^generator\/cli\.ts$/,
+  /^generator\/commands\//,
+  /^generator\/read\/source-files\.ts$/,
+  /^generator\/tools\/(fill-template|find-files|hash-text)\.ts$/,
+  /^generator\/write\/(apply-writes|read-output)\.ts$/,
+  /^runtime\/sqlite\//,
+];
+
+const catchAll = /(^|\/)(utils?|helpers?|common|misc|lib|core|shared|manager)(\.ts|\/)/;
+
+interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+function violations(files: readonly SourceText[]): readonly string[] {
+  return files.flatMap((file) => [...structureOf(file), ...importsOf(file).flatMap((target) => importProblem(file.path, target))]);
+}
+
+function structureOf({ path, text }: SourceText): readonly string[] {
+  const lines = text.split("\n").length - 1;
+  return [
+    ...(catchAll.test(path) ? [`${path} is a room without a real name`] : []),
+    ...(lines > 300 && !path.startsWith("generator/read/grammar/") ? [`${path} has ${lines} lines; split it along a real seam`] : []),
+  ];
+}
+
+function importProblem(from: string, target: string): readonly string[] {
+  if (target.startsWith("node:")) return mayUseNode.some((allowed) => allowed.test(from)) ? [] : [`${from} imports ${target}`];
+  if (target.startsWith("@eventbook/runtime")) return roomMayImport(from, "runtime");
+  if (!target.startsWith(".")) {
+    const library = target
+      .split("/")
+      .slice(0, target.startsWith("@") ? 2 : 1)
+      .join("/");
+    return soleImporter[library] === from ? [] : [`${from} imports the library ${library}`];
+  }
+  const file = normalize(join(dirname(from), target)).replace(/\.js$/, ".ts");
+  return roomMayImport(from, file);
+}
+
+function roomMayImport(from: string, to: string): readonly string[] {
+  const [here, there] = [roomOf(from), roomOf(to)];
+  if (here === there) return [];
+  if (!mayImport[here]?.includes(there)) return [`${from} looks into ${there}`];
+  const open = doors[`${here} -> ${there}`];
+  return open === undefined || open.includes(to) ? [] : [`${from} uses ${to}, which is not a door of its room`];
+}
+
+function roomOf(path: string): string {
+  if (path.startsWith("runtime")) return "runtime";
+  return path.split("/").slice(0, 2).join("/");
+}
+
+function importsOf({ text }: SourceText): readonly string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName);
+}
+
+function sourcesBelow(folder: string): readonly SourceText[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !/(^|\/)(dist|node_modules)\//.test(name))
+    .map((name) => join(folder, name))
+    .map((path) => ({ path, text: readFileSync(path, "utf8") }));
+}
+
+describe("who may import whom", () => {
+  it("holds in every file of the house", () => {
+    expect(violations([...sourcesBelow("generator"), ...sourcesBelow("runtime")])).toEqual([]);
+  });
+
+  it.each([
+    ["generator/model/a.ts", `import { x } from "../render/renderers.js";`, "generator/model/a.ts looks into generator/render"],
+    [
+      "generator/model/a.ts",
+      `import type { x } from "../read/compose.js";`,
+      "generator/model/a.ts uses generator/read/compose.ts, which is not a door of its room",
+    ],
+    ["generator/render/a.ts", `export * from "handlebars/runtime";`, "generator/render/a.ts imports the library handlebars"],
+    ["generator/render/a.ts", `const y = await import("ts-morph");`, "generator/render/a.ts imports the library ts-morph"],
+    ["generator/check/a.ts", `import { readFileSync } from "node:fs";`, "generator/check/a.ts imports node:fs"],
+    ["runtime/book/a.ts", `import { x } from "../../generator/generate.js";`, "runtime/book/a.ts looks into generator/generate.ts"],
+    ["runtime/book/a.ts", `import pg from "pg";`, "runtime/book/a.ts imports the library pg"],
+    ["generator/model/utils.ts", "", "generator/model/utils.ts is a room without a real name"],
+    ["generator/model/long.ts", "\n".repeat(301), "generator/model/long.ts has 301 lines; split it along a real seam"],
+  ])("sees a violation in %s: %s", (path, text, violation) => {
+    expect(violations([{ path, text }])).toEqual([violation]);
+  });
+
+  it("names libraries that are imported where it says", () => {
+    for (const [library, path] of Object.entries(soleImporter)) {
+      const [file] = sourcesBelow(dirname(path)).filter((source) => source.path === path);
+      expect(file && importsOf(file).some((name) => name === library || name.startsWith(`${library}/`)), `${path} imports ${library}`).toBe(
+        true,
+      );
+    }
+  });
+});
