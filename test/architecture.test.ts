@@ -44,6 +44,8 @@ const soleImporter: Readonly<Record<string, string>> = {
   commander: "generator/tools/command-line.ts",
   "ts-morph": "generator/tools/edit-typescript.ts",
   handlebars: "generator/tools/fill-template.ts",
+  diff: "generator/tools/compare-texts.ts",
+  "jsonc-parser": "generator/tools/edit-json.ts",
   tinyglobby: "generator/tools/find-files.ts",
   picocolors: "generator/tools/terminal-colors.ts",
   libsql: "runtime/sqlite/driver.ts",
