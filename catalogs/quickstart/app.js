@@ -13,6 +13,8 @@ for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true }
 
 /** @type {Set<string>} */
 const openOrders = new Set();
+/** @type {string[]} */
+const receipts = [];
 
 const book = await openBook({
   registry,
@@ -22,7 +24,7 @@ const book = await openBook({
       if (event.type === "order.placed") openOrders.add(event.details.orderId);
       else if (event.details.newState === "delivered") openOrders.delete(event.details.orderId);
     },
-    sendReceipt: (event) => console.log(`  send-receipt      ${event.type.padEnd(20)} ${event.message}`),
+    sendReceipt: (event) => void receipts.push(`${event.type.padEnd(18)} ${event.message}`),
   },
 });
 
@@ -38,13 +40,13 @@ await book.with({ actor: { type: "customer", id: "ada" } }, async (book) => {
     lines: [{ sku: "TEA-1", quantity: 2, price: { amount: 2100, currency: "CHF" } }],
     coupon: "SPRING",
   });
-  console.log(`  ${placed.type.padEnd(20)} ${placed.state} at position ${placed.position}, open orders: ${openOrders.size}`);
+  console.log(`  ${placed.type.padEnd(18)} ${placed.state} at position ${placed.position}, open orders: ${openOrders.size}`);
   const captured = await emitPaymentCaptured(
     book,
     { paymentId: "0190163d-8694-739b-aea5-966c26f8ad93", orderId, total, method: { kind: "card", last4: "4242" } },
     { parent: placed },
   );
-  console.log(`  ${captured.type.padEnd(20)} ${captured.state} at position ${captured.position}`);
+  console.log(`  ${captured.type.padEnd(18)} ${captured.state} at position ${captured.position}`);
 });
 
 console.log("\nrefused");
@@ -52,11 +54,12 @@ try {
   // @ts-expect-error -- "lost" is not a state of an order; the compiler says so, and the book does.
   await emitOrderStateChanged(book, { orderId, newState: "lost" });
 } catch (error) {
-  console.log(`  ${error instanceof Error ? error.message.replaceAll("\n", "\n  ") : error}`);
+  console.log(`  ${error instanceof Error ? error.message.replaceAll("\n", "\n  ") : String(error)}`);
 }
 
 console.log("\nhandled");
 await book.idle();
+for (const receipt of receipts) console.log(`  send-receipt  ${receipt}`);
 
 console.log("\nfound with coupon SPRING");
 for await (const event of book.only("order.placed").find({ details: { coupon: "SPRING" } })) {
