@@ -14,7 +14,12 @@ const literal = `{ orderId: "1", sku: "TEA-0001", email: "ada@example.com", at: 
 
 /** The whole output with call sites, against bare interfaces of the same details with as many literals: TypeScript 7, its own total. */
 export function typeCheckRow(project: string): Row {
-  const names = eventNames(10_000).map((name) => name.split(".").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(""));
+  const names = eventNames(10_000).map((name) =>
+    name
+      .split(".")
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join(""),
+  );
   const ours = writeOurs(project, names);
   const bare = writeBare(project, names);
   const times = { ours: [] as number[], bare: [] as number[] };

@@ -76,7 +76,8 @@ async function sizeRows(folder: string, project: string, schemas: Readonly<Recor
     ["ours.mjs", "theirs.mjs"].map((name) => ({ name, script: join(folder, name), folder })),
     7,
   );
-  const base = interleave([{ name: "node", script: join(import.meta.dirname, "../../bench/peers/nothing.js"), folder }], 7).get("node")?.cpu ?? 0;
+  const base =
+    interleave([{ name: "node", script: join(import.meta.dirname, "../../bench/peers/nothing.js"), folder }], 7).get("node")?.cpu ?? 0;
   const [ours, ajv] = [(costs.get("ours.mjs")?.cpu ?? 0) - base, (costs.get("theirs.mjs")?.cpu ?? 0) - base];
   const bytes = [mine, theirs].map((text) => transform(text, { minify: true }).then((result) => result.code.length));
   const [oursBytes = 0, ajvBytes = 0] = await Promise.all(bytes);

@@ -7,7 +7,13 @@ for (const file of readdirSync("json").sort()) {
   const schemas = JSON.parse(readFileSync(`json/${file}`, "utf8"));
   const declarations = [];
   for (const [name, schema] of Object.entries(schemas)) {
-    declarations.push(await compile(schema, name.replace(".", ""), { format: false, bannerComment: "", $refOptions: { resolve: { http: false, file: false } } }));
+    declarations.push(
+      await compile(schema, name.replace(".", ""), {
+        format: false,
+        bannerComment: "",
+        $refOptions: { resolve: { http: false, file: false } },
+      }),
+    );
   }
   writeFileSync(`types/${file.replace(".json", ".d.ts")}`, declarations.join("\n"));
 }

@@ -8,7 +8,13 @@ export type Tree = ReadonlyMap<string, string>;
 export function readTree(folder: string): Tree {
   if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/")).sort();
+  const paths = files
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
   return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 }
 
