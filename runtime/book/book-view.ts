@@ -12,6 +12,15 @@ export class BookView implements Recorder<string> {
   readonly #fixed: CurrentContext | null;
   readonly #reader: UntypedReader;
 
+  static {
+    // Where the host has no such symbol yet, compilers and their polyfills call `await using` by this one.
+    const asyncDispose = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
+    const value = function (this: BookView): Promise<void> {
+      return this.close();
+    };
+    Object.defineProperty(this.prototype, asyncDispose, { value });
+  }
+
   constructor(household: Household, fixed: CurrentContext | null) {
     this.#household = household;
     this.#fixed = fixed;
@@ -62,11 +71,9 @@ export class BookView implements Recorder<string> {
     return this.#household.close();
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-
   #context(): CurrentContext {
-    return this.#fixed ?? this.#household.storage?.getStore() ?? noContext;
+    const current = this.#household.storage?.getStore() ?? noContext;
+    // A handler may use a book whose context was fixed before it began.
+    return this.#fixed === null ? current : { ...this.#fixed, isHandling: this.#fixed.isHandling || current.isHandling };
   }
 }

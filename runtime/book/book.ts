@@ -13,10 +13,11 @@ export interface Book<R extends AnyRegistry> extends Recorder<TypeIn<R>>, Reader
    * Where the host cannot follow calls, `work` must use that book; one that takes no argument throws InvalidInputError.
    */
   with<T>(context: Context, work: (book: Book<R>) => T): T;
-  /** Resolves when every event that was accepted is stored, and the handlers of this process have done what is due; not what waits for another attempt. */
+  /** Resolves when every event that was accepted is stored, and the handlers of this process have done what is due; not what waits for another attempt. Not to be awaited in a handler. */
   idle(): Promise<void>;
-  /** Stops accepting, stores what was accepted, and lets running handlers finish. What they have not begun, they find when the book is opened again. */
+  /** Stops accepting, stores what was accepted, and lets running handlers finish. What they have not begun, or not ended after ten seconds, they find when the book is opened again. Not to be awaited in a handler. */
   close(): Promise<void>;
+  /** Closes. Where the host has no `Symbol.asyncDispose`, the method has the key `Symbol.for("Symbol.asyncDispose")`, which compilers fall back to. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import type { Recorder } from "../event/recorder.js";
 import { storedEvent } from "../event/stored-event.js";
 import type { Workshop } from "../handlers/attempt.js";
 import type { Handlers } from "../handlers/start-handlers.js";
+import { StopSignal } from "../handlers/stop-signal.js";
 import type { WiredHandler } from "../handlers/wired-handler.js";
 import type { AnyRegistry } from "../registry.js";
 import type { OpenStore, StoredRow } from "../store/store.js";
@@ -34,7 +35,7 @@ export class Household {
   /** For handlers, which may finish while the book closes. */
   readonly #ownRecording: Recording;
   readonly #parts: HouseholdParts;
-  readonly #stop = new AbortController();
+  readonly #stop = new StopSignal();
   #handlers: Handlers | null = null;
   #closed: Promise<void> | null = null;
   #isOver = false;
@@ -67,13 +68,7 @@ export class Household {
     // What is waited for may be asleep, and a sleeping process with nothing else to do would end.
     const awake = setInterval(() => {}, patience);
     try {
-      let before = -1;
-      while (before !== this.#accepted) {
-        before = this.#accepted;
-        await this.recording.idle();
-        await this.#ownRecording.idle();
-        await this.#handlers?.idle();
-      }
+      await this.#rest();
     } finally {
       clearInterval(awake);
     }
@@ -93,12 +88,22 @@ export class Household {
     return this.recording.accepted + this.#ownRecording.accepted;
   }
 
+  // What runs may record something, which makes others run.
+  async #rest(): Promise<void> {
+    for (let before = -1; before !== this.#accepted; ) {
+      before = this.#accepted;
+      await this.recording.idle();
+      await this.#ownRecording.idle();
+      await this.#handlers?.idle();
+    }
+  }
+
   async #close(): Promise<void> {
     this.recording.close();
-    const impatience = setTimeout(() => this.#stop.abort(), patience);
+    this.#handlers?.stop();
+    const impatience = setTimeout(() => this.#giveUp(), patience);
     try {
-      await Promise.all([this.recording.idle(), this.#handlers?.stop()]);
-      await this.#ownRecording.idle();
+      await this.#rest();
       this.#ownRecording.close();
       await this.#handlers?.end();
     } finally {
@@ -108,12 +113,18 @@ export class Household {
     }
   }
 
+  // A handler that does not end could record for ever.
+  #giveUp(): void {
+    this.#ownRecording.close();
+    this.#stop.give();
+  }
+
   #workshop(): Workshop {
     return {
       eventOf: (row) => storedEvent(row, this.types.find(row.type)),
       recorderOf: (row) => this.#recorderOf(row),
       within: (row, work) => (this.storage === null ? work() : this.storage.run(contextOf(row), work)),
-      stop: this.#stop.signal,
+      stop: this.#stop,
       warn: this.#parts.warn,
     };
   }
@@ -130,5 +141,5 @@ export class Household {
 
 // What a handler records is a child of the event that it handles; who acted, and in which session, it has to say itself.
 function contextOf({ id, rootId, correlationId }: StoredRow): CurrentContext {
-  return { ...noContext, correlation: correlationId, parent: { id, rootId, correlationId } };
+  return { ...noContext, correlation: correlationId, parent: { id, rootId, correlationId }, isHandling: true };
 }

@@ -1,18 +1,18 @@
 import { contextStorage } from "../context/context-storage.js";
 import { InvalidInputError } from "../errors.js";
 import { EventTypes } from "../event/event-types.js";
-import { wireHandlers } from "../handlers/wired-handler.js";
 import type { AnyRegistry } from "../registry.js";
 import type { Book, BookOptions } from "./book.js";
 import { BookView } from "./book-view.js";
 import { GroupCommit } from "./group-commit.js";
 import { Household } from "./household.js";
-import { warnProcess } from "./warn-process.js";
+import { warner } from "./warner.js";
 
 /** Opens a book and starts its handlers. Rejects with InvalidInputError where a handler is missing, StoreError where the store cannot be opened. */
 export async function openBook<R extends AnyRegistry>(options: BookOptions<R>): Promise<Book<R>> {
-  const { registry, store, handlers, onWarning = warnProcess } = options;
+  const { registry, store, handlers, onWarning } = options;
   if (registry.format !== 1) throw new InvalidInputError("invalid-options", "`registry` must be what a generated registry.js exports.");
+  const { wireHandlers } = await import("../handlers/wired-handler.js");
   const wired = wireHandlers(registry, handlers);
   const open = await store.open(registry);
   const household = new Household({
@@ -20,7 +20,7 @@ export async function openBook<R extends AnyRegistry>(options: BookOptions<R>): 
     store: open,
     commit: new GroupCommit(open),
     storage: contextStorage(),
-    warn: onWarning,
+    warn: warner(onWarning),
   });
   try {
     if (registry.handlers.length > 0) await household.start(registry, wired);

@@ -44,7 +44,7 @@ export class Recording {
       const type = this.#room.types.get(definition.type);
       if (!type.entry.enabled) return Promise.resolve(disabled(type));
       const prepared = this.#prepare(type, { definition, details, about, context });
-      return this.#append([prepared]).then(([receipt]) => receipt ?? disabled(type));
+      return this.#append([prepared], context).then(([receipt]) => receipt ?? disabled(type));
     } catch (error) {
       return Promise.reject(error);
     }
@@ -53,13 +53,13 @@ export class Recording {
   async record(events: readonly NewEvent[], context: CurrentContext): Promise<readonly Receipt[]> {
     this.checkOpen();
     if (!Array.isArray(events)) throw new InvalidInputError("invalid-about", "`record` takes a list of new events.");
-    const list: readonly NewEvent[] = events;
+    const list: readonly NewEvent[] = Array.from(events, newEventOf);
     const types = list.map((event) => this.#room.types.get(event.definition.type));
     const prepared = list.flatMap(({ definition, details, about, id }, index) => {
       const type = types[index];
       return type?.entry.enabled ? this.#prepare(type, { definition, details, about: { ...about, id }, context }) : [];
     });
-    const stored = (prepared.length === 0 ? [] : await this.#append(prepared)).values();
+    const stored = (prepared.length === 0 ? [] : await this.#append(prepared, context)).values();
     return types.map((type) => (type.entry.enabled ? (stored.next().value ?? disabled(type)) : disabled(type)));
   }
 
@@ -93,8 +93,8 @@ export class Recording {
     return { type, row, occurredAtGiven: about.occurredAt !== null, inline: this.#room.handlers()?.holdsOf(type, row) ?? [] };
   }
 
-  #append(group: readonly Prepared[]): Promise<readonly Receipt[]> {
-    const receipts = this.#appendAndHandle(group);
+  #append(group: readonly Prepared[], context: CurrentContext): Promise<readonly Receipt[]> {
+    const receipts = this.#appendAndHandle(group, context);
     this.#accepted += 1;
     this.#underWay.add(receipts);
     const done = (): void => void this.#underWay.delete(receipts);
@@ -102,23 +102,20 @@ export class Recording {
     return receipts;
   }
 
-  async #appendAndHandle(group: readonly Prepared[]): Promise<readonly Receipt[]> {
-    const appended = await this.#room.commit.append(group);
+  async #appendAndHandle(group: readonly Prepared[], { isHandling }: CurrentContext): Promise<readonly Receipt[]> {
     const handlers = this.#room.handlers();
-    if (handlers !== null) await handle(handlers, group, appended);
+    const stored = this.#room.commit.append(group);
+    const handled = handlers?.runInline(group, stored, isHandling);
+    const appended = await stored;
+    for (const [index, { row }] of group.entries()) if (appended[index]?.state === "stored") handlers?.wake(row.type);
+    await handled;
     return group.map(({ row }, index) => receiptOf(row, appended[index]));
   }
 }
 
-async function handle(handlers: Handlers, group: readonly Prepared[], appended: readonly Appended[]): Promise<void> {
-  for (const [index, { type, inline, row }] of group.entries()) {
-    const one = appended[index];
-    if (one?.state !== "stored") continue;
-    handlers.wake(type.entry.type);
-    if (inline.length === 0) continue;
-    const { position, recordedAt, rootId, correlationId, held } = one;
-    await handlers.runInline(type, { ...row, position, recordedAt, rootId, correlationId }, held);
-  }
+function newEventOf(event: NewEvent | null | undefined): NewEvent {
+  if (typeof event?.definition?.accepts === "function") return event;
+  throw new InvalidInputError("invalid-about", "`record` takes new events, as `newOrderPlaced` and its like make them.");
 }
 
 function receiptOf({ id, type }: EventRow, appended: Appended | undefined): Receipt {

@@ -17,10 +17,12 @@ export interface CurrentContext {
   readonly session: string | null;
   readonly correlation: string | null;
   readonly parent: Lineage | null;
+  /** Whether a handler is at work: what it records must not wait for others, who may be waiting for it. */
+  readonly isHandling: boolean;
 }
 
 /** Nothing is known. */
-export const noContext: CurrentContext = { actors: [], session: null, correlation: null, parent: null };
+export const noContext: CurrentContext = { actors: [], session: null, correlation: null, parent: null, isHandling: false };
 
 const keys: ReadonlySet<string> = new Set(["actor", "session", "correlation", "parent"]);
 
@@ -33,5 +35,6 @@ export function innerContext(outer: CurrentContext, inner: unknown): CurrentCont
     session: given["session"] === undefined ? outer.session : input.text(given["session"], "session"),
     correlation: given["correlation"] === undefined ? outer.correlation : input.text(given["correlation"], "correlation"),
     parent: input.parent(given["parent"], "parent") ?? outer.parent,
+    isHandling: outer.isHandling,
   };
 }

@@ -37,11 +37,11 @@ export function readAbout(about: unknown): About {
   const input = new Input("invalid-about", "`about`");
   const given = input.record(about, keys);
   return {
-    id: given["id"] === undefined ? null : input.text(given["id"], "id"),
+    id: given["id"] === undefined ? null : input.id(given["id"], "id"),
     subject: given["subject"] === undefined ? null : input.ref(given["subject"], "subject"),
     actors: given["actor"] === undefined ? null : input.refs(given["actor"], "actor"),
     tags: given["tags"] === undefined ? [] : input.list(given["tags"], "tags").map((tag, index) => input.text(tag, `tags[${index}]`)),
-    links: given["links"] === undefined ? [] : input.refs(input.list(given["links"], "links"), "links"),
+    links: given["links"] === undefined ? [] : input.list(given["links"], "links").map((link, index) => input.ref(link, `links[${index}]`)),
     parent: input.parent(given["parent"], "parent"),
     occurredAt: given["occurredAt"] === undefined ? null : input.instant(given["occurredAt"], "occurredAt"),
   };
@@ -62,22 +62,30 @@ export class Input {
     throw new InvalidInputError(this.#code, message);
   }
 
+  /** The object's own data, each property read once. */
   record(value: unknown, known: ReadonlySet<string>): Readonly<Record<string, unknown>> {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return this.refuse(`${this.#subject} must be an object.`);
     const unknown = Object.keys(value).find((key) => !known.has(key));
     if (unknown !== undefined) this.refuse(`${this.#subject} has no key \`${unknown}\`; it may have ${[...known].join(", ")}.`);
-    return value as Readonly<Record<string, unknown>>;
+    return { ...value };
   }
 
+  /** A copy: what was given may be a list with methods of its own. */
   list(value: unknown, where: string): readonly unknown[] {
-    return Array.isArray(value) ? (value as readonly unknown[]) : this.refuse(`${this.#at(where)} must be a list.`);
+    if (!Array.isArray(value)) return this.refuse(`${this.#at(where)} must be a list.`);
+    const list: readonly unknown[] = value;
+    return Array.from({ length: list.length }, (_, index) => list[index]);
   }
 
   text(value: unknown, where: string): string {
     if (typeof value !== "string" || value === "") return this.refuse(`${this.#at(where)} must be a text that is not empty.`);
-    if (!isStorable(value))
-      return this.refuse(`${this.#at(where)} holds a character that no database can keep: NUL, or half of a surrogate pair.`);
-    return value;
+    const hindrance = hindranceOf(value);
+    return hindrance === null ? value : this.refuse(`${this.#at(where)} ${hindrance}.`);
+  }
+
+  id(value: unknown, where: string): string {
+    if (value === nilId) return this.refuse(`${this.#at(where)} is the nil UUID, which stands for no event.`);
+    return this.text(value, where);
   }
 
   ref(value: unknown, where: string): Ref {
@@ -89,7 +97,8 @@ export class Input {
   }
 
   refs(value: unknown, where: string): readonly Ref[] {
-    return Array.isArray(value) ? value.map((ref, index) => this.ref(ref, `${where}[${index}]`)) : [this.ref(value, where)];
+    if (!Array.isArray(value)) return [this.ref(value, where)];
+    return this.list(value, where).map((ref, index) => this.ref(ref, `${where}[${index}]`));
   }
 
   instant(value: unknown, where: string): Instant {
@@ -115,7 +124,11 @@ export class Input {
   }
 }
 
-/** Whether every store keeps this text as it is. */
-export function isStorable(text: string): boolean {
-  return !/[\0\p{Surrogate}]/u.test(text);
+/** As much as an index of PostgreSQL takes, in any script. */
+const longest = 800;
+
+/** Why not every store can keep this text as it is, and find it; null: every one can. */
+export function hindranceOf(text: string): string | null {
+  if (text.length > longest) return `is longer than ${longest} characters`;
+  return /[\0\p{Surrogate}]/u.test(text) ? "holds a character that no database can keep: NUL, or half of a surrogate pair" : null;
 }

@@ -1,7 +1,7 @@
 import type { CurrentContext } from "../context/context.js";
 import { InvalidInputError } from "../errors.js";
 import type { EventRow } from "../store/store.js";
-import { type About, isStorable } from "./about.js";
+import { type About, hindranceOf } from "./about.js";
 import type { Ref } from "./event.js";
 import type { EventType } from "./event-types.js";
 import { lastInstant } from "./instants.js";
@@ -75,8 +75,8 @@ function tagsOf({ type, details, about }: Draft): readonly string[] {
 
 function derived(template: Template, details: unknown, name: string): string | null {
   const text = fillTemplate(template, (reference) => detailText(details, reference));
-  if (text === null || isStorable(text)) return text;
-  return refuse(`A tag or the subject of \`${name}\`, taken from its details, holds a character that no database can keep.`);
+  const hindrance = text === null ? null : hindranceOf(text);
+  return hindrance === null ? text : refuse(`A tag or the subject of \`${name}\`, taken from its details, ${hindrance}.`);
 }
 
 function refuse(message: string): never {

@@ -4,7 +4,7 @@ import type { EventType } from "./event-types.js";
 import { timestamp } from "./instants.js";
 import { detailText, type Reference, type Template } from "./template.js";
 
-/** What readers and handlers see of a stored row. The type is null where the registry no longer knows it. */
+/** What readers and handlers see of a stored row, for each of them a copy. The type is null where the registry no longer knows it. */
 export function storedEvent(row: StoredRow, type: EventType | null): StoredEvent {
   const details: unknown = JSON.parse(row.details);
   return {
@@ -18,10 +18,10 @@ export function storedEvent(row: StoredRow, type: EventType | null): StoredEvent
     occurredAt: timestamp(row.occurredAt),
     recordedAt: timestamp(row.recordedAt),
     expiresAt: row.expiresAt === null ? null : timestamp(row.expiresAt),
-    subject: row.subject,
-    actors: row.actors,
-    tags: row.tags,
-    links: row.links,
+    subject: row.subject === null ? null : { ...row.subject },
+    actors: copyOf(row.actors),
+    tags: [...row.tags],
+    links: copyOf(row.links),
     parentId: row.parentId,
     rootId: row.rootId,
     correlationId: row.correlationId,
@@ -33,6 +33,10 @@ export function storedEvent(row: StoredRow, type: EventType | null): StoredEvent
     stream: null,
     details,
   };
+}
+
+function copyOf(refs: readonly Ref[]): readonly Ref[] {
+  return refs.map((ref) => ({ ...ref }));
 }
 
 const envelope: Readonly<Record<string, (row: StoredRow) => string | null>> = {

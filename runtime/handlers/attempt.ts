@@ -3,6 +3,7 @@ import type { Recorder } from "../event/recorder.js";
 import type { Run } from "../registry.js";
 import type { DeliveryChange } from "../store/deliveries.js";
 import type { StoredRow } from "../store/store.js";
+import type { StopSignal } from "./stop-signal.js";
 import type { WiredHandler } from "./wired-handler.js";
 
 /** What running a handler needs of the book. */
@@ -12,8 +13,8 @@ export interface Workshop {
   readonly recorderOf: (row: StoredRow) => Recorder<string>;
   /** Runs work so that what it records elsewhere counts as children of the event, too. */
   readonly within: <T>(row: StoredRow, work: () => T) => T;
-  /** Aborts when a closing book has waited long enough. */
-  readonly stop: AbortSignal;
+  /** Given when a closing book has waited long enough. */
+  readonly stop: StopSignal;
   readonly warn: (message: string) => void;
 }
 
@@ -28,11 +29,13 @@ export interface Task {
   readonly isNoted: boolean;
 }
 
-/** Runs a handler once. What is to be written of it: `done`, or that it is to be tried again, or given up. */
+/** Runs a handler once. What is to be written of it: `done`, or that it is to be tried again, or given up. Never rejects. */
 export async function attempt(task: Task, workshop: Workshop): Promise<DeliveryChange> {
   const { handler, row, order } = task;
   const key = { handler: handler.entry.name, position: row.position, order };
   const attempts = task.attempts + 1;
+  // A closing book has waited long enough: whoever opens it again finds the event.
+  if (workshop.stop.isGiven) return { ...key, state: "retry", attempts: task.attempts, due: Date.now(), error: null };
   try {
     await workshop.within(row, () => runOnce(task, workshop));
     return { ...key, state: "done" };
@@ -64,7 +67,7 @@ async function runOnce({ handler, row, attempts }: Task, workshop: Workshop): Pr
 function deadline(
   controller: AbortController,
   timeout: number,
-  stop: AbortSignal,
+  stop: StopSignal,
 ): { readonly promise: Promise<never>; readonly end: () => void } {
   let end = (): void => {};
   const promise = new Promise<never>((_, reject) => {
@@ -73,14 +76,12 @@ function deadline(
       controller.abort(error);
       reject(error);
     };
-    const stopped = (): void => giveUp("the book was closed before it ended");
     const timer = setTimeout(() => giveUp(`it took longer than ${timeout} ms`), Math.min(timeout, longestTimer));
-    stop.addEventListener("abort", stopped);
+    const deafen = stop.listen(() => giveUp("the book was closed before it ended"));
     end = (): void => {
       clearTimeout(timer);
-      stop.removeEventListener("abort", stopped);
+      deafen();
     };
-    if (stop.aborted) stopped();
   });
   // Nobody may be listening any more when it fails.
   promise.catch(() => {});
@@ -97,7 +98,13 @@ function pause({ retry }: WiredHandler, attempts: number): number {
 
 const mostErrorText = 500;
 
+// Anything can be thrown, also what cannot be made a text, or a text that no database can keep.
 function textOf(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text.length > mostErrorText ? `${text.slice(0, mostErrorText)} ...` : text;
+  try {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const short = text.length > mostErrorText ? `${text.slice(0, mostErrorText)} ...` : text;
+    return short.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");
+  } catch {
+    return "something that cannot be shown";
+  }
 }

@@ -1,6 +1,6 @@
 import type { Position } from "../event/event.js";
 import { uuidV7 } from "../event/uuid-v7.js";
-import type { DeliveryChange, Lease } from "../store/deliveries.js";
+import { type DeliveryChange, type Lease, nowhere } from "../store/deliveries.js";
 import type { OpenStore } from "../store/store.js";
 import type { Task, Workshop } from "./attempt.js";
 import { type Batch, runLanes } from "./lanes.js";
@@ -71,11 +71,10 @@ export class DeliveryLoop {
     });
   }
 
-  /** Takes up nothing new, and resolves when what runs has ended. */
-  async stop(): Promise<void> {
+  /** Takes up nothing new: the loop is idle when what runs has ended. */
+  stop(): void {
     this.#isStopped = true;
     this.wake();
-    await this.#ended;
   }
 
   async #run(): Promise<void> {
@@ -115,7 +114,7 @@ export class DeliveryLoop {
     if (delivery === "inline" || (order === "global" && blocked.size > 0)) return { retries, tasks: [], blocked, position: this.#position };
     const { events, position } = await this.#room.store.after(this.#position, on, batchSize);
     const tasks = events.map(
-      (row): Task => ({ handler: this.handler, row, order: orderOf(this.handler, row), attempts: 0, isNoted: false }),
+      (row): Task => ({ handler: this.handler, row, order: orderOf(this.handler.entry, row), attempts: 0, isNoted: false }),
     );
     return { retries, tasks, blocked, position };
   }
@@ -132,7 +131,17 @@ export class DeliveryLoop {
     // While the lease was not held, another process may have gone on: look again from where the handler stands now.
     const hasMoved = answer.position !== this.#position;
     this.#position = answer.position;
+    if (answer.position === nowhere && this.handler.entry.delivery === "durable") return this.#retire();
     return answer.taken || hasMoved ? 0 : Math.max(1, Math.min(lookAgain, answer.until - now));
+  }
+
+  /** Follows the log no more: it would handle what is handled inline now. */
+  #retire(): number {
+    this.#isStopped = true;
+    this.#room.workshop.warn(
+      `The handler \`${this.handler.entry.name}\` was made inline by another process, so this one runs it no more. Start it again with the new registry.`,
+    );
+    return 0;
   }
 
   async #work(batch: Batch): Promise<readonly DeliveryChange[]> {

@@ -1,8 +1,9 @@
 import type { EventType } from "../event/event-types.js";
 import type { DeliveryChange, Hold } from "../store/deliveries.js";
-import type { EventRow, OpenStore, StoredRow } from "../store/store.js";
+import type { Appended, EventRow, NewRow, OpenStore } from "../store/store.js";
 import { attempt, type Task, type Workshop } from "./attempt.js";
 import { heartbeat, leaseTime } from "./lease-time.js";
+import { Turns } from "./turns.js";
 import { orderOf, type WiredHandler } from "./wired-handler.js";
 
 /** What the inline handlers need. */
@@ -21,10 +22,9 @@ export interface InlineRoom {
 export class InlineHandlers {
   readonly #room: InlineRoom;
   readonly #handlers: ReadonlyMap<string, WiredHandler>;
-  /** The end of the last task of each order. Resolves to whether it went well. */
-  readonly #lanes = new Map<string, Promise<boolean>>();
+  readonly #turns = new Turns();
   readonly #running = new Set<Task>();
-  readonly #active = new Set<Promise<void>>();
+  readonly #active = new Set<Promise<unknown>>();
   #beat: ReturnType<typeof setInterval> | null = null;
   #flush: ReturnType<typeof setTimeout> | null = null;
 
@@ -37,19 +37,38 @@ export class InlineHandlers {
   holdsOf(type: EventType, row: EventRow): readonly Hold[] {
     if (type.inline.length === 0) return [];
     const due = Date.now() + leaseTime;
-    return this.#of(type).map((handler) => ({ handler: handler.entry.name, order: orderOf(handler, row), due }));
+    return type.inline.map((entry) => ({ handler: entry.name, order: orderOf(entry, row), due }));
   }
 
-  /** Runs every inline handler for an event that was just stored, but for those that must wait. Never rejects: what fails is tried again later. */
-  async run(type: EventType, row: StoredRow, held: readonly string[]): Promise<void> {
-    const tasks = this.#of(type)
-      .filter((handler) => !held.includes(handler.entry.name))
-      .map((handler): Task => ({ handler, row, order: orderOf(handler, row), attempts: 0, isNoted: true }));
-    for (const task of tasks) this.#begin(task);
-    const ended = this.#runAll(tasks);
+  /**
+   * Runs the inline handlers of new events once they are stored, one after the other; each waits in its order for what was accepted before.
+   * Resolves when they have ended. What a handler records (`isHandling`) is not waited for from the first one on that has to queue:
+   * whoever is ahead of it may be waiting for this very call. Never rejects: what fails is tried again later.
+   */
+  async run(group: readonly NewRow[], stored: Promise<readonly Appended[]>, isHandling: boolean): Promise<void> {
+    const holds = group.flatMap(({ inline }) => inline);
+    if (holds.length === 0) return;
+    const begun = stored.then(
+      (appended) => this.#begin(group, appended),
+      () => nothing,
+    );
+    const own = new Set<string>();
+    let last: Promise<unknown> = begun;
+    let awaited = last;
+    let isFree = true;
+    for (const hold of holds) {
+      const lane = hold.order === null ? null : `${hold.handler} ${hold.order}`;
+      if (lane !== null) {
+        isFree &&= own.has(lane) || !this.#turns.isTaken(lane);
+        own.add(lane);
+      }
+      last = this.#takeTurn(lane, { hold, begun, before: last });
+      if (isFree || !isHandling) awaited = last;
+    }
+    const ended = last;
     this.#active.add(ended);
-    await ended;
-    this.#active.delete(ended);
+    void ended.then(() => this.#active.delete(ended));
+    await awaited;
   }
 
   /** Whether this process works on it. */
@@ -70,26 +89,32 @@ export class InlineHandlers {
     if (this.#flush !== null) clearTimeout(this.#flush);
   }
 
-  async #runAll(tasks: readonly Task[]): Promise<void> {
-    for (const task of tasks) await this.#inOrder(task);
-  }
-
-  #of(type: EventType): readonly WiredHandler[] {
-    return type.inline.map((entry) => this.#handlers.get(entry.name)).filter((handler) => handler !== undefined);
-  }
-
-  async #inOrder(task: Task): Promise<void> {
-    const { handler, order } = task;
-    if (order === null) {
-      await this.#work(task);
-      return;
+  /** The tasks of those that were stored and need not wait for what failed before. */
+  #begin(group: readonly NewRow[], appended: readonly Appended[]): ReadonlyMap<Hold, Task> {
+    const tasks = new Map<Hold, Task>();
+    for (const [index, { row, inline }] of group.entries()) {
+      const one = appended[index];
+      if (one?.state !== "stored") continue;
+      const { position, recordedAt, rootId, correlationId, held } = one;
+      const stored = { ...row, position, recordedAt, rootId, correlationId };
+      for (const hold of inline) {
+        const handler = this.#handlers.get(hold.handler);
+        if (handler === undefined || held.includes(hold.handler)) continue;
+        tasks.set(hold, { handler, row: stored, order: hold.order, attempts: 0, isNoted: true });
+      }
     }
-    const lane = `${handler.entry.name} ${order}`;
-    const before = this.#lanes.get(lane);
-    const turn = before === undefined ? this.#work(task) : before.then((wentWell) => (wentWell ? this.#work(task) : this.#hold(task)));
-    this.#lanes.set(lane, turn);
-    await turn;
-    if (this.#lanes.get(lane) === turn) this.#lanes.delete(lane);
+    for (const task of tasks.values()) this.#running.add(task);
+    if (tasks.size > 0) this.#beat ??= setInterval(() => void this.#prolong(), heartbeat);
+    return tasks;
+  }
+
+  #takeTurn(lane: string | null, { hold, begun, before }: Turn): Promise<boolean> {
+    return this.#turns.take(lane, async (wentWell) => {
+      await before;
+      const task = (await begun).get(hold);
+      if (task === undefined) return wentWell;
+      return wentWell ? await this.#work(task) : await this.#hold(task);
+    });
   }
 
   async #work(task: Task): Promise<boolean> {
@@ -134,11 +159,6 @@ export class InlineHandlers {
     }
   }
 
-  #begin(task: Task): void {
-    this.#running.add(task);
-    this.#beat ??= setInterval(() => void this.#prolong(), heartbeat);
-  }
-
   #end(task: Task): void {
     this.#running.delete(task);
     if (this.#running.size > 0 || this.#beat === null) return;
@@ -153,4 +173,13 @@ export class InlineHandlers {
     );
     await this.#room.store.deliveries.change(changes).catch(() => {});
   }
+}
+
+const nothing: ReadonlyMap<Hold, Task> = new Map();
+
+interface Turn {
+  readonly hold: Hold;
+  readonly begun: Promise<ReadonlyMap<Hold, Task>>;
+  /** The end of what the same call has to run before. */
+  readonly before: Promise<unknown>;
 }

@@ -1,25 +1,25 @@
 import { handOver } from "../book/hand-over.js";
 import type { EventType } from "../event/event-types.js";
 import type { AnyRegistry, HandlerEntry } from "../registry.js";
-import type { DeliveryChange, Hold } from "../store/deliveries.js";
-import type { EventRow, OpenStore, StoredRow } from "../store/store.js";
+import type { DeliveryChange, Follower, Hold } from "../store/deliveries.js";
+import type { EventRow, OpenStore } from "../store/store.js";
 import type { Workshop } from "./attempt.js";
 import { DeliveryLoop } from "./delivery-loop.js";
 import { InlineHandlers } from "./inline-handlers.js";
-import type { WiredHandler } from "./wired-handler.js";
+import { orderOf, type WiredHandler } from "./wired-handler.js";
 
 /** The handlers of a book at work. */
 export interface Handlers {
   /** The inline handlers to be noted with an event. */
   readonly holdsOf: (type: EventType, row: EventRow) => readonly Hold[];
-  /** Runs the inline handlers of an event that was just stored, but for those that must wait. Never rejects. */
-  readonly runInline: (type: EventType, row: StoredRow, held: readonly string[]) => Promise<void>;
+  /** Runs the inline handlers of new events as soon as they are stored, each in its turn. To be called when they are accepted. Never rejects. */
+  readonly runInline: InlineHandlers["run"];
   /** Says that events of this type were stored. */
   readonly wake: (type: string) => void;
   /** Resolves when nothing is due any more in this process. */
   readonly idle: () => Promise<void>;
-  /** Takes up nothing new from the log, and resolves when what runs has ended. */
-  readonly stop: () => Promise<void>;
+  /** Takes up nothing new from the log: to be idle is then to have ended what runs. */
+  readonly stop: () => void;
   /** Writes what is still to be written. Nothing may run any more. */
   readonly end: () => Promise<void>;
 }
@@ -36,7 +36,9 @@ export interface HandlersRoom {
 
 /** Sets the cursors that are missing, and starts to bring events to the handlers of this process. */
 export async function startHandlers({ registry, wired, store, workshop, settle, takeSettled }: HandlersRoom): Promise<Handlers> {
-  const positions = await store.cursors.ensure(registry.handlers);
+  const positions = await store.cursors.ensure(
+    registry.handlers.map((entry): Follower => ({ ...entry, orderOf: (row) => orderOf(entry, row) })),
+  );
   warnOfStrangers([...positions.keys()], registry.handlers, workshop);
   const loops = new Map<string, DeliveryLoop>();
   const inline = new InlineHandlers(
@@ -55,15 +57,15 @@ export async function startHandlers({ registry, wired, store, workshop, settle, 
   const soon = new SoonAwake();
   return {
     holdsOf: (type, row) => inline.holdsOf(type, row),
-    runInline: (type, row, held) => inline.run(type, row, held),
+    runInline: (group, stored, isHandling) => inline.run(group, stored, isHandling),
     wake: (type) => soon.wake(byType.get(type) ?? []),
     idle: async () => {
       await inline.idle();
       await Promise.all([...loops.values()].map((loop) => loop.idle()));
     },
-    stop: async () => {
+    stop: () => {
       sleep?.();
-      await Promise.all([...loops.values()].map((loop) => loop.stop()));
+      for (const loop of loops.values()) loop.stop();
     },
     end: () => inline.end(),
   };

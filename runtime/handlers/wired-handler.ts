@@ -22,10 +22,10 @@ export function wireHandlers(registry: AnyRegistry, functions: unknown): readonl
 }
 
 /** What an event's deliveries to a handler are ordered by; null: nothing. */
-export function orderOf(handler: WiredHandler, row: Pick<StoredRow, "subject">): string | null {
-  if (handler.entry.order === "global") return "";
-  if (handler.entry.order === "none" || row.subject === null) return null;
-  return JSON.stringify([row.subject.type, row.subject.id]);
+export function orderOf({ order }: HandlerEntry, { subject }: Pick<StoredRow, "subject">): string | null {
+  if (order === "global") return "";
+  if (order === "none" || subject === null) return null;
+  return JSON.stringify([subject.type, subject.id]);
 }
 
 function wire(entry: HandlerEntry, handle: unknown): WiredHandler | null {

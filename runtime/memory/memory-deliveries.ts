@@ -1,5 +1,5 @@
 import type { Position } from "../event/event.js";
-import type { Cursors, Deliveries, Delivery, DeliveryChange, Hold, Lease } from "../store/deliveries.js";
+import { type Cursors, type Deliveries, type Delivery, type DeliveryChange, type Hold, type Lease, nowhere } from "../store/deliveries.js";
 import type { Instant, StoredRow } from "../store/store.js";
 
 interface Waiting {
@@ -51,9 +51,10 @@ export class MemoryDeliveries implements Deliveries {
   ];
 
   readonly cursors: Cursors = {
-    ensure: async (handlers) => {
-      for (const { name, from } of handlers) {
-        if (!this.#cursors.has(name)) this.#cursors.set(name, { position: from === "end" ? this.#rows.length : 0, token: null, until: 0 });
+    // A book in memory is always new: there is nothing that a handler has not reached.
+    ensure: async (followers) => {
+      for (const { name, delivery } of followers) {
+        this.#cursors.set(name, { position: delivery === "inline" ? Number(nowhere) : this.#rows.length, token: null, until: 0 });
       }
       return new Map([...this.#cursors].map(([name, { position }]) => [name, String(position)]));
     },

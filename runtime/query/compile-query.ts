@@ -55,7 +55,8 @@ export function compileQuery(query: unknown, scope: Scope): CompiledQuery {
 }
 
 function texts(value: unknown, where: string): readonly string[] {
-  return Array.isArray(value) ? value.map((item, index) => input.text(item, `${where}[${index}]`)) : [input.text(value, where)];
+  if (!Array.isArray(value)) return [input.text(value, where)];
+  return input.list(value, where).map((item, index) => input.text(item, `${where}[${index}]`));
 }
 
 const allSeverities: readonly string[] = ["low", "medium", "high", "critical"];
@@ -92,8 +93,11 @@ function instant(value: unknown, where: string): Instant {
 function ago(text: string): Instant | null {
   if (text === "now") return Date.now();
   const duration = text.startsWith("now-") ? milliseconds(text.slice("now-".length)) : null;
-  return duration === null ? null : Date.now() - duration;
+  return duration === null ? null : Math.max(Date.now() - duration, earliest);
 }
+
+/** The first instant that a Date can hold (ECMA-262, 21.4.1.1). */
+const earliest: Instant = -8.64e15;
 
 function order(value: unknown): "newest" | "oldest" {
   if (value === undefined || value === "newest" || value === "oldest") return value ?? "newest";

@@ -13,7 +13,7 @@ export interface Query<Indexed> {
   readonly session?: string | undefined;
   readonly parent?: string | undefined;
   readonly root?: string | undefined;
-  /** Occurred at or after: a Date, a date or date-time in ISO 8601, or a time ago, `now-7d`. */
+  /** Occurred at or after: a Date, a date or date-time in ISO 8601, or a time ago in ms, s, m, h or d, `now-7d`. */
   readonly from?: Date | string | undefined;
   /** Occurred before. */
   readonly to?: Date | string | undefined;
@@ -23,6 +23,7 @@ export interface Query<Indexed> {
   readonly details?: Where<Indexed> | undefined;
   /** In the order in which they were recorded; newest first unless said otherwise. */
   readonly order?: "newest" | "oldest" | undefined;
+  /** A whole number; 0: none. */
   readonly limit?: number | undefined;
   readonly signal?: Signal | undefined;
 }

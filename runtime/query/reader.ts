@@ -3,7 +3,7 @@ import type { EventTypes } from "../event/event-types.js";
 import { storedEvent } from "../event/stored-event.js";
 import type { AnyRegistry, EventIn, IndexedIn, Signal, TypeIn } from "../registry.js";
 import type { OpenStore } from "../store/store.js";
-import { compileQuery } from "./compile-query.js";
+import type { CompiledQuery } from "./compile-query.js";
 import type { Query } from "./query.js";
 
 /** Looks into a book: at every type, or at those named with `only`. */
@@ -11,7 +11,7 @@ export interface Reader<R extends AnyRegistry, T extends TypeIn<R> = TypeIn<R>> 
   /** The same reader, for events of these types only: `book.only("order.placed").find({ ... })`. Throws EventNotFoundError. */
   only<Only extends T>(...types: readonly Only[]): Reader<R, Only>;
   get(id: string): Promise<EventIn<R, T> | null>;
-  /** Every match, page by page behind the scenes. Newest first unless the query says otherwise. */
+  /** Every match, page by page behind the scenes. Newest first unless the query says otherwise; oldest first, also what is stored meanwhile. */
   find(query?: Query<IndexedIn<R, T>>): AsyncIterable<EventIn<R, T>>;
   count(query?: Query<IndexedIn<R, T>>): Promise<number>;
 }
@@ -54,7 +54,7 @@ export class UntypedReader {
 
   async *find(query?: unknown): AsyncGenerator<StoredEvent, void, void> {
     const { types } = this.#room;
-    const compiled = compileQuery(query, { types, only: this.#only });
+    const compiled = await this.#compile(query);
     let left = compiled.limit;
     let beyond: string | null = null;
     while (left > 0) {
@@ -73,10 +73,16 @@ export class UntypedReader {
   }
 
   async count(query?: unknown): Promise<number> {
+    const compiled = await this.#compile(query);
     this.#room.checkOpen();
-    const compiled = compileQuery(query, { types: this.#room.types, only: this.#only });
     stopIfAborted(compiled.signal);
     return Math.min(compiled.limit, await this.#room.store.count(compiled));
+  }
+
+  // Loaded by those who search: many processes only record.
+  async #compile(query: unknown): Promise<CompiledQuery> {
+    const { compileQuery } = await import("./compile-query.js");
+    return compileQuery(query, { types: this.#room.types, only: this.#only });
   }
 }
 

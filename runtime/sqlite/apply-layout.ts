@@ -2,6 +2,7 @@ import { StoreError } from "../errors.js";
 import type { AnyRegistry } from "../registry.js";
 import type { Connection } from "./connection.js";
 import { layout, layoutVersion } from "./layout.js";
+import { refuseStrangers } from "./refuse-strangers.js";
 
 /** Brings the base layout up to date, and fills the lookup tables from the registry. To be run in a transaction. Throws StoreError. */
 export function applyLayout(connection: Connection, registry: AnyRegistry): void {
@@ -20,15 +21,16 @@ export function applyLayout(connection: Connection, registry: AnyRegistry): void
 }
 
 function foundVersion(connection: Connection): number {
-  const tables = connection.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('events', 'eventbook_layout')");
-  const names = new Set(tables.map(({ name }) => name));
-  if (names.has("eventbook_layout")) return Number(connection.first("SELECT version FROM eventbook_layout")?.["version"] ?? 0);
-  if (!names.has("events")) return 0;
-  throw new StoreError(
-    "store-refused",
-    "The database has a table `events` of its own, so it cannot hold a book. Give the book another file.",
-  );
+  const isBook = connection.first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'eventbook_layout'") !== null;
+  if (isBook) return Number(connection.first("SELECT version FROM eventbook_layout")?.["version"] ?? 0);
+  refuseStrangers(connection, tablesOfTheLayout);
+  return 0;
 }
+
+const tablesOfTheLayout: readonly string[] = layout
+  .flatMap(({ statements }) => statements)
+  .map((statement) => /^CREATE TABLE IF NOT EXISTS (\w+)/.exec(statement)?.[1])
+  .filter((name) => name !== undefined);
 
 function fillLookups(connection: Connection, registry: AnyRegistry): void {
   connection.run(

@@ -20,8 +20,8 @@ export class Connection {
 
   /** Rejects with StoreError. */
   static async open(file: string, synchronous: "FULL" | "NORMAL"): Promise<Connection> {
+    const database = await openedFile(file);
     try {
-      const database = await openDatabase(file);
       database.exec(`PRAGMA busy_timeout = ${patience}`);
       database.exec("PRAGMA journal_mode = WAL");
       database.exec(`PRAGMA synchronous = ${synchronous}`);
@@ -29,6 +29,7 @@ export class Connection {
       database.exec(`PRAGMA busy_timeout = ${grip}`);
       return new Connection(database);
     } catch (error) {
+      database.close();
       throw storeError(error);
     }
   }
@@ -89,12 +90,12 @@ export class Connection {
   }
 
   async #patiently<T>(work: () => T): Promise<T> {
-    const end = Date.now() + patience;
+    const end = performance.now() + patience;
     for (;;) {
       try {
         return work();
       } catch (error) {
-        if (!isBusy(error) || Date.now() > end) throw storeError(error);
+        if (!isBusy(error) || performance.now() > end) throw storeError(error);
       }
       await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * grip));
     }
@@ -107,6 +108,16 @@ export class Connection {
     const statement = this.#database.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
+  }
+}
+
+async function openedFile(file: string): Promise<Database> {
+  try {
+    return await openDatabase(file);
+  } catch (error) {
+    if (error instanceof EventbookError) throw error;
+    const message = `SQLite cannot open \`${file}\`. Does its folder exist, and may this process write there?`;
+    throw new StoreError("store-unavailable", message, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Cursors, Deliveries, Delivery, DeliveryChange, Hold } from "../store/deliveries.js";
+import type { Deliveries, Delivery, DeliveryChange, Hold } from "../store/deliveries.js";
 import type { Instant } from "../store/store.js";
 import type { Connection } from "./connection.js";
 import { microseconds, storedColumns, storedRow } from "./stored-rows.js";
@@ -133,43 +133,4 @@ interface Standing {
   readonly attempts: number;
   readonly due: Instant | null;
   readonly error: string | null;
-}
-
-/** Cursors in SQLite. */
-export function sqliteCursors(connection: Connection, deliveries: SqliteDeliveries): Cursors {
-  return {
-    ensure: (handlers) =>
-      connection.write(() => {
-        const insertion =
-          "INSERT INTO handler_cursors (handler, position) SELECT ?, CASE ? WHEN 'end' THEN coalesce(max(position), 0) ELSE 0 END FROM events WHERE true ON CONFLICT DO NOTHING";
-        for (const { name, from } of handlers) connection.run(insertion, name, from);
-        const rows = connection.all("SELECT handler, position FROM handler_cursors");
-        return new Map(rows.map((row) => [String(row["handler"]), String(row["position"])]));
-      }),
-    lease: (handler, { token, until }, now) =>
-      connection.write(() => {
-        const { changes } = connection.run(
-          "UPDATE handler_cursors SET lease_token = ?, lease_until = ? WHERE handler = ? AND (lease_token = ? OR lease_until <= ?)",
-          token,
-          microseconds(until),
-          handler,
-          token,
-          microseconds(now),
-        );
-        const row = connection.first("SELECT position, lease_until / 1000 AS until FROM handler_cursors WHERE handler = ?", handler);
-        return { taken: changes > 0, position: String(row?.["position"] ?? 0), until: Number(row?.["until"] ?? 0) };
-      }),
-    move: (handler, { token, until }, to, changes) =>
-      connection.write(() => {
-        const moved = connection.run(
-          "UPDATE handler_cursors SET position = ?, lease_until = ? WHERE handler = ? AND lease_token = ?",
-          Number(to),
-          microseconds(until),
-          handler,
-          token,
-        );
-        if (moved.changes > 0) deliveries.write(changes);
-        return moved.changes > 0;
-      }),
-  };
 }

@@ -2,6 +2,7 @@ import { columnNames, columnParts, columnValue } from "../store/columns.js";
 import { detail } from "../store/detail-match.js";
 import type { IndexColumn, IndexTable, StorageSchema } from "../store/storage-schema.js";
 import type { Connection } from "./connection.js";
+import { refuseStrangers } from "./refuse-strangers.js";
 
 /**
  * The tables of indexed details that a book has. The book itself remembers them, so that every process that appends fills them,
@@ -42,17 +43,17 @@ export class IndexPlan {
     if (tables.length > 0) fill(this.#connection, tables, { position, details: JSON.parse(details) });
   }
 
-  /** Makes the schema's tables and views, and fills what is new from the events that are there. To be run in a transaction. */
+  /** Makes the schema's tables and views, and fills what is new from the events that are there. To be run in a transaction. Throws StoreError. */
   apply(schema: StorageSchema): void {
     this.refresh();
     if (schema.hash === this.#hash) return;
     const stored = storedTables(this.#connection);
     const changed = schema.tables.filter((table) => !stored.some((one) => covers(one, table)));
+    refuseStrangers(this.#connection, newNames(schema, stored));
     for (const { table } of changed) this.#connection.exec(`DROP TABLE IF EXISTS ${quoted(table)}`);
     for (const statement of schema.statements) this.#connection.exec(statement);
     for (const table of changed) refill(this.#connection, table);
-    const names = new Set(changed.map(({ table }) => table));
-    const tables = [...stored.filter(({ table }) => !names.has(table)), ...changed];
+    const tables = [...without(stored, changed), ...changed];
     this.#connection.run("UPDATE eventbook_layout SET hash = ?, tables = ?", schema.hash, JSON.stringify(tables));
     this.refresh();
   }
@@ -66,6 +67,18 @@ export function quoted(name: string): string {
 function storedTables(connection: Connection): readonly IndexTable[] {
   const row = connection.first("SELECT tables FROM eventbook_layout");
   return JSON.parse(String(row?.["tables"] ?? "[]")) as readonly IndexTable[];
+}
+
+/** The tables and views of the schema, but for the tables that are the book's already. */
+function newNames({ statements }: StorageSchema, stored: readonly IndexTable[]): readonly string[] {
+  const names = statements.map((statement) => /^(?:CREATE TABLE IF NOT|DROP VIEW IF) EXISTS "?(\w+)/.exec(statement)?.[1]);
+  return names.filter((name) => name !== undefined).filter((name) => !stored.some(({ table }) => table === name));
+}
+
+/** Those of the first list that are not in the second one by name. */
+function without(tables: readonly IndexTable[], others: readonly IndexTable[]): readonly IndexTable[] {
+  const names = new Set(others.map(({ table }) => table));
+  return tables.filter(({ table }) => !names.has(table));
 }
 
 function byType(tables: readonly IndexTable[]): ReadonlyMap<string, readonly IndexTable[]> {

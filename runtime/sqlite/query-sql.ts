@@ -18,7 +18,7 @@ export function both(conditions: readonly Sql[]): Sql {
   return { text: conditions.map(({ text }) => `(${text})`).join(" AND ") || "true", values: conditions.flatMap(({ values }) => values) };
 }
 
-/** A condition in SQL. Null: a detail that the plan has no column for. */
+/** A condition in SQL. Null: a detail that the plan has no column for, or that is compared with too much. */
 export function conditionSql(condition: Condition, plan: IndexPlan): Sql | null {
   switch (condition.on) {
     case "type":
@@ -69,11 +69,17 @@ function among(table: string, ref: Ref): Sql {
   return { text: `e.position IN (SELECT position FROM ${table} WHERE type = ? AND id IS ?)`, values: [ref.type, ref.id] };
 }
 
+/** How many tags have an expression each: SQLite takes 1,000 levels of them. */
+const few = 20;
+
 function tagsAre({ all, any, none }: Extract<Condition, { on: "tags" }>): Sql {
   const anyOf = "SELECT 1 FROM event_tags t WHERE t.position = e.position AND t.tag IN (SELECT value FROM json_each(?))";
+  const missing =
+    "SELECT 1 FROM json_each(?) w WHERE NOT EXISTS (SELECT 1 FROM event_tags t WHERE t.position = e.position AND t.tag = w.value)";
   const tagged = "e.position IN (SELECT position FROM event_tags WHERE tag";
   return both([
-    ...all.map((tag): Sql => ({ text: `${tagged} = ?)`, values: [tag] })),
+    ...all.slice(0, few).map((tag): Sql => ({ text: `${tagged} = ?)`, values: [tag] })),
+    ...(all.length <= few ? [] : [{ text: `NOT EXISTS (${missing})`, values: [JSON.stringify(all.slice(few))] }]),
     ...(any === null ? [] : [{ text: `${tagged} IN (SELECT value FROM json_each(?)))`, values: [JSON.stringify(any)] }]),
     ...(none.length === 0 ? [] : [{ text: `NOT EXISTS (${anyOf})`, values: [JSON.stringify(none)] }]),
   ]);
@@ -86,6 +92,9 @@ function within(column: string, { from, to }: { readonly from: Instant | null; r
   ]);
 }
 
+/** How many values a statement is given for a detail: SQLite takes 32,766 in all. */
+const mostValues = 10_000;
+
 function detailIs({ field, kinds }: DetailCondition, plan: IndexPlan): Sql | null {
   const parts: Sql[] = [];
   for (const { type, kind, list, match } of kinds) {
@@ -95,7 +104,8 @@ function detailIs({ field, kinds }: DetailCondition, plan: IndexPlan): Sql | nul
     parts.push({ text: `e.type = ? AND ${text}`, values: [type, ...values] });
   }
   if (parts.length === 0) return { text: "false", values: [] };
-  return { text: parts.map(({ text }) => `(${text})`).join(" OR "), values: parts.flatMap(({ values }) => values) };
+  const values = parts.flatMap((part) => part.values);
+  return values.length > mostValues ? null : { text: parts.map(({ text }) => `(${text})`).join(" OR "), values };
 }
 
 interface PlacedColumn {
@@ -125,9 +135,8 @@ function matchSql(match: DetailMatch, { table, column }: PlacedColumn): Sql {
       return { text: `e.position NOT IN (${rows} WHERE ${text})`, values };
     }
     case "in": {
-      const parts = match.values.map((value) => equals(column, value));
-      const text = parts.map((part) => part.text).join(" OR ") || "false";
-      return { text: `e.position IN (${rows} WHERE ${text})`, values: parts.flatMap(({ values }) => values) };
+      const { text, values } = isIn(column, match.values);
+      return { text: `e.position IN (${rows} WHERE ${text})`, values };
     }
     case "range": {
       const { text, values } = both([
@@ -142,4 +151,16 @@ function matchSql(match: DetailMatch, { table, column }: PlacedColumn): Sql {
 function equals(column: IndexColumn, value: ColumnValue): Sql {
   const text = columnNames(column).map((name) => `${quoted(name)} = ?`);
   return { text: `(${text.join(" AND ")})`, values: columnParts(column.kind, value) };
+}
+
+function isIn(column: IndexColumn, wanted: readonly ColumnValue[]): Sql {
+  const [only] = wanted;
+  if (only === undefined) return { text: "false", values: [] };
+  if (wanted.length === 1) return equals(column, only);
+  const names = columnNames(column);
+  const one = `(${names.map(() => "?").join(", ")})`;
+  return {
+    text: `(${names.map(quoted).join(", ")}) IN (VALUES ${wanted.map(() => one).join(", ")})`,
+    values: wanted.flatMap((value) => columnParts(column.kind, value)),
+  };
 }

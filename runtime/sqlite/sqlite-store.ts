@@ -7,7 +7,8 @@ import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store
 import { appendGroup, findById, type Ledger } from "./append.js";
 import { applyLayout } from "./apply-layout.js";
 import { Connection } from "./connection.js";
-import { SqliteDeliveries, sqliteCursors } from "./deliveries.js";
+import { sqliteCursors } from "./cursors.js";
+import { SqliteDeliveries } from "./deliveries.js";
 import { IndexPlan } from "./index-plan.js";
 import { SqliteReader } from "./reader.js";
 
@@ -20,7 +21,10 @@ export interface SqliteOptions {
 
 /** Keeps events in an SQLite file, which several processes of one machine may share. Makes the file, and brings its layout up to date. */
 export function sqliteStore(file: string, options: SqliteOptions = {}): Store {
-  if (typeof file !== "string" || file === "") throw new InvalidInputError("invalid-options", "`sqliteStore` needs the path of a file.");
+  // libsql ends the process at a NUL.
+  if (typeof file !== "string" || file === "" || file.includes("\0")) {
+    throw new InvalidInputError("invalid-options", "`sqliteStore` needs the path of a file.");
+  }
   return {
     name: "sqlite",
     open: async (registry) => {

@@ -58,12 +58,27 @@ export interface Lease {
   readonly until: Instant;
 }
 
+/** Where a cursor stands that does not follow the log: that of an inline handler, which is only there to be leased. */
+export const nowhere: Position = "-1";
+
+/** A handler, as far as it matters for where it begins. */
+export interface Follower {
+  readonly name: string;
+  readonly on: readonly string[];
+  readonly delivery: "inline" | "durable";
+  /** Where one begins that has no cursor yet. */
+  readonly from: "start" | "end";
+  readonly orderOf: (row: StoredRow) => string | null;
+}
+
 /** Where each handler stands in the log. */
 export interface Cursors {
-  /** Makes the cursors that do not exist yet, at the start or at the end of the log; answers where each cursor of the store stands, by handler. */
-  readonly ensure: (
-    handlers: readonly { readonly name: string; readonly from: "start" | "end" }[],
-  ) => Promise<ReadonlyMap<string, Position>>;
+  /**
+   * Places the cursors of all handlers, in one transaction; answers where each cursor of the store stands, by handler.
+   * An inline handler stands nowhere: what is between its cursor, or where it begins, and the end of the log becomes deliveries, in order.
+   * A durable one that stood nowhere was inline until now, so it begins at the end.
+   */
+  readonly ensure: (followers: readonly Follower[]) => Promise<ReadonlyMap<string, Position>>;
   /** Takes or prolongs a lease. `until` in the answer is not the one asked for where another holds it. */
   readonly lease: (
     handler: string,

@@ -255,6 +255,32 @@ export function storeContract(name: string, newStore: () => Store): void {
       expect(await ids({ subject: { type: "order", id: "'; DROP TABLE events; --" } })).toEqual([id]);
     });
 
+    it("gives everybody a copy of what it keeps", async () => {
+      const { id } = await book.emit(orderPlaced, order(1), { actor });
+      for (let twice = 0; twice < 2; twice += 1) {
+        const event = await book.get(id);
+        expect([event?.subject?.id, event?.actors, event?.tags]).toEqual([orderId(1), [actor], ["sales", "customer:c-1"]]);
+        Object.assign(event?.subject ?? {}, { id: "spoilt" });
+        Object.assign(event?.actors[0] ?? {}, { id: "spoilt" });
+        Object.assign(event?.tags ?? [], ["spoilt"]);
+      }
+    });
+
+    it("answers a search with a great deal in it", async () => {
+      const many = (count: number): readonly string[] => Array.from({ length: count }, (_, number) => `t${number}`);
+      await book.emit(shopOpened, {}, { tags: many(10_000) });
+      await place(book, 1, { coupon: "t7", network: "10.0.0.0/8" });
+      expect(await book.count({ tags: { all: many(10_000) } })).toBe(1);
+      expect(await book.count({ tags: { all: many(10_001) } })).toBe(0);
+      expect(await book.count({ tags: { any: many(10_000) } })).toBe(1);
+      expect(await book.count({ tags: { none: many(10_000) } })).toBe(1);
+      expect(await onlyOrders().count({ details: { coupon: { in: many(5000) } } })).toBe(1);
+      expect(await onlyOrders().count({ details: { coupon: { in: many(40_000) } } })).toBe(1);
+      expect(await onlyOrders().count({ details: { network: { in: ["11.0.0.0/8", "10.0.0.0/8"] } } })).toBe(1);
+      expect(await book.count({ from: "now-99999999999999d", recorded: { from: "now-99999999999999d" } })).toBe(2);
+      expect(await book.count({ from: "2030-01-01", to: "2020-01-01" })).toBe(0);
+    });
+
     it("answers a search that nobody can answer with what is wrong with it", async () => {
       const refused: readonly [unknown, RegExp][] = [
         [{ colour: "red" }, /no key `colour`/],

@@ -88,6 +88,8 @@ describe("emit", () => {
         ),
       () => book.record(null as never),
       () => book.record([null as never]),
+      () => book.record(Array.from({ length: 2 }) as never),
+      () => book.record([{ ...newChecked(orderPlaced, order(1)), definition: null as never }]),
     ];
     for (const call of broken) {
       const promise = call();
@@ -134,6 +136,8 @@ describe("emit", () => {
     [{ id: "" }, /`id` must be a text/],
     [{ id: "a\u0000" }, /no database can keep/],
     [{ id: "\uD800" }, /no database can keep/],
+    [{ id: "x".repeat(801) }, /`id` is longer than 800 characters/],
+    [{ id: "00000000-0000-0000-0000-000000000000" }, /`id` is the nil UUID/],
     [{ actor: "me" }, /`actor` must be \{ type, id \}/],
     [{ actor: [{ type: "x" }] }, /`actor\[0\].id` must be a text/],
     [{ tags: "a" }, /`tags` must be a list/],
@@ -149,6 +153,31 @@ describe("emit", () => {
       code: "invalid-about",
       message: expect.stringMatching(message),
     });
+  });
+
+  it("reads of about only what is its own, once, and no methods of it", async () => {
+    let reads = 0;
+    const about = Object.create({ session: "s-1", id: "inherited" }, { tags: { enumerable: true, get: () => [`read-${++reads}`] } });
+    const { id } = await book.emit(orderPlaced, order(1), about as EventOptions);
+    expect([id === "inherited", (await book.get(id))?.tags.at(-1)]).toEqual([false, "read-1"]);
+    const tags = Object.assign(["mine"], { map: () => [5] });
+    const actor = Object.assign([{ type: "customer", id: "c-1" }], { map: () => [5] });
+    const second = await book.emit(orderPlaced, order(2), { tags, actor });
+    expect(await book.get(second.id)).toMatchObject({ tags: ["sales", "customer:c-1", "mine"], actors: [{ type: "customer", id: "c-1" }] });
+  });
+
+  it("may be called while the details of another are read", async () => {
+    const inner: Promise<unknown>[] = [];
+    const details = Object.defineProperty({ ...order(1) }, "note", {
+      enumerable: true,
+      get: () => {
+        inner.push(book.emit(shopOpened, {}));
+        return "x";
+      },
+    });
+    await book.emit(orderPlaced, details);
+    await Promise.all(inner);
+    expect([inner.length, await book.count()]).toEqual([1, 2]);
   });
 
   it("needs the subject from the caller where the catalog says so, and of the right type", async () => {

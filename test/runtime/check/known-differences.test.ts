@@ -14,7 +14,7 @@ const ajv = new Ajv({ strict: false, ownProperties: true });
 addFormats.default(ajv, { mode: "full" });
 
 function byAjv(shape: Shape, value: unknown): boolean | "throws" {
-  const validate = ajv.compile(schemaOf(shape, { definitions: new Map(), referred: new Set(), places: new Map() }));
+  const validate = ajv.compile(schemaOf(shape, { referenceTo: (key) => key, places: new Map() }));
   try {
     return validate(value);
   } catch {

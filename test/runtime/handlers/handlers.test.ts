@@ -379,6 +379,64 @@ describe("handlers over a book that is opened again", () => {
   });
 });
 
+describe("a handler that fails in an odd way", () => {
+  const hostile = {
+    toString: (): string => {
+      throw new Error("no text");
+    },
+  };
+  const thrown: readonly unknown[] = [undefined, null, Symbol("x"), Object.create(null), hostile, new Error("a\0b\uD800")];
+
+  it.each(stores)("is tried again and given up as any other, over %s", async (_, newStore) => {
+    for (const delivery of ["inline", "durable"] as const) {
+      for (const value of thrown) {
+        const a: AnyHandler = () => {
+          throw value;
+        };
+        const retry = { attempts: 2, first: "1ms", most: "1ms" };
+        const book = await open(newStore(), [handler("a", { delivery, retry })], { a });
+        expect((await place(book, 1)).state).toBe("stored");
+        await until(() => warnings.length === 1);
+        expect(warnings[0]).toMatch(/`a` gave up on the event .* after 2 attempts: /);
+        await book.close();
+      }
+    }
+  });
+});
+
+describe("a warning", () => {
+  it("that cannot be given harms nobody, and is given by the process", async () => {
+    const emitted = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+    const onWarning = (): void => {
+      throw new Error("no log today");
+    };
+    const a: AnyHandler = () => {
+      throw new Error("no");
+    };
+    const inline = handler("a", { delivery: "inline", retry: { attempts: 1, first: "1ms", most: "1ms" } });
+    const book = await openBook({ registry: shop<Functions>(inline), store: memoryStore(), handlers: { a }, onWarning });
+    expect((await place(book, 1)).state).toBe("stored");
+    await book.close();
+    expect(emitted.mock.calls).toEqual([
+      [expect.stringContaining("`onWarning` threw when it was told: The handler `a`"), "EventbookWarning"],
+    ]);
+    emitted.mockRestore();
+  });
+
+  it("is not given by the host because many handlers run at once", async () => {
+    const hostWarnings: string[] = [];
+    const note = ({ name }: Error): void => void hostWarnings.push(name);
+    process.on("warning", note);
+    const a: AnyHandler = () => new Promise((resolve) => setTimeout(resolve, 5));
+    const book = await open(memoryStore(), [handler("a", { delivery: "inline", order: "none" })], { a });
+    await Promise.all(Array.from({ length: 30 }, (_, number) => place(book, number)));
+    await book.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", note);
+    expect(hostWarnings).toEqual([]);
+  });
+});
+
 describe("a book that is opened and closed at once", () => {
   it("starts no handler any more", async () => {
     const path = databaseFile();

@@ -1,9 +1,15 @@
 import { openBook } from "@eventbook/runtime";
 import { layout, layoutVersion, sqliteStore } from "@eventbook/runtime/sqlite";
 import type { StorageSchema } from "@eventbook/runtime/store";
-import { writeFileSync } from "node:fs";
+import { truncateSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { applyLayout } from "../../../runtime/sqlite/apply-layout.js";
+import { Connection } from "../../../runtime/sqlite/connection.js";
+import { sqliteCursors } from "../../../runtime/sqlite/cursors.js";
+import { SqliteDeliveries } from "../../../runtime/sqlite/deliveries.js";
 import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
+import { collect } from "../../support/collect.js";
 import { noteAdded, place, type Shop, shop } from "../shop.js";
 import { shopSchema } from "../shop-schema.js";
 import { databaseFile } from "../temporary-files.js";
@@ -82,13 +88,31 @@ describe("the layout", () => {
     await expect(openShop(file)).rejects.toMatchObject({ code: "store-refused", message: expect.stringContaining("has layout 99") });
   });
 
-  it("is not put beside a table of somebody else", async () => {
+  it.each([
+    ["CREATE TABLE events (id INTEGER)", "table `events`"],
+    ["CREATE TABLE Deliveries (van TEXT)", "table `Deliveries`"],
+    ["CREATE VIEW categories AS SELECT 1 AS one", "view `categories`"],
+    ["CREATE TABLE order_placed_details (mine TEXT)", "table `order_placed_details`"],
+    ["CREATE TABLE order_placed (mine TEXT)", "table `order_placed`"],
+    ["CREATE VIEW order_placed AS SELECT 1 AS mine", "view `order_placed`"],
+  ])("is not put over what is somebody else's: %s", async (sql, what) => {
     const file = databaseFile();
-    await inDatabase(file, (database) => database.exec("CREATE TABLE events (id INTEGER)"));
-    await expect(openShop(file)).rejects.toMatchObject({
+    await inDatabase(file, (database) => database.exec(sql));
+    await expect(openShop(file, shopSchema)).rejects.toMatchObject({
       code: "store-refused",
-      message: expect.stringContaining("a table `events` of its own"),
+      message: `The database has a ${what} of its own, so it cannot hold a book. Give the book another file.`,
     });
+    expect(await rows(file, "SELECT count(*) AS total FROM sqlite_schema")).toEqual([{ total: 1 }]);
+  });
+
+  it("takes what people have made themselves with the schema's statements", async () => {
+    const file = databaseFile();
+    await inDatabase(file, (database) => {
+      for (const statement of [...layout.flatMap(({ statements }) => statements), ...shopSchema.statements.slice(0, 3)])
+        database.exec(statement);
+    });
+    await using book = await openShop(file, shopSchema);
+    expect((await place(book, 1)).state).toBe("stored");
   });
 });
 
@@ -97,8 +121,52 @@ describe("a file", () => {
     const file = databaseFile();
     writeFileSync(file, "This is a letter, and a long one, so that nobody takes it for an empty database. ".repeat(20));
     await expect(openShop(file)).rejects.toMatchObject({ code: "store-refused", name: "StoreError" });
-    await expect(openShop(`${file}/nowhere/book.sqlite`)).rejects.toMatchObject({ name: "StoreError" });
-    expect(() => sqliteStore("")).toThrow("needs the path of a file");
+    for (const nowhere of [`${file}/nowhere/book.sqlite`, dirname(file)]) {
+      await expect(openShop(nowhere)).rejects.toMatchObject({
+        code: "store-unavailable",
+        message: `SQLite cannot open \`${nowhere}\`. Does its folder exist, and may this process write there?`,
+      });
+    }
+    for (const path of ["", "a\0b"]) expect(() => sqliteStore(path)).toThrow("needs the path of a file");
+  });
+
+  it("that is damaged is an error of the store", async () => {
+    const file = databaseFile();
+    const book = await openShop(file);
+    await Promise.all(Array.from({ length: 200 }, (_, number) => place(book, number)));
+    await book.close();
+    await inDatabase(file, (database) => database.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
+    truncateSync(file, 20_000);
+    const search = async (): Promise<void> => {
+      await using damaged = await openShop(file);
+      await collect(damaged.find());
+    };
+    await expect(search()).rejects.toMatchObject({ code: "store-refused", message: expect.stringContaining("malformed") });
+  });
+
+  it("that is full refuses what it cannot keep, and goes on when there is room", async () => {
+    const file = databaseFile();
+    const connection = await Connection.open(file, "NORMAL");
+    connection.exec("CREATE TABLE t (a TEXT) STRICT");
+    connection.exec("PRAGMA max_page_count = 3");
+    const write = (): Promise<unknown> => connection.write(() => connection.run("INSERT INTO t VALUES (?)", "x".repeat(20_000)));
+    await expect(write()).rejects.toMatchObject({ code: "store-unavailable", retryable: true, message: expect.stringContaining("full") });
+    connection.exec("PRAGMA max_page_count = 1000");
+    await write();
+    expect(connection.first("SELECT count(*) AS total FROM t")).toMatchObject({ total: 1 });
+    connection.close();
+  });
+
+  it("is leased anew when the clock was set back", async () => {
+    const connection = await Connection.open(databaseFile(), "NORMAL");
+    await connection.write(() => applyLayout(connection, shop()));
+    const cursors = sqliteCursors(connection, new SqliteDeliveries(connection));
+    await cursors.ensure([{ name: "a", on: [], delivery: "durable", from: "end", orderOf: () => null }]);
+    const [day, now] = [86_400_000, Date.now()];
+    const taken = async (token: string, at: number): Promise<boolean> => (await cursors.lease("a", { token, until: at + 5000 }, at)).taken;
+    expect([await taken("one", now), await taken("two", now), await taken("two", now - 1000)]).toEqual([true, false, false]);
+    expect([await taken("two", now - day), await taken("one", now - day)]).toEqual([true, false]);
+    connection.close();
   });
 
   it("keeps counting where it was, and its events with it", async () => {
