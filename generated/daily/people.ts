@@ -20,10 +20,10 @@ export function isMember(value: unknown): value is Member {
 }
 
 export function describe$Member(): Descriptor {
-  return ["object", {
+  return ["shared", isMember, ["object", {
     memberId: uuid,
     level: ["enum", "free", "gold"],
-  }];
+  }]];
 }
 
 /**

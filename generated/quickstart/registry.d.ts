@@ -34,8 +34,8 @@ export type EventOf<Type extends EventType> = Events[Type];
 
 /** The details that events can be found by. */
 export interface Indexed {
-  "order.placed": { readonly coupon: string; };
-  "payment.captured": { readonly orderId: string; };
+  "order.placed": { readonly coupon: string };
+  "payment.captured": { readonly orderId: string };
 }
 
 /** The handlers that the catalogs declare; the application writes them. */

@@ -14,7 +14,7 @@ import {
 } from "@eventbook/runtime/check";
 
 export function isCurrency(value) {
-  return (value === "CHF" || value === "EUR" || value === "USD");
+  return value === "CHF" || value === "EUR" || value === "USD";
 }
 
 export function describe$Currency() {
@@ -31,10 +31,10 @@ export function isMoney(value) {
 }
 
 export function describe$Money() {
-  return ["object", {
+  return ["shared", isMoney, ["object", {
     amount: ["safe-integer", 0],
     currency: describe$Currency,
-  }];
+  }]];
 }
 
 const Line$sku$pattern = /^[A-Z0-9-]{3,20}$/u;
@@ -50,11 +50,11 @@ export function isLine(value) {
 }
 
 export function describe$Line() {
-  return ["object", {
+  return ["shared", isLine, ["object", {
     sku: ["string", null, null, null, Line$sku$pattern],
     quantity: ["safe-integer", 1],
     price: describe$Money,
-  }];
+  }]];
 }
 
 const Card$last4$pattern = /^[0-9]{4}$/u;
@@ -69,10 +69,10 @@ export function isCard(value) {
 }
 
 export function describe$Card() {
-  return ["object", {
+  return ["shared", isCard, ["object", {
     kind: ["enum", "card"],
     last4: ["string", null, null, null, Card$last4$pattern],
-  }];
+  }]];
 }
 
 export function isTransfer(value) {
@@ -85,10 +85,10 @@ export function isTransfer(value) {
 }
 
 export function describe$Transfer() {
-  return ["object", {
+  return ["shared", isTransfer, ["object", {
     kind: ["enum", "transfer"],
     iban: ["string", null, 34],
-  }];
+  }]];
 }
 
 const orderPlaced = { type: "order.placed", version: 1, accepts: isOrderPlacedDetails, describe: describe$OrderPlacedDetails };

@@ -1,5 +1,5 @@
-import { type Code, isCode, list, template, text } from "./value.js";
-import { piecesOf } from "./template-pieces.js";
+import { linesOf, type TemplateLine } from "./template-lines.js";
+import { type Code, isCode, type Target, text, textFor, textLines, varied } from "./value.js";
 
 export type { Code, Target } from "./value.js";
 
@@ -8,35 +8,95 @@ export type Hole = Code | readonly Code[] | null;
 
 /** Nothing. */
 export const empty: Code = text("");
-const lineBreak: Code = template([["", ""]], []);
-const blankLine: Code = template([["", "", ""]], []);
+export const lineBreak: Code = textLines("\n");
+const blankLine: Code = textLines("\n\n");
 
 /**
  * Code from our own text and holes. The margin of the template belongs to the generator's source and is cut; the later lines of a hole are indented
  * like the line it stands on; a line that its holes left empty is not printed. A string in a hole does not compile, and throws.
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
-  return template(piecesOf(strings), holes.every(isCode) ? holes : holes.map(codeOf));
+  const lines = linesOf(strings);
+  const [only] = lines;
+  if (only === undefined || lines.length > 1) return filled(lines, holes.map(codeOf));
+  // Most templates are one line of such holes: parts of expressions, and there are hundreds of them for each event.
+  const { pieces } = only;
+  let row = pieces[0] ?? "";
+  for (let at = 0; at < holes.length; at++) {
+    const hole = holes[at];
+    if (!isCode(hole) || hole.isTall) return filled(lines, holes.map(codeOf));
+    row += (hole.text ?? "") + pieces[at + 1];
+  }
+  return text(row);
 }
 
 /** One after the other with something between them; what prints nothing is left out with its separator. */
 export function join(items: readonly Code[], between: Code): Code {
-  return list(items, between);
+  const separator = between.text;
+  if (separator === null) throw new TypeError("A separator is the same for each target.");
+  let all = "";
+  let { isTall } = between;
+  for (const item of items) {
+    if (item.text === null) return varied((target) => joined(items, separator, target));
+    if (item.text !== "") all += all === "" ? item.text : separator + item.text;
+    isTall ||= item.isTall;
+  }
+  return isTall ? textLines(all) : text(all);
 }
 
 /** One per line. */
 export function lines(items: readonly Code[]): Code {
-  return list(items, lineBreak);
+  return join(items, lineBreak);
 }
 
 /** With a blank line between them. */
 export function paragraphs(items: readonly Code[]): Code {
-  return list(items, blankLine);
+  return join(items, blankLine);
 }
 
-function codeOf(hole: Hole): Code {
+function codeOf(hole: unknown): Code {
   if (hole === null) return empty;
   if (isCode(hole)) return hole;
   if (Array.isArray(hole)) return lines(hole.map(codeOf));
   throw new TypeError(`A ${typeof hole} is not Code; use an encoder such as literal() or identifier().`);
+}
+
+function joined(items: readonly Code[], separator: string, target: Target): string {
+  let all = "";
+  for (const item of items) {
+    const each = textFor(target, item);
+    if (each !== "") all += all === "" ? each : separator + each;
+  }
+  return all;
+}
+
+function filled(lines: readonly TemplateLine[], parts: readonly Code[]): Code {
+  if (parts.some((part) => part.text === null)) return varied((target) => linesFor(target, lines, parts));
+  return textLines(linesFor("js", lines, parts));
+}
+
+function linesFor(target: Target, lines: readonly TemplateLine[], parts: readonly Code[]): string {
+  let all = "";
+  let isFirst = true;
+  let at = 0;
+  for (const { pieces, indent, isHollow } of lines) {
+    let row = pieces[0] ?? "";
+    let isEmpty = isHollow;
+    for (let piece = 1; piece < pieces.length; piece++, at++) {
+      const part = parts[at] ?? empty;
+      const inner = textFor(target, part);
+      isEmpty &&= inner === "";
+      row += (part.isTall && indent !== "" ? indented(inner, indent) : inner) + pieces[piece];
+    }
+    if (isEmpty) continue;
+    all += isFirst ? row : `\n${row}`;
+    isFirst = false;
+  }
+  return all;
+}
+
+/** The later lines, those that are empty excepted. */
+function indented(lines: string, indent: string): string {
+  // Without the lookahead, which is seldom needed, the engine searches for a plain character.
+  return lines.replaceAll(lines.includes("\n\n") ? /\n(?!\n)/g : /\n/g, `\n${indent}`);
 }

@@ -15,13 +15,15 @@ export interface Doc {
 
 /** A doc comment; nothing where there is nothing to say. Words of a catalog cannot end it, and cannot begin a tag. */
 export function docComment(doc: Doc): Code {
+  const [first] = doc.paragraphs;
+  if (doc.deprecated === null && doc.paragraphs.length === 1 && first !== undefined && isPlain(first)) return text(`/** ${first} */`);
   const said = doc.paragraphs.map(docLines).filter((paragraph) => paragraph.length > 0);
   const all = said.flatMap((paragraph, at) => (at === 0 ? paragraph : ["", ...paragraph]));
   if (doc.deprecated !== null) all.push(`@deprecated ${docLines(doc.deprecated).join(" ")}`);
   const [only] = all;
   if (only === undefined) return empty;
   if (all.length === 1) return text(`/** ${only} */`);
-  return textLines(["/**", ...all.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"]);
+  return textLines(["/**", ...all.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"].join("\n"));
 }
 
 function docLines(words: string): readonly string[] {
@@ -32,6 +34,11 @@ function docLines(words: string): readonly string[] {
 }
 
 const special = /[*<@]/;
+
+/** Whether words can be printed as they are: one line, which is what most things are described by. */
+function isPlain(words: string): boolean {
+  return /^[!-~](?:[ -~]*[!-~])?$/.test(words) && !special.test(words);
+}
 
 /** Escapes as in Markdown, which is what editors show. */
 function docText(row: string): string {

@@ -25,24 +25,26 @@ export function declarationMap({ file, header, printed, urlOf }: DeclarationMap)
 /** Segments of one line are joined by commas, lines by semicolons; every number is the difference to the one before. */
 function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => number): string {
   const last = { source: 0, line: 0, column: 0 };
-  const rows: string[][] = [];
+  let mappings = "";
+  let row = 0;
   let column = 0;
   for (const { line, start, end, place } of marks) {
-    while (rows.length <= firstLine + line) {
-      rows.push([]);
+    const here = firstLine + line;
+    if (row < here) {
+      mappings += ";".repeat(here - row);
+      row = here;
       column = 0;
-    }
+    } else if (mappings !== "" && !mappings.endsWith(";")) mappings += ",";
     const source = sourceOf(place.file.path);
     const at = positionAt(place.file, place.start);
-    const segment = `${vlq(start - column)}${vlq(source - last.source)}${vlq(at.line - 1 - last.line)}${vlq(at.column - 1 - last.column)}`;
     // The second segment says that what follows the name comes from nowhere.
-    rows.at(-1)?.push(segment, vlq(end - start));
+    mappings += `${vlq(start - column)}${vlq(source - last.source)}${vlq(at.line - 1 - last.line)}${vlq(at.column - 1 - last.column)},${vlq(end - start)}`;
     column = end;
     last.source = source;
     last.line = at.line - 1;
     last.column = at.column - 1;
   }
-  return rows.map((segments) => segments.join(",")).join(";");
+  return mappings;
 }
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -1,44 +1,29 @@
 import { quoted } from "./literal.js";
-import type { Code } from "./value.js";
-
-type Symbol = Extract<Code, { kind: "import" }>;
+import type { ImportedSymbol } from "./signs.js";
 
 /** What a module imports, and what it calls it. Found out while its declarations are printed. */
 export interface Imports {
   readonly taken: ReadonlySet<string>;
-  /** By what they are and where they come from. */
-  readonly locals: Map<string, { readonly symbol: Symbol; readonly local: string }>;
-  /** The same, for values that were met before. */
-  readonly met: Map<Symbol, string>;
+  readonly locals: Map<ImportedSymbol, string>;
 }
 
 const widest = 120;
 
 /** What a symbol is called in the module: its own name, or that and a `$` where it is taken. */
-export function nameIn(imports: Imports, symbol: Symbol): string {
-  let local = imports.met.get(symbol);
-  if (local === undefined) {
-    local = localName(imports, symbol);
-    imports.met.set(symbol, local);
-  }
-  return local;
-}
-
-function localName({ taken, locals }: Imports, symbol: Symbol): string {
-  const id = JSON.stringify([symbol.as, symbol.name, symbol.from]);
-  const known = locals.get(id);
-  if (known !== undefined) return known.local;
-  const others = new Set([...locals.values()].map(({ local }) => local));
+export function nameIn({ taken, locals }: Imports, symbol: ImportedSymbol): string {
+  const known = locals.get(symbol);
+  if (known !== undefined) return known;
+  const others = new Set(locals.values());
   let local = symbol.local;
   while (taken.has(local) || others.has(local)) local += "$";
-  locals.set(id, { symbol, local });
+  locals.set(symbol, local);
   return local;
 }
 
 /** Packages before the module's neighbours; types apart from values, as `verbatimModuleSyntax` wants them. */
 export function importStatements({ locals }: Imports): readonly string[] {
   const clauses = new Map<string, { readonly from: string; readonly opening: string; readonly names: string[] }>();
-  for (const { symbol, local } of locals.values()) {
+  for (const [symbol, local] of locals) {
     const { name, from, as } = symbol;
     const opening = `${as === "type" ? "import type" : "import"}${name === "*" ? ` * as ${local}` : ""}`;
     const id = JSON.stringify([from, opening]);

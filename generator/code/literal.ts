@@ -18,7 +18,8 @@ export function key(name: string): Code {
 /** A property of a variable. */
 export function property(variable: string, name: string): Code {
   if (!isIdentifier(variable)) throw new TypeError(`${JSON.stringify(variable)} is not an identifier.`);
-  return text(isName(name) ? `${variable}.${name}` : `${variable}[${quoted(name)}]`);
+  const member = keyText(name);
+  return text(member === name ? `${variable}.${name}` : `${variable}[${quoted(name)}]`);
 }
 
 /** A type of values that are written down: `"a" | "b"`. */
@@ -45,8 +46,9 @@ function expression(value: Data): string {
   if (typeof value === "string") return quoted(value);
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "0" : String(value);
   if (isList(value)) return `[${value.map(expression).join(", ")}]`;
-  const entries = Object.entries(value);
-  return entries.length === 0 ? "{}" : `{ ${entries.map(([name, each]) => `${keyText(name)}: ${expression(each)}`).join(", ")} }`;
+  let members = "";
+  for (const name of Object.keys(value)) members += `${members === "" ? "" : ", "}${keyText(name)}: ${expression(value[name] ?? null)}`;
+  return members === "" ? "{}" : `{ ${members} }`;
 }
 
 // Array.isArray does not narrow a readonly list away.
@@ -54,14 +56,25 @@ function isList(value: object): value is readonly Data[] {
   return Array.isArray(value);
 }
 
+// The names of fields are the same few words again and again.
+const keyTexts = new Map<string, string>();
+
 function keyText(name: string): string {
-  // As a plain key it would set the prototype.
-  if (name === "__proto__") return '["__proto__"]';
-  return isName(name) ? name : quoted(name);
+  let known = keyTexts.get(name);
+  if (known === undefined) {
+    // As a plain key it would set the prototype.
+    known = name === "__proto__" ? '["__proto__"]' : isName(name) ? name : quoted(name);
+    keyTexts.set(name, known);
+  }
+  return known;
 }
+
+// Most texts hold nothing that is written in another way.
+const plain = /^[ !#-;=-[\]-~]*$/;
 
 /** A string literal; what ends a script or opens a comment in HTML is taken apart. */
 export function quoted(value: string): string {
+  if (plain.test(value)) return `"${value}"`;
   const text = escapeInvisible(JSON.stringify(value));
   return text.includes("<") ? text.replaceAll(/<(?=[/!])/g, "\\u003c") : text;
 }

@@ -1,6 +1,6 @@
 import { importStatements, type Imports, nameIn } from "./import-statements.js";
-import { breakLine, type Mark, newPage, type Page, print } from "./print.js";
-import type { Code, Target } from "./value.js";
+import { forgetPlaces, type Mark, withoutSigns } from "./signs.js";
+import { type Code, type Target, textFor } from "./value.js";
 
 export interface Module {
   /** The first line, a comment. */
@@ -22,32 +22,21 @@ export interface Printed {
 
 /** A module as each of some targets: header, the imports that its code turned out to need, declarations. */
 export function printModule(module: Module, targets: readonly Target[]): readonly Printed[] {
-  const drafts = targets.map((target) => draftOf(module, target));
-  for (const declaration of module.declarations) for (const { page } of drafts) printDeclaration(page, declaration);
-  return drafts.map(({ page, imports }) => finished(module.header, page, imports));
+  const drafts = targets.map((target) => ({ target, text: "" }));
+  for (const declaration of module.declarations) {
+    for (const draft of drafts) {
+      const each = textFor(draft.target, declaration);
+      if (each !== "") draft.text += draft.text === "" ? each : `\n\n${each}`;
+    }
+  }
+  const printed = drafts.map((draft) => finished(module, draft.target, draft.text));
+  forgetPlaces();
+  return printed;
 }
 
-interface Draft {
-  readonly page: Page;
-  readonly imports: Imports;
-}
-
-function draftOf(module: Module, target: Target): Draft {
-  const imports: Imports = { taken: module.taken, locals: new Map(), met: new Map() };
-  return { imports, page: newPage(target, (symbol) => nameIn(imports, symbol)) };
-}
-
-function printDeclaration(page: Page, declaration: Code): void {
-  const { length } = page.lines;
-  print(page, declaration);
-  if (page.lines.length === length && page.blank) return;
-  breakLine(page);
-  breakLine(page);
-}
-
-function finished(header: Code, page: Page, imports: Imports): Printed {
-  const top = newPage(page.target, page.nameOf);
-  print(top, header);
-  const head = [top.row, ...importStatements(imports), "", ""].join("\n");
-  return { text: `${head}${page.lines.join("\n")}`, marks: page.marks, firstLine: head.split("\n").length - 1 };
+function finished({ header, taken }: Module, target: Target, signed: string): Printed {
+  const imports: Imports = { taken, locals: new Map() };
+  const { text, marks } = withoutSigns(signed, (symbol) => nameIn(imports, symbol));
+  const head = [textFor(target, header), ...importStatements(imports), "", ""].join("\n");
+  return { text: text === "" ? head : `${head}${text}\n`, marks, firstLine: head.split("\n").length - 1 };
 }

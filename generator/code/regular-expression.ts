@@ -1,8 +1,20 @@
 import { escapeInvisible } from "./invisible.js";
 import { type Code, text } from "./value.js";
 
+// Catalogs say the same patterns again and again, and compiling one is slow.
+const known = new Map<string, Code>();
+
 /** A regular expression with the flag `u`. Throws on a source that does not compile. */
 export function regularExpression(source: string): Code {
+  let expression = known.get(source);
+  if (expression === undefined) {
+    expression = compiled(source);
+    known.set(source, expression);
+  }
+  return expression;
+}
+
+function compiled(source: string): Code {
   // `source` escapes what would end the literal: slashes outside classes, and line breaks. Inside a class a slash is harmless to the literal, but not to a script in HTML.
   const safe = escapeInvisible(new RegExp(source, "u").source).replaceAll("</", "<\\/");
   return text(`/${safe}/u`);

@@ -1,24 +1,24 @@
-import { type Code, choice, text } from "./value.js";
 import { code } from "./code.js";
+import { type Code, textFor, varied } from "./value.js";
 
 /** What only the compiler reads: an annotation, an interface. */
 export function types(inner: Code): Code {
-  return choice(null, inner, inner);
+  return varied((target) => (target === "js" ? "" : textFor(target, inner)));
 }
 
 /** What runs: a statement, a default value. */
 export function values(inner: Code): Code {
-  return choice(inner, null, inner);
+  return varied((target) => (target === "d.ts" ? "" : textFor(target, inner)));
 }
 
 /** What only a declaration file says. */
 export function declared(inner: Code): Code {
-  return choice(null, inner, null);
+  return varied((target) => (target === "d.ts" ? textFor(target, inner) : ""));
 }
 
 /** What only a TypeScript module says. */
 export function typed(inner: Code): Code {
-  return choice(null, null, inner);
+  return varied((target) => (target === "ts" ? textFor(target, inner) : ""));
 }
 
 /** The body of a function; a declaration ends in its stead. */
@@ -26,10 +26,8 @@ export function body(inner: Code): Code {
   const block = code` {
     ${inner}
   }`;
-  return choice(block, semicolon, block);
+  return varied((target) => (target === "d.ts" ? ";" : textFor(target, block)));
 }
 
-const semicolon = text(";");
-
 /** Before a value that is only declared. */
-export const declare: Code = choice(null, text("declare "), null);
+export const declare: Code = varied((target) => (target === "d.ts" ? "declare " : ""));

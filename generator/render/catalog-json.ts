@@ -1,8 +1,8 @@
-import type { CatalogDefinition, EventDefinition, EventModel, HandlerDefinition, SharedType } from "../model/event-model.js";
+import type { CatalogDefinition, CategoryDefinition, EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
 import type { Deprecation, Json } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
-import { annotations, type JsonSchema, type SchemaContext, schemaDialect, schemaOf } from "./json-schema.js";
+import { type SchemaContext, schemaDialect, schemaOf, typeSchema } from "./json-schema.js";
 import { jsonArtifact } from "./print-json.js";
 import { sourceOf } from "./registry.js";
 
@@ -11,22 +11,21 @@ import { sourceOf } from "./registry.js";
  * `#/definitions/<key>` of this file. Keys are only ever added within a format.
  */
 export function catalogJson(model: EventModel): readonly Artifact[] {
-  const context: SchemaContext = { definitions: model.definitions, referred: new Set(), places: new Map() };
+  const context: SchemaContext = {
+    referenceTo: (key) => `#/definitions/${encodeURIComponent(key)}`,
+    keepsExtensions: true,
+    places: new Map(),
+  };
   const types = [...model.definitions.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const document = {
     $comment: headerText(sourceOf(model)),
     format: 1,
     dialect: schemaDialect,
     catalogs: model.catalogs.map((catalog) => catalogEntry(catalog, context)),
-    categories: model.categories.map(({ name, description, subcategories, events }) => ({
-      name,
-      description,
-      subcategories: subcategories.map((subcategory) => ({ name: subcategory.name, description: subcategory.description })),
-      events,
-    })),
+    categories: model.categories.map(categoryEntry),
     events: model.events.map((event) => eventEntry(event, context)),
     handlers: model.handlers.map((handler) => handlerEntry(handler, context)),
-    definitions: Object.fromEntries(types.map((type) => [type.key, typeEntry(type, context)])),
+    definitions: Object.fromEntries(types.map((type) => [type.key, typeSchema(type, context)])),
   };
   return [jsonArtifact("catalog.json", document, context.places)];
 }
@@ -35,6 +34,17 @@ function catalogEntry(catalog: CatalogDefinition, { places }: SchemaContext): Js
   const entry = { name: catalog.name, description: catalog.description, owner: catalog.owner, ...catalog.extensions };
   places.set(entry, catalog.origin);
   return entry;
+}
+
+function categoryEntry(category: CategoryDefinition): Json {
+  return {
+    name: category.name,
+    description: category.description,
+    deprecated: deprecation(category.deprecated),
+    subcategories: category.subcategories.map(({ name, description }) => ({ name, description })),
+    events: category.events,
+    ...category.extensions,
+  };
 }
 
 function eventEntry(event: EventDefinition, context: SchemaContext): Json {
@@ -78,14 +88,9 @@ function handlerEntry(handler: HandlerDefinition, { places }: SchemaContext): Js
     retry: { attempts: handler.retry.attempts, first: handler.retry.first, most: handler.retry.most },
     timeout: handler.timeout,
     from: handler.from,
+    ...handler.extensions,
   };
   places.set(entry, handler.origin);
-  return entry;
-}
-
-function typeEntry(type: SharedType, context: SchemaContext): JsonSchema {
-  const entry = { title: type.name, ...annotations(type.description, type.deprecated), ...schemaOf(type.shape, context) };
-  context.places.set(entry, type.origin);
   return entry;
 }
 

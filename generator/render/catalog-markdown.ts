@@ -2,6 +2,7 @@ import type { CategoryDefinition, EventDefinition, EventModel, HandlerDefinition
 import type { Deprecation } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
 import { type CatalogPage, catalogPage, groupTitles } from "./catalog-page.js";
+import type { Deprecable, Fact, Separated } from "./catalog-views.js";
 import { type FieldContext, fieldRows, typeLinks } from "./field-rows.js";
 import { headerText } from "./file-header.js";
 import { joinSections, type Section } from "./join-sections.js";
@@ -32,7 +33,7 @@ export function catalogMarkdown(model: EventModel): readonly Artifact[] {
 }
 
 function group(title: string, sections: readonly Section[]): readonly Section[] {
-  return sections.length === 0 ? [] : [{ text: fill.catalog("group", { title }).text, place: null }, ...sections];
+  return sections.length === 0 ? [] : [{ text: fill.catalog.group({ title }).text, place: null }, ...sections];
 }
 
 function headSection({ model, title, categories, anchorOf }: CatalogPage): Section {
@@ -47,16 +48,19 @@ function headSection({ model, title, categories, anchorOf }: CatalogPage): Secti
       name: category.name,
       description: category.description,
       anchor: anchorOf("category", category.name) ?? "",
+      deprecated: category.deprecated !== null,
       count: events.length === 1 ? "1 event" : `${events.length} events`,
     })),
   };
-  return { text: fill.catalog("head", view).text, place: null };
+  return { text: fill.catalog.head(view).text, place: null };
 }
 
-function categorySection(category: CategoryDefinition, events: readonly EventDefinition[], { anchorOf }: CatalogPage): Section {
+function categorySection(category: CategoryDefinition, events: readonly EventDefinition[], page: CatalogPage): Section {
+  const { anchorOf } = page;
   const view = {
     name: category.name,
     description: category.description,
+    ...deprecationOf(category.deprecated, page),
     divided: category.subcategories.length > 0,
     subcategories: category.subcategories,
     events: events.map((event) => ({
@@ -66,15 +70,15 @@ function categorySection(category: CategoryDefinition, events: readonly EventDef
       deprecated: event.deprecated !== null,
     })),
   };
-  return { text: fill.catalog("category", view).text, place: null };
+  return { text: fill.catalog.category(view).text, place: null };
 }
 
 function eventSection(event: EventDefinition, page: CatalogPage): Section {
-  const handlers = page.model.handlers.filter((handler) => handler.on.includes(event.type));
+  const handlers = page.handlersOf(event.type);
   const view = {
     type: event.type,
     description: event.description,
-    ...deprecationView(event.deprecated, page),
+    ...deprecationOf(event.deprecated, page),
     enabled: event.enabled,
     facts: factsOf(event),
     spoken: event.message !== null,
@@ -90,11 +94,11 @@ function eventSection(event: EventDefinition, page: CatalogPage): Section {
       json: jsonText(example),
     })),
   };
-  return { text: fill.catalog("event", view).text, place: event.origin };
+  return { text: fill.catalog.event(view).text, place: event.origin };
 }
 
 /** What a line says of an event beside its description: a word, and a value in code. */
-function factsOf(event: EventDefinition): readonly { readonly label: string; readonly value: string; readonly last: boolean }[] {
+function factsOf(event: EventDefinition): readonly (Fact & Separated)[] {
   const rows: readonly (readonly [label: string, value: string | null])[] = [
     ["catalog", event.catalog],
     ["subcategory", event.subcategory],
@@ -113,13 +117,13 @@ function typeSection(type: SharedType, page: CatalogPage): Section {
     name: type.name,
     described: type.description !== null,
     description: type.description ?? "",
-    ...deprecationView(type.deprecated, page),
+    ...deprecationOf(type.deprecated, page),
     hasFields: shape.kind === "object" && shape.fields.length > 0,
     fields: shape.kind === "object" ? fieldRows(shape, contextOf(page)) : [],
     types: typeLinks(shape, contextOf(page)),
     rules: ruleTexts(shape),
   };
-  return { text: fill.catalog("type", view).text, place: type.origin };
+  return { text: fill.catalog.type(view).text, place: type.origin };
 }
 
 function handlerSection(handler: HandlerDefinition, page: CatalogPage): Section {
@@ -134,24 +138,25 @@ function handlerSection(handler: HandlerDefinition, page: CatalogPage): Section 
   const view = {
     name: handler.name,
     description: handler.description,
-    ...deprecationView(handler.deprecated, page),
+    ...deprecationOf(handler.deprecated, page),
     facts: separated(facts),
     events: separated(handler.on.map((type) => ({ type, anchor: page.anchorOf("event", type) ?? "" }))),
   };
-  return { text: fill.catalog("handler", view).text, place: handler.origin };
+  return { text: fill.catalog.handler(view).text, place: handler.origin };
 }
 
-function deprecationView(deprecation: Deprecation | null, page: CatalogPage): object {
-  const use = deprecation?.use ?? null;
-  const until = deprecation?.until ?? null;
+const notDeprecated: Deprecable = {
+  deprecated: false,
+  deprecation: { description: "", replaced: false, use: "", anchor: "", limited: false, until: "" },
+};
+
+function deprecationOf(deprecation: Deprecation | null, { anchorOf }: CatalogPage): Deprecable {
+  if (deprecation === null) return notDeprecated;
+  const { description, use, until } = deprecation;
+  const anchor = use === null ? "" : (anchorOf("event", use) ?? "");
   return {
-    deprecated: deprecation !== null,
-    deprecation: deprecation?.description ?? "",
-    replaced: use !== null,
-    use: use ?? "",
-    useAnchor: page.anchorOf("event", use ?? "") ?? "",
-    limited: until !== null,
-    until: until ?? "",
+    deprecated: true,
+    deprecation: { description, replaced: use !== null, use: use ?? "", anchor, limited: until !== null, until: until ?? "" },
   };
 }
 
@@ -160,6 +165,6 @@ function contextOf({ model, anchorOf }: CatalogPage): FieldContext {
 }
 
 /** Items that know whether another follows. */
-function separated<Item extends object>(items: readonly Item[]): readonly (Item & { readonly last: boolean })[] {
+function separated<Item extends object>(items: readonly Item[]): readonly (Item & Separated)[] {
   return items.map((item, at) => ({ ...item, last: at === items.length - 1 }));
 }

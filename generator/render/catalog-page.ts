@@ -1,4 +1,4 @@
-import type { CategoryDefinition, EventDefinition, EventModel, SharedType } from "../model/event-model.js";
+import type { CategoryDefinition, EventDefinition, EventModel, HandlerDefinition, SharedType } from "../model/event-model.js";
 import { headingAnchors } from "./headings.js";
 
 /** What `catalog.md` shows, in its order, and where links to it lead. */
@@ -8,6 +8,8 @@ export interface CatalogPage {
   /** Those that have events. */
   readonly categories: readonly { readonly category: CategoryDefinition; readonly events: readonly EventDefinition[] }[];
   readonly types: readonly SharedType[];
+  /** Those that get an event of a type. */
+  readonly handlersOf: (type: string) => readonly HandlerDefinition[];
   /** The anchor of a section; null where the page has no such section. */
   readonly anchorOf: (kind: SectionKind, key: string) => string | null;
 }
@@ -37,10 +39,23 @@ export function catalogPage(model: EventModel): CatalogPage {
   const headings = headingsOf(page);
   const anchors = headingAnchors(headings.map((heading) => heading.text));
   const byTarget = new Map(headings.map((heading, at) => [heading.target, anchors[at] ?? ""]));
-  return { ...page, anchorOf: (kind, key) => byTarget.get(targetOf(kind, key)) ?? null };
+  const handlers = handlersByType(model);
+  return { ...page, handlersOf: (type) => handlers.get(type) ?? [], anchorOf: (kind, key) => byTarget.get(targetOf(kind, key)) ?? null };
 }
 
-function headingsOf({ model, title, categories, types }: Omit<CatalogPage, "anchorOf">): readonly Heading[] {
+function handlersByType({ handlers }: EventModel): ReadonlyMap<string, readonly HandlerDefinition[]> {
+  const byType = new Map<string, HandlerDefinition[]>();
+  for (const handler of handlers) {
+    for (const type of handler.on) {
+      const known = byType.get(type);
+      if (known === undefined) byType.set(type, [handler]);
+      else known.push(handler);
+    }
+  }
+  return byType;
+}
+
+function headingsOf({ model, title, categories, types }: Omit<CatalogPage, "anchorOf" | "handlersOf">): readonly Heading[] {
   return [
     { text: title, target: null },
     ...categories.flatMap(({ category, events }) => [

@@ -3,7 +3,7 @@ import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { regularExpression } from "../code/regular-expression.js";
-import { typed } from "../code/targets.js";
+import { typed, types } from "../code/targets.js";
 import type { LiteralShape, StringShape } from "../model/shape.js";
 import { type ModuleScope, privateName } from "./module-scope.js";
 
@@ -42,9 +42,13 @@ export function siteName(site: CheckSite, path: FieldPath, prefix = "", suffix =
   return privateName(site.scope, `${prefix}${site.owner}${steps.join("")}${suffix}`);
 }
 
+const none: readonly never[] = [];
+
 /** Patterns of a text as constants, each compiled once. */
 export function patternsOf(shape: StringShape, path: FieldPath, site: CheckSite): readonly Code[] {
-  return ownPatterns(shape).map((source) =>
+  const patterns = ownPatterns(shape);
+  if (patterns.length === 0) return none;
+  return patterns.map((source) =>
     constant(site, source, () => {
       const name = siteName(site, path, "", "$pattern");
       return { name, declaration: code`const ${name}${typed(code`: RegExp`)} = ${regularExpression(source)};` };
@@ -54,7 +58,7 @@ export function patternsOf(shape: StringShape, path: FieldPath, site: CheckSite)
 
 /** The patterns of a text, without those that a function of the runtime stands for. */
 export function ownPatterns(shape: StringShape): readonly string[] {
-  const patterns = shape.patterns ?? [];
+  const patterns = shape.patterns ?? none;
   return shape.builtIn === "decimal" || shape.builtIn === "cidr" ? patterns.slice(1) : patterns;
 }
 
@@ -80,11 +84,24 @@ export function constantsOf(site: CheckSite): Code {
   return lines([...site.constants.values()].map(({ declaration }) => declaration));
 }
 
+/** A function and a constant of the runtime. */
+export interface FormatCheck {
+  readonly accepts: Code;
+  readonly descriptor: Code;
+}
+
+const formatChecks = new Map<string, FormatCheck>();
+
 /** The function and the constant of the runtime for a format, by the word that both are named after. */
-export function formatCheck(shape: StringShape): { readonly accepts: Code; readonly descriptor: Code } | null {
+export function formatCheck(shape: StringShape): FormatCheck | null {
   const word = formatWord(shape);
   if (word === null) return null;
-  return { accepts: check(`is${word.charAt(0).toUpperCase()}${word.slice(1)}`), descriptor: check(word) };
+  let known = formatChecks.get(word);
+  if (known === undefined) {
+    known = { accepts: check(`is${word.charAt(0).toUpperCase()}${word.slice(1)}`), descriptor: check(word) };
+    formatChecks.set(word, known);
+  }
+  return known;
 }
 
 function formatWord({ format, builtIn }: StringShape): string | null {
@@ -94,4 +111,6 @@ function formatWord({ format, builtIn }: StringShape): string | null {
   return format === "uri-reference" ? "uriReference" : format;
 }
 
+/** The parameter of every check. */
 export const value: Code = identifier("value");
+export const unknownValue: Code = code`value${types(code`: unknown`)}`;

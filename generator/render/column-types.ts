@@ -1,22 +1,24 @@
 import { type ColumnKind, columnNames } from "@eventbook/runtime/store";
 import { namespace } from "@eventbook/runtime/postgres";
 import type { IndexedColumn } from "../model/event-model.js";
-import { asWritten, type Filled } from "../tools/fill-template.js";
+import { asWritten, type Filled } from "./filled-text.js";
 import type { Dialect } from "./renderers.js";
+import type { TableColumn } from "./storage-views.js";
 
 /** What a view shows beside the columns that hold an indexed detail. */
 export type ViewKind = ColumnKind | "json";
 
-/** A column of a table of indexed details, and the forms of it that templates tell apart. */
-export interface TableColumn {
-  readonly name: string;
-  readonly type: Filled;
-  readonly boolean: boolean;
-  readonly text: boolean;
-  readonly bytes: boolean;
-  /** Neither text nor bytes: short enough to be indexed whole. PostgreSQL refuses index entries of more than 2,704 bytes. */
-  readonly plain: boolean;
-  readonly last: boolean;
+/** How a view reads a kind: the reader's name for PostgreSQL, one of the forms for SQLite. */
+export interface ViewForm {
+  readonly typed: boolean;
+  readonly reader: Filled;
+  readonly asText: boolean;
+  readonly asInteger: boolean;
+  readonly asNumber: boolean;
+  readonly asBoolean: boolean;
+  readonly asInstant: boolean;
+  readonly asInt64: boolean;
+  readonly asJson: boolean;
 }
 
 /** The columns that hold values of these kinds: the forms that `columnValue` of the runtime makes. */
@@ -38,7 +40,7 @@ function namesOf(dialect: Dialect, column: IndexedColumn): readonly string[] {
 }
 
 /** How a view reads a field of the details as a value of a kind; null where it is none, such as in an event of an earlier shape. */
-export function viewForm(kind: ViewKind): object {
+export function viewForm(kind: ViewKind): ViewForm {
   return viewForms[kind];
 }
 

@@ -23,6 +23,8 @@ const anything = literal(true);
 const nothing = literal("null");
 const boolean = literal("boolean");
 const string = literal("string");
+const array = literal("array");
+const object = literal("object");
 const absent = literal(null);
 
 type Makers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, path: FieldPath, site: CheckSite) => Code };
@@ -46,27 +48,35 @@ const descriptorMakers = makers as { readonly [Kind in ShapeKind]: (shape: Shape
 const comma = code`, `;
 
 /** A kind and what belongs to it; what is not needed is `null`, and left away at the end. */
-function tuple(kind: string, parts: readonly (Code | null)[]): Code {
-  const needed = parts.slice(0, parts.findLastIndex((part) => part !== null) + 1);
-  return code`[${join([literal(kind), ...needed.map((part) => part ?? absent)], comma)}]`;
+function tuple(kind: Code, parts: readonly (Code | null)[]): Code {
+  const members = [kind];
+  const last = parts.findLastIndex((part) => part !== null);
+  for (let at = 0; at <= last; at++) members.push(parts[at] ?? absent);
+  return code`[${join(members, comma)}]`;
 }
 
 function optional(value: number | undefined): Code | null {
   return value === undefined ? null : literal(value);
 }
 
+const number = literal("number");
+const integer = literal("integer");
+const safeInteger = literal("safe-integer");
+
 function numberDescriptor(shape: NumberShape): Code {
-  const kind = !shape.integer ? "number" : shape.builtIn === "integer" ? "safe-integer" : "integer";
-  const bounds = [shape.minimum, shape.maximum, shape.exclusiveMinimum, shape.exclusiveMaximum, shape.multipleOf];
-  return bounds.every((bound) => bound === undefined) ? literal(kind) : tuple(kind, bounds.map(optional));
+  const kind = !shape.integer ? number : shape.builtIn === "integer" ? safeInteger : integer;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
+  const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
+  return bounds.every((bound) => bound === undefined) ? kind : tuple(kind, bounds.map(optional));
 }
 
 function stringDescriptor(shape: StringShape, path: FieldPath, site: CheckSite): Code {
   const format = formatCheck(shape)?.descriptor ?? null;
-  const parts = [optional(shape.minLength), optional(shape.maxLength), format, ...patternsOf(shape, path, site)];
-  const needed = parts.filter((part) => part !== null);
-  if (needed.length === 0) return string;
-  return needed.length === 1 && format !== null ? format : tuple("string", parts);
+  const { minLength, maxLength, patterns } = shape;
+  if (minLength === undefined && maxLength === undefined && patterns === undefined) return format ?? string;
+  const own = patternsOf(shape, path, site);
+  if (minLength === undefined && maxLength === undefined && own.length === 0) return format ?? string;
+  return tuple(string, [optional(minLength), optional(maxLength), format, ...own]);
 }
 
 function literalDescriptor(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
@@ -76,12 +86,12 @@ function literalDescriptor(shape: LiteralShape, path: FieldPath, site: CheckSite
 
 function arrayDescriptor(shape: ArrayShape, path: FieldPath, site: CheckSite): Code {
   const unique = shape.uniqueItems === true ? literal(true) : null;
-  return tuple("array", [descriptorOf(shape.items, path, site), optional(shape.minItems), optional(shape.maxItems), unique]);
+  return tuple(array, [descriptorOf(shape.items, path, site), optional(shape.minItems), optional(shape.maxItems), unique]);
 }
 
 function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite): Code {
   const required = shape.fields.filter((field) => field.required);
-  const others = shape.fields.filter((field) => !field.required);
+  const others = required.length === shape.fields.length ? [] : shape.fields.filter((field) => !field.required);
   const rest = shape.rest === null ? null : descriptorOf(shape.rest, path, site);
   const parts = [
     required.length === 0 ? null : fieldsDescriptor(required, path, site),
@@ -90,7 +100,7 @@ function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite):
     optional(shape.minProperties),
     optional(shape.maxProperties),
   ];
-  return tuple("object", parts);
+  return tuple(object, parts);
 }
 
 function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: CheckSite): Code {

@@ -19,10 +19,11 @@ export function docIn(said: Said, file: string | null): Code {
 }
 
 export function docFor({ description, deprecated }: Said): Doc {
-  return { paragraphs: description === null ? [] : [description], deprecated: deprecated === null ? null : deprecation(deprecated) };
+  return { paragraphs: description === null ? [] : [description], deprecated: deprecated === null ? null : deprecationText(deprecated) };
 }
 
-function deprecation({ description, use, until }: Deprecation): string {
+/** A deprecation in words: why, what instead, and until when. */
+export function deprecationText({ description, use, until }: Deprecation): string {
   const instead = use === null ? [] : [`Use \`${use}\` instead.`];
   const end = until === null ? [] : [`Until ${until}.`];
   return [description, ...instead, ...end].join(" ");

@@ -28,18 +28,23 @@ export function markdownParagraphs(text: string): string {
     .join("\n\n");
 }
 
+// Nor does a word such as `order.lines[].sku`.
+const plainWord = /^[\w.[\]{}:$@/-]+$/;
+
 /** A code span within a line. */
 export function markdownCode(text: string): string {
-  const code = oneVisibleLine(text);
-  if (code === "") return "";
+  if (plainWord.test(text)) return `\`${text}\``;
+  // Unlike a text, a value is not to lose anything but its line breaks.
+  const code = nameInvisible(text.replaceAll(/[\t\n\v\f\r]+/g, " "));
+  if (code.trim() === "") return "";
   const fence = "`".repeat(longestRun(code) + 1);
-  const space = code.startsWith("`") || code.endsWith("`") ? " " : "";
+  const space = /^[ `]|[ `]$/.test(code) ? " " : "";
   return fence + space + code + space + fence;
 }
 
 /** A code span within a table cell, where a bar ends the cell even inside a span. */
 export function markdownCellCode(text: string): string {
-  return markdownCode(text).replaceAll("|", "\\|");
+  return plainWord.test(text) ? `\`${text}\`` : markdownCode(text).replaceAll("|", "\\|");
 }
 
 /** A fenced block of JSON. */
@@ -51,7 +56,7 @@ export function markdownJson(text: string): string {
 
 /** The part of a link behind `#`. */
 export function markdownAnchor(slug: string): string {
-  return encodeURIComponent(slug).replaceAll(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
+  return /^[\w-]*$/.test(slug) ? slug : encodeURIComponent(slug).replaceAll(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
 }
 
 /** Text inside an HTML comment, which two hyphens would end. */

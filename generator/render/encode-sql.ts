@@ -7,12 +7,19 @@ const runOfInvisible = new RegExp(`(${invisible}+)`, "gu");
 
 /** An identifier, always quoted. Throws on one that PostgreSQL would cut (more than 63 bytes), or that cannot be said. */
 export function postgresIdentifier(name: string): string {
-  if (Buffer.byteLength(name) > mostBytes) throw new RangeError(`An identifier has at most ${mostBytes} bytes: ${JSON.stringify(name)}.`);
+  // No character takes more than three bytes for each of its code units.
+  if (name.length * 3 > mostBytes && Buffer.byteLength(name) > mostBytes)
+    throw new RangeError(`An identifier has at most ${mostBytes} bytes: ${JSON.stringify(name)}.`);
   return sqliteIdentifier(name);
 }
 
+// Nearly every name and text is of these characters, and needs no look at each of the rules below.
+const plainName = /^[\w$]+$/;
+const plainText = /^[ -&(-[\]-~]*$/;
+
 /** An identifier, always quoted. Throws on one that cannot be said. */
 export function sqliteIdentifier(name: string): string {
+  if (plainName.test(name)) return `"${name}"`;
   if (name === "" || hasInvisible.test(name)) throw new RangeError(`No SQL identifier can be ${JSON.stringify(name)}.`);
   return `"${name.replaceAll('"', '""')}"`;
 }
@@ -25,6 +32,7 @@ export function sqlNumber(digits: string): string {
 
 /** A string literal of PostgreSQL, on one line, that means the same whatever `standard_conforming_strings` says. */
 export function postgresString(text: string): string {
+  if (plainText.test(text)) return `'${text}'`;
   const safe = storable(text);
   if (!safe.includes("\\") && !hasInvisible.test(safe)) return quoted(safe);
   return `E${quoted(safe.replaceAll("\\", "\\\\").replaceAll(everyInvisible, postgresEscape))}`;
@@ -32,6 +40,7 @@ export function postgresString(text: string): string {
 
 /** A string expression of SQLite, on one line. */
 export function sqliteString(text: string): string {
+  if (plainText.test(text)) return `'${text}'`;
   const safe = storable(text);
   if (!hasInvisible.test(safe)) return quoted(safe);
   const parts = safe.split(runOfInvisible).filter((part) => part !== "");
@@ -40,6 +49,7 @@ export function sqliteString(text: string): string {
 
 /** The path of a top-level property for SQLite's JSON functions, as a string literal. Throws on a name that such a path cannot say. */
 export function sqliteJsonPath(property: string): string {
+  if (plainName.test(property)) return `'$."${property}"'`;
   if (/["\\]/.test(property) || hasInvisible.test(property))
     throw new RangeError(`SQLite has no JSON path for ${JSON.stringify(property)}.`);
   return quoted(`$."${property}"`);

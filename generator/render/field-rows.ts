@@ -1,24 +1,9 @@
 import type { SharedType } from "../model/event-model.js";
 import type { Field, ObjectShape, Shape } from "../model/shape.js";
-import type { Filled } from "../tools/fill-template.js";
+import type { FieldRow, TypeLink } from "./catalog-views.js";
+import type { Filled } from "./filled-text.js";
 import { fill } from "./templates.js";
 import { alternatives, referenceOf, type RuleText, ruleTexts, typeText } from "./type-text.js";
-
-/** One field, as a row of a table; fields of objects within have a row each, named by their path. */
-export interface FieldRow {
-  readonly path: string;
-  readonly types: readonly TypeLink[];
-  readonly required: boolean;
-  readonly notes: readonly Filled[];
-}
-
-/** One alternative of a type, and its section where it has one. */
-export interface TypeLink {
-  readonly type: string;
-  readonly linked: boolean;
-  readonly anchor: string;
-  readonly last: boolean;
-}
 
 /** What rows need to know beside the fields. */
 export interface FieldContext {
@@ -29,14 +14,20 @@ export interface FieldContext {
 
 const indexedRule: RuleText = { words: "indexed", code: "", coded: false };
 
-/** Every field of an object, and of the objects written within it. */
-export function fieldRows(shape: ObjectShape, context: FieldContext, parent = ""): readonly FieldRow[] {
-  return shape.fields.flatMap((field) => {
+/** A row for every field of an object, and of the objects written within it. */
+export function fieldRows(shape: ObjectShape, context: FieldContext): readonly Filled[] {
+  const rows: Filled[] = [];
+  addRows(rows, shape, "", context);
+  return rows;
+}
+
+function addRows(rows: Filled[], shape: ObjectShape, parent: string, context: FieldContext): void {
+  for (const field of shape.fields) {
     const path = `${parent}${field.name}`;
+    rows.push(fill.catalog.fieldRow(rowOf(field, path, context)));
     const { object, suffix } = innerObject(field.shape);
-    const inner = object === null ? [] : fieldRows(object, context, `${path}${suffix}.`);
-    return [fieldRow(field, path, context), ...inner];
-  });
+    if (object !== null) addRows(rows, object, `${path}${suffix}.`, context);
+  }
 }
 
 /** The alternatives of a shape. */
@@ -47,26 +38,24 @@ export function typeLinks(shape: Shape, { definitions, anchorOfType }: FieldCont
   });
 }
 
-function fieldRow(field: Field, path: string, context: FieldContext): FieldRow {
-  return { path, types: typeLinks(field.shape, context), required: field.required, notes: notesOf(field) };
-}
-
-function notesOf({ description, deprecated, indexed, shape }: Field): readonly Filled[] {
-  const rules = [...ruleTexts(shape), ...(indexed ? [indexedRule] : [])];
-  return [
-    ...(deprecated === null ? [] : [fill.catalog("field-deprecation", deprecated)]),
-    ...(description === null ? [] : [fill.catalog("field-description", { description })]),
-    ...(rules.length === 0
-      ? []
-      : [fill.catalog("field-rules", { rules: rules.map((rule, at) => ({ ...rule, last: at === rules.length - 1 })) })]),
-  ];
+function rowOf({ shape, required, deprecated, description, indexed }: Field, path: string, context: FieldContext): FieldRow {
+  const rules = indexed ? [...ruleTexts(shape), indexedRule] : ruleTexts(shape);
+  return {
+    path,
+    types: typeLinks(shape, context),
+    required,
+    deprecated: deprecated !== null,
+    deprecation: deprecated?.description ?? "",
+    described: description !== null,
+    description: description ?? "",
+    ruled: rules.length > 0,
+    rules: rules.map(({ words, code, coded }, at) => ({ words, code, coded, last: at === rules.length - 1 })),
+  };
 }
 
 /** The object that a field holds, itself or as the items of a list, and what leads there. */
 function innerObject(shape: Shape): { readonly object: ObjectShape | null; readonly suffix: string } {
-  if (shape.kind === "array") {
-    const inner = innerObject(shape.items);
-    return { object: inner.object, suffix: `[]${inner.suffix}` };
-  }
-  return { object: shape.kind === "object" ? shape : null, suffix: "" };
+  let [inner, suffix] = [shape, ""];
+  for (; inner.kind === "array"; inner = inner.items) suffix += "[]";
+  return { object: inner.kind === "object" ? inner : null, suffix };
 }

@@ -11,10 +11,18 @@ export interface Section {
 /** An artifact of sections, one after the other. */
 export function joinSections(path: string, sections: readonly Section[]): Artifact {
   let line = 1;
+  let content = "";
   const origins: { readonly line: number; readonly place: Place }[] = [];
   for (const { text, place } of sections) {
     if (place !== null) origins.push({ line, place });
-    line += text.split("\n").length;
+    content += `${text}\n`;
+    line += linesIn(text);
   }
-  return { path, content: `${sections.map((section) => section.text).join("\n")}\n`, origins };
+  return { path, content, origins };
+}
+
+function linesIn(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }

@@ -1,4 +1,5 @@
 import type { Place } from "../diagnostics/source.js";
+import { deprecationText } from "./doc.js";
 import type { SharedType } from "../model/event-model.js";
 import type {
   ArrayShape,
@@ -18,127 +19,135 @@ import type {
  */
 export const schemaDialect = "http://json-schema.org/draft-07/schema#";
 
-/** A schema object, not yet finished. */
+/** A schema object. Made by adding keywords to it, in the order in which they are printed: making one of parts would cost three times as much. */
 export type JsonSchema = { [keyword: string]: Json };
 
 /** What a schema is made of beside its shape, and what making it leaves behind. */
 export interface SchemaContext {
-  readonly definitions: ReadonlyMap<string, SharedType>;
-  /** Filled with the keys that the schema refers to. */
-  readonly referred: Set<string>;
+  /** Where the schema of a shared type is, by the type's key: a URI reference. */
+  readonly referenceTo: (key: string) => string;
+  /** Whether the `x-` keys of the catalogs are kept: validators that are strict refuse keywords that they do not know. */
+  readonly keepsExtensions?: true;
   /** Filled with where fields come from. */
   readonly places: Map<object, Place>;
 }
 
-/** The JSON Schema of a shape; refs lead to `#/definitions/<key>`. */
+/** The JSON Schema of a shape. */
 export function schemaOf(shape: Shape, context: SchemaContext): JsonSchema {
-  return schemaMakers[shape.kind](shape, context);
+  const schema: JsonSchema = {};
+  addShape(schema, shape, context);
+  return schema;
 }
 
-/** The schemas of everything that was referred to, and of what those refer to in turn, by key. */
-export function referredSchemas(context: SchemaContext): JsonSchema {
-  const made = new Map<string, JsonSchema>();
-  // A set gives also what is added to it on the way.
-  for (const key of context.referred) {
-    const type = context.definitions.get(key);
-    if (type === undefined) throw new Error(`No definition has the key ${key}.`);
-    const schema = { title: type.name, ...annotations(type.description, type.deprecated), ...schemaOf(type.shape, context) };
-    context.places.set(schema, type.origin);
-    made.set(key, schema);
+/** Adds the keywords that say what a shape says. */
+export function addShape(schema: JsonSchema, shape: Shape, context: SchemaContext): void {
+  keywordAdders[shape.kind](schema, shape, context);
+}
+
+/** The schema of a shared type. */
+export function typeSchema(type: SharedType, context: SchemaContext): JsonSchema {
+  const schema: JsonSchema = { title: type.name };
+  annotate(schema, type.description, type.deprecated);
+  addShape(schema, type.shape, context);
+  if (context.keepsExtensions) Object.assign(schema, type.extensions);
+  context.places.set(schema, type.origin);
+  return schema;
+}
+
+/** Adds what a schema says to people. */
+export function annotate(schema: JsonSchema, description: string | null, deprecated: Deprecation | null): void {
+  if (deprecated === null) {
+    if (description !== null) schema["description"] = description;
+    return;
   }
-  return Object.fromEntries([...made].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const warning = `Deprecated: ${deprecationText(deprecated)}`;
+  schema["description"] = description === null ? warning : `${description}\n\n${warning}`;
+  schema["deprecated"] = true;
 }
 
-/** What a schema says to people. */
-export function annotations(description: string | null, deprecated: Deprecation | null): JsonSchema {
-  const warning = deprecated === null ? [] : [`Deprecated: ${deprecated.description}`];
-  const words = [...(description === null ? [] : [description]), ...warning].join("\n\n");
-  return { ...(words === "" ? {} : { description: words }), ...(deprecated === null ? {} : { deprecated: true }) };
-}
+type Adders = { readonly [Kind in ShapeKind]: (schema: JsonSchema, shape: Extract<Shape, { kind: Kind }>, context: SchemaContext) => void };
 
-type Makers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, context: SchemaContext) => JsonSchema };
-
-const makers: Makers = {
-  any: () => ({}),
-  null: () => ({ type: "null" }),
-  boolean: () => ({ type: "boolean" }),
-  number: numberSchema,
-  string: stringSchema,
-  literal: ({ values }) => (values.length === 1 ? { const: values[0] ?? null } : { enum: values }),
-  array: arraySchema,
-  object: objectSchema,
-  union: ({ of }, context) => ({ anyOf: of.map((variant) => schemaOf(variant, context)) }),
-  ref: ({ to }, context) => {
-    context.referred.add(to);
-    return { $ref: `#/definitions/${encodeURIComponent(to)}` };
+const adders: Adders = {
+  any: () => {},
+  null: (schema) => {
+    schema["type"] = "null";
+  },
+  boolean: (schema) => {
+    schema["type"] = "boolean";
+  },
+  number: addNumber,
+  string: addString,
+  literal: (schema, { values }) => {
+    if (values.length === 1) schema["const"] = values[0] ?? null;
+    else schema["enum"] = values;
+  },
+  array: addArray,
+  object: addObject,
+  union: (schema, { of }, context) => {
+    schema["anyOf"] = of.map((variant) => schemaOf(variant, context));
+  },
+  ref: (schema, { to }, context) => {
+    schema["$ref"] = context.referenceTo(to);
   },
 };
 
-// The table is checked against the kinds above; here a shape meets the maker of its own kind.
-const schemaMakers = makers as { readonly [Kind in ShapeKind]: (shape: Shape, context: SchemaContext) => JsonSchema };
+// The table is checked against the kinds above; here a shape meets the adder of its own kind.
+const keywordAdders = adders as { readonly [Kind in ShapeKind]: (schema: JsonSchema, shape: Shape, context: SchemaContext) => void };
 
-function numberSchema(shape: NumberShape): JsonSchema {
-  const safe = shape.builtIn === "integer" ? { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER } : {};
-  return {
-    type: shape.integer ? "integer" : "number",
-    ...safe,
-    ...present("minimum", shape.minimum),
-    ...present("maximum", shape.maximum),
-    ...present("exclusiveMinimum", shape.exclusiveMinimum),
-    ...present("exclusiveMaximum", shape.exclusiveMaximum),
-    ...present("multipleOf", shape.multipleOf),
-  };
+function addNumber(schema: JsonSchema, shape: NumberShape): void {
+  const isSafe = shape.builtIn === "integer";
+  schema["type"] = shape.integer ? "integer" : "number";
+  add(schema, "minimum", shape.minimum ?? (isSafe ? Number.MIN_SAFE_INTEGER : undefined));
+  add(schema, "maximum", shape.maximum ?? (isSafe ? Number.MAX_SAFE_INTEGER : undefined));
+  add(schema, "exclusiveMinimum", shape.exclusiveMinimum);
+  add(schema, "exclusiveMaximum", shape.exclusiveMaximum);
+  add(schema, "multipleOf", shape.multipleOf);
 }
 
-function stringSchema(shape: StringShape): JsonSchema {
+function addString(schema: JsonSchema, shape: StringShape): void {
+  schema["type"] = "string";
+  add(schema, "minLength", shape.minLength);
+  add(schema, "maxLength", shape.maxLength);
+  if (shape.patterns === undefined && shape.format === undefined) return;
   const [pattern, ...others] = shape.patterns ?? [];
-  const format = shape.format === undefined ? {} : formats[shape.format];
-  const schema: JsonSchema = {
-    type: "string",
-    ...present("minLength", shape.minLength),
-    ...present("maxLength", shape.maxLength),
-    ...present("pattern", pattern),
-  };
+  add(schema, "pattern", pattern);
   const more = others.map((other): JsonSchema => ({ pattern: other }));
+  const format = shape.format === undefined ? {} : formats[shape.format];
   // A format that is a pattern here, beside a pattern of the catalog.
   if ("pattern" in schema && "pattern" in format) more.push(format);
   else Object.assign(schema, format);
-  return more.length === 0 ? schema : { ...schema, allOf: more };
+  if (more.length > 0) schema["allOf"] = more;
 }
 
-function arraySchema(shape: ArrayShape, context: SchemaContext): JsonSchema {
-  return {
-    type: "array",
-    items: schemaOf(shape.items, context),
-    ...present("minItems", shape.minItems),
-    ...present("maxItems", shape.maxItems),
-    ...present("uniqueItems", shape.uniqueItems),
-  };
+function addArray(schema: JsonSchema, shape: ArrayShape, context: SchemaContext): void {
+  schema["type"] = "array";
+  schema["items"] = schemaOf(shape.items, context);
+  add(schema, "minItems", shape.minItems);
+  add(schema, "maxItems", shape.maxItems);
+  add(schema, "uniqueItems", shape.uniqueItems);
 }
 
-function objectSchema(shape: ObjectShape, context: SchemaContext): JsonSchema {
+function addObject(schema: JsonSchema, shape: ObjectShape, context: SchemaContext): void {
   const required = shape.fields.filter((field) => field.required).map((field) => field.name);
-  return {
-    type: "object",
-    ...(shape.fields.length === 0 ? {} : { properties: propertiesOf(shape.fields, context) }),
-    ...(required.length === 0 ? {} : { required }),
-    additionalProperties: shape.rest === null ? false : shape.rest.kind === "any" ? true : schemaOf(shape.rest, context),
-    ...present("minProperties", shape.minProperties),
-    ...present("maxProperties", shape.maxProperties),
-  };
+  schema["type"] = "object";
+  if (shape.fields.length > 0) schema["properties"] = Object.fromEntries(shape.fields.map((field) => property(field, context)));
+  if (required.length > 0) schema["required"] = required;
+  schema["additionalProperties"] = shape.rest === null ? false : shape.rest.kind === "any" ? true : schemaOf(shape.rest, context);
+  add(schema, "minProperties", shape.minProperties);
+  add(schema, "maxProperties", shape.maxProperties);
 }
 
-function propertiesOf(fields: readonly Field[], context: SchemaContext): JsonSchema {
-  const entries = fields.map((field): [string, JsonSchema] => {
-    const schema = { ...annotations(field.description, field.deprecated), ...schemaOf(field.shape, context) };
-    context.places.set(schema, field.origin);
-    return [field.name, schema];
-  });
-  return Object.fromEntries(entries);
+function property(field: Field, context: SchemaContext): readonly [name: string, schema: JsonSchema] {
+  const schema: JsonSchema = {};
+  annotate(schema, field.description, field.deprecated);
+  addShape(schema, field.shape, context);
+  if (context.keepsExtensions) Object.assign(schema, field.extensions);
+  context.places.set(schema, field.origin);
+  return [field.name, schema];
 }
 
-function present(keyword: string, value: number | string | true | undefined): JsonSchema {
-  return value === undefined ? {} : { [keyword]: value };
+function add(schema: JsonSchema, keyword: string, value: number | string | true | undefined): void {
+  if (value !== undefined) schema[keyword] = value;
 }
 
 /** What JSON Schema has no format for is said by a pattern. */

@@ -1,9 +1,20 @@
-import { type Code, code, empty, join, lines } from "../code/code.js";
+import { type Code, code, empty, join, lineBreak } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { literal, property, union } from "../code/literal.js";
 import { body, types } from "../code/targets.js";
 import type { ArrayShape, LiteralShape, NumberShape, ObjectShape, Shape, ShapeKind, StringShape, UnionShape } from "../model/shape.js";
-import { check, type CheckSite, type FieldPath, formatCheck, ownPatterns, patternsOf, siteName, value, valuesOf } from "./check-site.js";
+import {
+  check,
+  type CheckSite,
+  type FieldPath,
+  formatCheck,
+  ownPatterns,
+  patternsOf,
+  siteName,
+  unknownValue,
+  value,
+  valuesOf,
+} from "./check-site.js";
 import { predicateNamed, sharedType } from "./module-scope.js";
 
 /** The body of the predicate of a whole type. */
@@ -22,7 +33,7 @@ function returned(conditions: readonly Code[]): Code {
   if (conditions.length === 1) return code`return ${only};`;
   return code`
     return (
-      ${lines(conditions.map((condition, at) => (at < conditions.length - 1 ? code`${condition} &&` : condition)))}
+      ${join(conditions, andBelow)}
     );
   `;
 }
@@ -55,17 +66,16 @@ const conditionMakers = makers as {
 };
 
 const and = code` && `;
+const andBelow = code` &&${lineBreak}`;
 const or = code` || `;
-const comma = code`, `;
 
 function numberConditions(shape: NumberShape, of: Code): readonly Code[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
-  return [
-    code`${numberCheck(shape)}(${join([of, ...bounds(minimum, maximum, -Infinity)], comma)})`,
-    ...(exclusiveMinimum === undefined ? [] : [code`${check("isAbove")}(${of}, ${literal(exclusiveMinimum)})`]),
-    ...(exclusiveMaximum === undefined ? [] : [code`${check("isBelow")}(${of}, ${literal(exclusiveMaximum)})`]),
-    ...(multipleOf === undefined ? [] : [code`${check("isMultiple")}(${of}, ${literal(multipleOf)})`]),
-  ];
+  const { exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
+  const conditions = [code`${numberCheck(shape)}(${of}${bounds(shape.minimum, shape.maximum, -Infinity)})`];
+  if (exclusiveMinimum !== undefined) conditions.push(code`${check("isAbove")}(${of}, ${literal(exclusiveMinimum)})`);
+  if (exclusiveMaximum !== undefined) conditions.push(code`${check("isBelow")}(${of}, ${literal(exclusiveMaximum)})`);
+  if (multipleOf !== undefined) conditions.push(code`${check("isMultiple")}(${of}, ${literal(multipleOf)})`);
+  return conditions;
 }
 
 function numberCheck(shape: NumberShape): Code {
@@ -73,20 +83,18 @@ function numberCheck(shape: NumberShape): Code {
   return check(shape.builtIn === "integer" ? "isSafeInteger" : "isInteger");
 }
 
-/** Arguments for the least and the most, as far as they are needed. */
-function bounds(least: number | undefined, most: number | undefined, none: number): readonly Code[] {
-  if (most !== undefined) return [literal(least ?? none), literal(most)];
-  return least === undefined ? [] : [literal(least)];
+/** Further arguments for the least and the most, as far as they are needed. */
+function bounds(least: number | undefined, most: number | undefined, none: number): Code | null {
+  if (most !== undefined) return code`, ${literal(least ?? none)}, ${literal(most)}`;
+  return least === undefined ? null : code`, ${literal(least)}`;
 }
 
 function stringConditions(shape: StringShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
   const format = formatCheck(shape);
   const lengths = bounds(shape.minLength, shape.maxLength, 0);
-  const conditions = [
-    ...(format === null ? [] : [code`${format.accepts}(${of})`]),
-    ...(lengths.length === 0 ? [] : [code`${check("isText")}(${join([of, ...lengths], comma)})`]),
-    ...patternsOf(shape, path, site).map((pattern) => code`${check("isMatch")}(${of}, ${pattern})`),
-  ];
+  const conditions = format === null ? [] : [code`${format.accepts}(${of})`];
+  if (lengths !== null) conditions.push(code`${check("isText")}(${of}${lengths})`);
+  for (const pattern of patternsOf(shape, path, site)) conditions.push(code`${check("isMatch")}(${of}, ${pattern})`);
   return conditions.length > 0 ? conditions : [code`typeof ${of} === "string"`];
 }
 
@@ -114,8 +122,9 @@ function all(conditions: readonly Code[]): Code {
 }
 
 function arrayConditions(shape: ArrayShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
-  const list = join([of, acceptorOf(shape.items, path, site), ...bounds(shape.minItems, shape.maxItems, 0)], comma);
-  return [code`${check("isList")}(${list})`, ...(shape.uniqueItems === true ? [code`${check("areDistinct")}(${of})`] : [])];
+  const { items, minItems, maxItems, uniqueItems } = shape;
+  const list = code`${check("isList")}(${of}, ${acceptorOf(items, path, site)}${bounds(minItems, maxItems, 0)})`;
+  return uniqueItems === true ? [list, code`${check("areDistinct")}(${of})`] : [list];
 }
 
 /** A function for each of several values. */
@@ -142,36 +151,38 @@ function isUnbounded({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, mul
 
 function nestedObjectConditions(shape: ObjectShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
   if (!isMap(shape)) return [code`${nestedObject(shape, path, site)}(${of})`];
-  const acceptor = acceptorOf(shape.rest, path, site);
-  return [code`${check("isMap")}(${join([of, acceptor, ...bounds(shape.minProperties, shape.maxProperties, 0)], comma)})`];
+  const { rest, minProperties, maxProperties } = shape;
+  return [code`${check("isMap")}(${of}, ${acceptorOf(rest, path, site)}${bounds(minProperties, maxProperties, 0)})`];
 }
 
 function isMap(shape: ObjectShape): shape is ObjectShape & { readonly rest: Shape } {
   return shape.fields.length === 0 && shape.rest !== null;
 }
 
+const returnsBoolean = types(code`: boolean`);
+
 /** A predicate of its own for an object within the type. */
 function nestedObject(shape: ObjectShape, path: FieldPath, site: CheckSite): Code {
   const name = siteName(site, path, "is");
   const conditions = objectConditions(shape, path, site);
   site.functions.push(code`
-    function ${name}(${value}${types(code`: unknown`)})${types(code`: boolean`)}${body(returned(conditions))}
+    function ${name}(${unknownValue})${returnsBoolean}${body(returned(conditions))}
   `);
   return name;
 }
 
 function objectConditions(shape: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
-  const size = code`${check("size")}(${value})`;
-  return [
-    code`${check("isObject")}${fieldNames(shape, site)}(${value})`,
-    // First, because it is the cheapest way to refuse what has a field too many.
-    ...(shape.rest === null ? [code`${size} === ${closedSize(shape.fields)}`] : []),
-    ...(shape.minProperties === undefined ? [] : [code`${size} >= ${literal(shape.minProperties)}`]),
-    ...(shape.maxProperties === undefined ? [] : [code`${size} <= ${literal(shape.maxProperties)}`]),
-    ...shape.fields.flatMap((field) => fieldConditions(field, path, site)),
-    ...restConditions(shape, path, site),
-  ];
+  const conditions = [code`${check("isObject")}${fieldNames(shape, site)}(${value})`];
+  // First, because it is the cheapest way to refuse what has a field too many.
+  if (shape.rest === null) conditions.push(code`${size} === ${closedSize(shape.fields)}`);
+  if (shape.minProperties !== undefined) conditions.push(code`${size} >= ${literal(shape.minProperties)}`);
+  if (shape.maxProperties !== undefined) conditions.push(code`${size} <= ${literal(shape.maxProperties)}`);
+  for (const field of shape.fields) conditions.push(...fieldConditions(field, path, site));
+  conditions.push(...restConditions(shape, path, site));
+  return conditions;
 }
+
+const size = code`${check("size")}(${value})`;
 
 /** The type argument that makes the declared fields known to the compiler. */
 function fieldNames({ fields }: ObjectShape, { scope }: CheckSite): Code {
@@ -180,10 +191,14 @@ function fieldNames({ fields }: ObjectShape, { scope }: CheckSite): Code {
 }
 
 function closedSize(fields: ObjectShape["fields"]): Code {
-  const required = fields.filter((field) => field.required).length;
-  const optional = fields.filter((field) => !field.required).map((field) => code`${check("present")}(${access(field.name)})`);
-  return required > 0 || optional.length === 0 ? join([literal(required), ...optional], code` + `) : join(optional, code` + `);
+  const optional = fields.filter((field) => !field.required);
+  const required = fields.length - optional.length;
+  const terms = optional.map((field) => code`${check("present")}(${access(field.name)})`);
+  if (required > 0 || optional.length === 0) terms.unshift(literal(required));
+  return join(terms, plus);
 }
+
+const plus = code` + `;
 
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
@@ -196,16 +211,15 @@ function fieldConditions({ name, shape, required }: ObjectShape["fields"][number
   const field = access(name);
   const conditions = conditionsOf(shape, field, [...path, name], site);
   if (!required) return conditions.length === 0 ? [] : [code`(${field} === undefined || ${all(conditions)})`];
-  return acceptsUndefined(shape, site, new Set()) ? [code`${field} !== undefined`, ...conditions] : conditions;
+  return acceptsUndefined(shape, site) ? [code`${field} !== undefined`, ...conditions] : conditions;
 }
 
-/** Whether the conditions of a shape also hold where nothing is. */
-function acceptsUndefined(shape: Shape, site: CheckSite, seen: Set<string>): boolean {
+/** Whether the conditions of a shape also hold where nothing is. `seen` holds the keys of the types on the way. */
+function acceptsUndefined(shape: Shape, site: CheckSite, seen?: Set<string>): boolean {
   if (shape.kind === "union") return shape.of.some((variant) => acceptsUndefined(variant, site, seen));
-  if (shape.kind !== "ref" || seen.has(shape.to)) return shape.kind === "any";
-  seen.add(shape.to);
+  if (shape.kind !== "ref" || seen?.has(shape.to)) return shape.kind === "any";
   const target = sharedType(site.scope, shape.to).shape;
-  return target.kind !== "any" && acceptsUndefined(target, site, seen);
+  return target.kind !== "any" && acceptsUndefined(target, site, (seen ?? new Set()).add(shape.to));
 }
 
 function restConditions({ fields, rest }: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {

@@ -88,23 +88,21 @@ function indexed(model: EventModel): Code {
   return code`
     /** The details that events can be found by. */
     export interface Indexed {
-      ${lines(
-        found.map(
-          ({ event, fields }) =>
-            code`${literal(event.type)}: { ${join(
-              fields.map((field) => indexedField(field, model)),
-              code` `,
-            )} };`,
-        ),
-      )}
+      ${lines(found.map(({ event, fields }) => code`${literal(event.type)}: { ${indexedFields(fields, model)} };`))}
     }
   `;
 }
 
-/** What a field is compared with; of a list, one of its items. */
-function indexedField(field: Field, model: EventModel): Code {
-  return code`readonly ${key(field.name)}: ${typeOf(comparedWith(field.shape, model), (to) => sharedTypeName(to, model))};`;
+/** What fields are compared with; of a list, one of its items. */
+function indexedFields(fields: readonly Field[], model: EventModel): Code {
+  const typeNamed = (to: string): Code => sharedTypeName(to, model);
+  return join(
+    fields.map(({ name, shape }) => code`readonly ${key(name)}: ${typeOf(comparedWith(shape, model), typeNamed)}`),
+    semicolon,
+  );
 }
+
+const semicolon = code`; `;
 
 function comparedWith(shape: Shape, model: EventModel): Shape {
   if (shape.kind === "array") return shape.items;

@@ -19,7 +19,7 @@ export function renderRegistry(model: EventModel, options: RenderOptions): reado
 /** What the whole is made from, for people. */
 export function sourceOf({ modules }: EventModel): string {
   const [only] = modules;
-  return only !== undefined && modules.length === 1 ? only.file : `${modules.length} catalogs`;
+  return only !== undefined && modules.length === 1 ? only.file : "the catalogs";
 }
 
 function registryData(model: EventModel): Code {

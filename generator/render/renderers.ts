@@ -2,7 +2,7 @@ import type { EventModel } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { catalogJson } from "./catalog-json.js";
 import { catalogMarkdown } from "./catalog-markdown.js";
-import { eventSchemas } from "./event-schemas.js";
+import { moduleSchemas } from "./module-schemas.js";
 import { renderModules } from "./modules.js";
 import { renderRegistry } from "./registry.js";
 import { storageModules } from "./storage-module.js";
@@ -30,7 +30,7 @@ export const renderers: readonly Renderer[] = [
   { name: "registry", render: renderRegistry },
   { name: "storage modules", render: storageModules },
   { name: "storage SQL", render: storageSql },
-  { name: "JSON Schemas", render: eventSchemas },
+  { name: "JSON Schemas", render: moduleSchemas },
   { name: "catalog as JSON", render: catalogJson },
   { name: "catalog for people", render: catalogMarkdown },
 ];

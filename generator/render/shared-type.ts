@@ -5,7 +5,7 @@ import { from } from "../code/origin.js";
 import { body, declare, types, values } from "../code/targets.js";
 import type { SharedType } from "../model/event-model.js";
 import type { Shape } from "../model/shape.js";
-import { type CheckSite, checkSite, constantsOf, value } from "./check-site.js";
+import { type CheckSite, checkSite, constantsOf, unknownValue } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
 import { membersOf, type TypeNamed, typeOf } from "./details-type.js";
 import { docIn } from "./doc.js";
@@ -48,15 +48,16 @@ export function predicate(
   { accepts, type, shape }: { readonly accepts: Code; readonly type: Code; readonly shape: Shape },
   site: CheckSite,
 ): readonly Code[] {
-  const signature = code`(${value}${types(code`: unknown`)})${types(code`: ${value} is ${type}`)}`;
-  const statement = code`export ${declare}function ${accepts}${signature}${body(predicateBody(shape, site))}`;
+  const statement = code`export ${declare}function ${accepts}(${unknownValue})${types(code`: value is ${type}`)}${body(predicateBody(shape, site))}`;
   return [values(constantsOf(site)), statement, values(paragraphs(site.functions))];
 }
+
+const returnsDescriptor = types(code`: ${imported("Descriptor", "@eventbook/runtime/check", "type")}`);
 
 /** A function, not a constant: nothing is made of it before something is refused, and refs may be recursive. */
 export function descriptorFunction(head: Code, descriptor: Code): Code {
   return values(code`
-    ${head}()${types(code`: ${imported("Descriptor", "@eventbook/runtime/check", "type")}`)} {
+    ${head}()${returnsDescriptor} {
       return ${descriptor};
     }
   `);

@@ -1,37 +1,30 @@
-import type { EventModel } from "../model/event-model.js";
-import { asWritten, type Filled } from "../tools/fill-template.js";
+import type { EventDefinition, EventModel } from "../model/event-model.js";
 import type { Dialect } from "./renderers.js";
-import type { StorageSection } from "./storage-statements.js";
-import { fill, namespace } from "./templates.js";
+import type { EventTypeRow, StorageSection } from "./storage-views.js";
+import { fill } from "./templates.js";
 
 /** The rows that say what categories and event types there are. */
 export function lookupSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {
-  const categories = model.categories.map(({ name, description }) => ({ name, description }));
-  const types = model.events.map((event) => eventTypeRow(event, dialect));
+  const categories = model.categories.map(({ name, description }, at, { length }) => ({ name, description, last: at === length - 1 }));
+  const types = model.events.map((event, at, { length }) => eventTypeRow(event, at === length - 1));
   return [
-    { title: "Categories", statements: insertion("category-rows", categories, dialect), place: null },
-    { title: "Event types", statements: insertion("event-type-rows", types, dialect), place: null },
+    { title: "Categories", statements: categories.length === 0 ? [] : [fill[dialect].categoryRows({ rows: categories })], place: null },
+    { title: "Event types", statements: types.length === 0 ? [] : [fill[dialect].eventTypeRows({ rows: types })], place: null },
   ];
 }
 
-function insertion(template: string, rows: readonly object[], dialect: Dialect): readonly Filled[] {
-  if (rows.length === 0) return [];
-  return [fill[dialect](template, { namespace, rows: rows.map((row, at) => ({ ...row, last: at === rows.length - 1 })) })];
-}
-
-function eventTypeRow(event: EventModel["events"][number], dialect: Dialect): object {
+function eventTypeRow(event: EventDefinition, last: boolean): EventTypeRow {
   return {
     type: event.type,
-    category: event.category,
-    severity: event.severity,
-    retain: event.retain,
     version: String(event.version),
     source: event.catalog,
-    subcategory: textOrNull(event.subcategory, dialect),
-    message: textOrNull(event.message?.text ?? null, dialect),
+    category: event.category,
+    divided: event.subcategory !== null,
+    subcategory: event.subcategory ?? "",
+    severity: event.severity,
+    retain: event.retain,
+    spoken: event.message !== null,
+    message: event.message?.text ?? "",
+    last,
   };
-}
-
-function textOrNull(text: string | null, dialect: Dialect): Filled {
-  return text === null ? asWritten("NULL") : fill[dialect]("string", { text });
 }

@@ -12,7 +12,8 @@ import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { sourceOf } from "./registry.js";
 import type { Dialect, RenderOptions } from "./renderers.js";
-import { catalogSections, indexTables, type StorageSection } from "./storage-statements.js";
+import { catalogSections, indexTables } from "./storage-statements.js";
+import type { StorageSection } from "./storage-views.js";
 
 /** `storage/<dialect>.js` and its types, or `.ts`: the catalog's own statements and tables, for a store. */
 export function storageModules(model: EventModel, options: RenderOptions): readonly Artifact[] {

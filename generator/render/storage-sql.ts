@@ -1,14 +1,15 @@
 import { layout as postgresLayout } from "@eventbook/runtime/postgres";
 import { layout as sqliteLayout } from "@eventbook/runtime/sqlite";
 import type { EventModel } from "../model/event-model.js";
-import { asWritten } from "../tools/fill-template.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
+import { asWritten } from "./filled-text.js";
 import { joinSections } from "./join-sections.js";
 import { sourceOf } from "./registry.js";
 import type { Dialect, RenderOptions } from "./renderers.js";
 import { lookupSections } from "./storage-lookup.js";
-import { catalogSections, type StorageSection } from "./storage-statements.js";
+import { catalogSections } from "./storage-statements.js";
+import type { StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 
 const layouts: Readonly<Record<Dialect, readonly { readonly version: number; readonly statements: readonly string[] }[]>> = {
@@ -19,9 +20,9 @@ const layouts: Readonly<Record<Dialect, readonly { readonly version: number; rea
 /** `storage/<dialect>/schema.sql`: the whole database as it should be, for people and migration tools. */
 export function storageSql(model: EventModel, options: RenderOptions): readonly Artifact[] {
   return options.storage.map((dialect) => {
-    const head = fill[dialect]("header", { header: headerText(sourceOf(model)) }).text;
+    const head = fill[dialect].header({ header: headerText(sourceOf(model)) }).text;
     const sections = [...baseSections(dialect), ...lookupSections(model, dialect), ...catalogSections(model, dialect)];
-    const printed = sections.map((section) => ({ text: fill[dialect]("section", section).text, place: section.place }));
+    const printed = sections.map((section) => ({ text: fill[dialect].section(section).text, place: section.place }));
     return joinSections(`storage/${dialect}/schema.sql`, [{ text: head, place: null }, ...printed]);
   });
 }

@@ -1,27 +1,11 @@
 import type { IndexTable } from "@eventbook/runtime/store";
-import type { Place } from "../diagnostics/source.js";
 import type { EventDefinition, EventModel, IndexedColumn } from "../model/event-model.js";
 import { limited } from "../model/plan-storage.js";
-import type { Filled } from "../tools/fill-template.js";
-import { tableColumns, type TableColumn, viewForm } from "./column-types.js";
+import { tableColumns, viewForm } from "./column-types.js";
+import type { Filled } from "./filled-text.js";
 import type { Dialect } from "./renderers.js";
-import { fill, namespace } from "./templates.js";
-
-/** Statements that belong together, in their order. */
-export interface StorageSection {
-  readonly title: string;
-  readonly statements: readonly Filled[];
-  /** Null for what no catalog says. */
-  readonly place: Place | null;
-}
-
-/** A table of indexed details, as the templates see it. */
-interface DetailsTable {
-  readonly namespace: Filled;
-  readonly table: string;
-  readonly description: string;
-  readonly columns: readonly TableColumn[];
-}
+import type { DetailsTable, StorageSection } from "./storage-views.js";
+import { fill } from "./templates.js";
 
 // The module and the SQL file of a dialect print the same.
 const made = new WeakMap<EventModel, Map<Dialect, readonly StorageSection[]>>();
@@ -44,8 +28,8 @@ export function indexTables(model: EventModel): readonly IndexTable[] {
 
 function envelopeSection(dialect: Dialect): StorageSection {
   // PostgreSQL drops no view that others stand on, and replaces one that only gains columns.
-  const drop = dialect === "sqlite" ? [fill.sqlite("drop-view", { name: "event_envelopes" })] : [];
-  return { title: "What every view shows", statements: [...drop, fill[dialect]("envelope-view", { namespace })], place: null };
+  const drop = dialect === "sqlite" ? [fill.sqlite.dropView({ name: "event_envelopes" })] : [];
+  return { title: "What every view shows", statements: [...drop, fill[dialect].envelopeView()], place: null };
 }
 
 function eventSection(event: EventDefinition, dialect: Dialect): StorageSection {
@@ -61,8 +45,8 @@ function detailsTable(event: EventDefinition, dialect: Dialect): readonly Filled
   if (table === null) return [];
   const view = tableView(event, table.name, table.columns, dialect);
   return [
-    fill[dialect]("details-table", view),
-    ...(dialect === "postgres" ? [fill.postgres("add-columns", view), fill.postgres("table-comment", view)] : []),
+    fill[dialect].detailsTable(view),
+    ...(dialect === "postgres" ? [fill.postgres.addColumns(view), fill.postgres.tableComment(view)] : []),
     ...table.columns.map((column) => index(table.name, column, dialect)),
   ];
 }
@@ -72,8 +56,8 @@ function listTables(event: EventDefinition, dialect: Dialect): readonly Filled[]
     const column = listColumn(list);
     const view = tableView(event, list.name, [column], dialect);
     return [
-      fill[dialect]("list-table", view),
-      ...(dialect === "postgres" ? [fill.postgres("table-comment", view)] : []),
+      fill[dialect].listTable(view),
+      ...(dialect === "postgres" ? [fill.postgres.tableComment(view)] : []),
       index(list.name, column, dialect),
     ];
   });
@@ -81,7 +65,7 @@ function listTables(event: EventDefinition, dialect: Dialect): readonly Filled[]
 
 function tableView(event: EventDefinition, table: string, indexed: readonly IndexedColumn[], dialect: Dialect): DetailsTable {
   const fields = indexed.map((column) => column.field).join(", ");
-  return { namespace, table, description: `Indexed details of ${event.type}: ${fields}.`, columns: tableColumns(dialect, indexed) };
+  return { table, description: `Indexed details of ${event.type}: ${fields}.`, columns: tableColumns(dialect, indexed) };
 }
 
 function listColumn(list: { readonly field: string; readonly kind: IndexedColumn["kind"] }): IndexedColumn {
@@ -90,8 +74,7 @@ function listColumn(list: { readonly field: string; readonly kind: IndexedColumn
 
 /** Tables end in `__details` or `__list`, so that none of them is called like an index. */
 function index(table: string, column: IndexedColumn, dialect: Dialect): Filled {
-  return fill[dialect]("index", {
-    namespace,
+  return fill[dialect].index({
     name: limited(`${table}__${column.name}__index`),
     table,
     columns: tableColumns(dialect, [column]),
@@ -111,14 +94,12 @@ function view(event: EventDefinition, dialect: Dialect): readonly Filled[] {
       description: description ?? "",
     };
   });
-  const eventView = { namespace, name, type: event.type, description: event.description, columns };
+  const eventView = { name, type: event.type, description: event.description, columns };
   const described = dialect === "postgres" ? columns.filter((column) => column.described) : [];
   return [
-    fill[dialect]("drop-view", eventView),
-    fill[dialect]("view", eventView),
-    ...(dialect === "postgres" ? [fill.postgres("view-comment", eventView)] : []),
-    ...described.map((column) =>
-      fill.postgres("column-comment", { namespace, view: name, name: column.name, description: column.description }),
-    ),
+    fill[dialect].dropView(eventView),
+    fill[dialect].view(eventView),
+    ...(dialect === "postgres" ? [fill.postgres.viewComment(eventView)] : []),
+    ...described.map((column) => fill.postgres.columnComment({ view: name, name: column.name, description: column.description })),
   ];
 }

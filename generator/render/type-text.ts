@@ -64,23 +64,22 @@ function operand(shape: Shape, definitions: Definitions): string {
   return composed.has(shape.kind) && text.includes(" | ") ? `(${text})` : text;
 }
 
-function numberRules(shape: NumberShape): readonly string[] {
-  return [
-    ...(shape.minimum === undefined ? [] : [`at least ${shape.minimum}`]),
-    ...(shape.exclusiveMinimum === undefined ? [] : [`more than ${shape.exclusiveMinimum}`]),
-    ...(shape.maximum === undefined ? [] : [`at most ${shape.maximum}`]),
-    ...(shape.exclusiveMaximum === undefined ? [] : [`less than ${shape.exclusiveMaximum}`]),
-    ...(shape.multipleOf === undefined ? [] : [`a multiple of ${shape.multipleOf}`]),
-  ];
+function numberRules({ minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf }: NumberShape): readonly string[] {
+  const rules: string[] = [];
+  if (minimum !== undefined) rules.push(`at least ${minimum}`);
+  if (exclusiveMinimum !== undefined) rules.push(`more than ${exclusiveMinimum}`);
+  if (maximum !== undefined) rules.push(`at most ${maximum}`);
+  if (exclusiveMaximum !== undefined) rules.push(`less than ${exclusiveMaximum}`);
+  if (multipleOf !== undefined) rules.push(`a multiple of ${multipleOf}`);
+  return rules;
 }
 
-function stringRules(shape: StringShape): readonly RuleText[] {
+function stringRules({ minLength, maxLength, patterns, builtIn }: StringShape): readonly RuleText[] {
+  const rules = range(minLength, maxLength, "character", "characters").map(inWords);
   // The patterns of other built-in types are those types.
-  const patterns = shape.builtIn === undefined || shape.builtIn === "string" ? (shape.patterns ?? []) : [];
-  return [
-    ...range(shape.minLength, shape.maxLength, "character", "characters").map(inWords),
-    ...patterns.map((pattern) => ({ words: "matches", code: pattern, coded: true })),
-  ];
+  if (patterns !== undefined && (builtIn === undefined || builtIn === "string"))
+    for (const pattern of patterns) rules.push({ words: "matches", code: pattern, coded: true });
+  return rules;
 }
 
 function arrayRules(shape: ArrayShape): readonly string[] {

@@ -1,4 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments } from "yaml";
+import { createRequire } from "node:module";
+import type { Document, ParsedNode } from "yaml";
+import type * as Yaml from "yaml";
 import type { CollectionEvent, ScalarEvent, YamlEvent } from "./yaml-event.js";
 
 /** Why a text is not YAML, and where. */
@@ -10,9 +12,18 @@ export interface YamlMistake {
   readonly end: number;
 }
 
+/** Loaded when it is needed, and no sooner: few runs meet a file that is not plain, and loading takes as long as reading a thousand events. */
+function library(): typeof Yaml {
+  const yaml: typeof Yaml = loaded ?? createRequire(import.meta.url)("yaml");
+  loaded = yaml;
+  return yaml;
+}
+
+let loaded: typeof Yaml | null = null;
+
 /** The exact reader: the mistakes of a text, in its order, and what it says; where there are mistakes, what it seems to say. Slow. */
 export function explainYaml(text: string): { readonly mistakes: readonly YamlMistake[]; readonly events: readonly YamlEvent[] } {
-  const parsed = parseAllDocuments<ParsedNode>(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+  const parsed = library().parseAllDocuments<ParsedNode>(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
   const errors = "empty" in parsed ? parsed.errors : parsed.flatMap((document) => document.errors);
   const mistakes = errors.map(({ code, message, pos: [start, end] }) => ({ code, message, start, end }));
   return { mistakes, events: parsed.flatMap((document) => documentEvents(text, document)) };
@@ -30,6 +41,7 @@ function hasDirectives({ directives: { yaml, tags } }: Document.Parsed): boolean
 }
 
 function addNode(text: string, node: unknown, events: YamlEvent[]): void {
+  const { isAlias, isMap, isSeq } = library();
   if (isAlias(node)) {
     const [start, end] = node.range ?? [0, 0];
     events.push({ kind: "alias", name: node.source, start, end });
@@ -58,7 +70,8 @@ function collectionEvent(text: string, kind: "map" | "list", node: Written): Col
 }
 
 function scalarEvent(text: string, node: unknown): ScalarEvent {
-  if (!isScalar(node)) return { kind: "scalar", text: "", style: "empty", start: -1, end: -1, anchor: null, tagStart: -1, tagEnd: -1 };
+  if (!library().isScalar(node))
+    return { kind: "scalar", text: "", style: "empty", start: -1, end: -1, anchor: null, tagStart: -1, tagEnd: -1 };
   const [start, end] = node.range ?? [-1, -1];
   const written = properties(text, node);
   const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";

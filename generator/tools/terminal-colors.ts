@@ -16,6 +16,3 @@ export const plain: Palette = picocolors.createColors(false);
 
 /** Colours whatever the terminal is. */
 export const coloured: Palette = picocolors.createColors(true);
-
-/** Colours where the terminal and its settings (`NO_COLOR`, `FORCE_COLOR`) want them. */
-export const terminalColors: Palette = picocolors.isColorSupported ? coloured : plain;

@@ -189,6 +189,7 @@ function handler(name: string, description: string): HandlerDefinition {
     description,
     deprecated: null,
     on: ["order.placed", "order.shipped"],
+    extensions: {},
     delivery: "durable",
     order: "subject",
     retry: { attempts: 12, first: "1s", most: "6h" },

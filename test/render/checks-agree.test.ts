@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { describer } from "../../generator/check/descriptor-value.js";
 import type { SharedType } from "../../generator/model/event-model.js";
 import type { ObjectShape, Shape } from "../../generator/model/shape.js";
-import { referredSchemas, schemaOf } from "../../generator/render/json-schema.js";
+import { schemaOf, typeSchema } from "../../generator/render/json-schema.js";
 import { renderModules } from "../../generator/render/modules.js";
 import { fitting, nearly, shapes, sharedShapes, wild } from "../support/arbitrary-shapes.js";
 import { handMadeModel } from "../support/hand-made-model.js";
@@ -56,9 +56,9 @@ function casesOf(all: readonly Shape[]): readonly Case[] {
 }
 
 function oracleOf(shape: Shape, definitions: ReadonlyMap<string, SharedType>): ValidateFunction {
-  const context = { definitions, referred: new Set<string>(), places: new Map() };
-  const schema = schemaOf(shape, context);
-  return ajv.compile({ ...schema, definitions: referredSchemas(context) });
+  const context = { referenceTo: (key: string) => `#/definitions/${encodeURIComponent(key)}`, places: new Map() };
+  const schemas = [...definitions.values()].map((type) => [type.key, typeSchema(type, context)]);
+  return ajv.compile({ ...schemaOf(shape, context), definitions: Object.fromEntries(schemas) });
 }
 
 /** Null where ajv cannot tell: it compares items by calling their own `valueOf` or `toString`, which here are data. */

@@ -16,7 +16,9 @@ export function modelByHand(parts: {
     catalogs: [{ name: "shop", description, owner: "team-orders", extensions: {}, origin: somewhere }],
     modules: [{ stem: "shop", catalog: "shop", file: "events/shop.events.yaml", types, events }],
     events,
-    categories: [{ name: "action", description, subcategories: [], events: events.map((event) => event.type) }],
+    categories: [
+      { name: "action", description, subcategories: [], deprecated: null, extensions: {}, events: events.map((event) => event.type) },
+    ],
     handlers,
     definitions: new Map(types.map((type) => [type.key, type])),
     vocabulary: { tags: [], things: [] },

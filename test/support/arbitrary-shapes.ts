@@ -192,9 +192,7 @@ function fittingObject(shape: ObjectShape, depth: number): fc.Arbitrary<unknown>
     return required ? value : fc.oneof(value, fc.constant<[string, unknown][]>([]));
   });
   const others =
-    shape.rest === null
-      ? fc.constant<[string, unknown][]>([])
-      : fc.array(fc.tuple(keys, fitting(shape.rest, depth + 1)), { maxLength: 2 });
+    shape.rest === null ? fc.constant<[string, unknown][]>([]) : fc.array(fc.tuple(keys, fitting(shape.rest, depth + 1)), { maxLength: 2 });
   return fc.tuple(others, ...declared).map(([more, ...entries]) => Object.fromEntries([...more, ...entries.flat()]));
 }
 

@@ -22,7 +22,16 @@ export function handMadeModel(made: HandMade): EventModel {
     catalogs: [{ name: stem, description: "", owner: null, extensions: {}, origin: placeOf(file, stem) }],
     modules: [{ stem, catalog: stem, file: file.path, types, events }],
     events: [...events].sort((a, b) => (a.type < b.type ? -1 : 1)),
-    categories: [{ name: "action", description: "Something was done.", subcategories: [], events: events.map(({ type }) => type) }],
+    categories: [
+      {
+        name: "action",
+        description: "Something was done.",
+        subcategories: [],
+        deprecated: null,
+        extensions: {},
+        events: events.map(({ type }) => type),
+      },
+    ],
     handlers: made.handlers ?? [],
     definitions: new Map(types.map((type) => [type.key, type])),
     vocabulary: { tags: made.tags ?? [], things: made.things ?? [] },

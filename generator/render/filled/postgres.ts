@@ -1,0 +1,106 @@
+// Made from templates/storage/postgres/ by `npm run templates`; not to be edited.
+import { encoders, namespace } from "../encoders.js";
+import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
+import type { CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumns, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+
+const encode = encoders["storage/postgres"];
+
+export function addColumns(view: DetailsTable): Filled {
+  let text = "alter table " + namespace + "." + encode.identifier(view.table) + "\n";
+  for (const column of view.columns) {
+    text += "  add column if not exists " + encode.identifier(column.name) + " " + textOf(column.type) + (column.last ? "" : ",") + "\n";
+  }
+  return asWritten(withoutLastBreak(text));
+}
+
+export function categoryRows(view: CategoryRows): Filled {
+  let text = "insert into " + namespace + ".categories (name, description) values\n";
+  for (const row of view.rows) {
+    text += "  (" + encode.string(row.name) + ", " + encode.string(row.description) + ")" + (row.last ? "" : ",") + "\n";
+  }
+  text += "on conflict (name) do update set description = excluded.description";
+  return asWritten(text);
+}
+
+export function columnComment(view: ColumnComment): Filled {
+  let text = "comment on column " + namespace + "." + encode.identifier(view.view) + "." + encode.identifier(view.name) + " is " + encode.string(view.description);
+  return asWritten(text);
+}
+
+export function detailsTable(view: DetailsTable): Filled {
+  let text = "create table if not exists " + namespace + "." + encode.identifier(view.table) + " (\n  position bigint primary key";
+  for (const column of view.columns) {
+    text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type);
+  }
+  text += "\n)";
+  return asWritten(text);
+}
+
+export function dropView(view: NamedView): Filled {
+  let text = "drop view if exists " + namespace + "." + encode.identifier(view.name);
+  return asWritten(text);
+}
+
+export function envelopeView(): Filled {
+  let text = "create or replace view " + namespace + ".event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  e.recorded_at as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from " + namespace + ".event_actors as a where a.position = e.position) as _actors,\n  array(select t.tag from " + namespace + ".event_tags as t where t.position = e.position order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from " + namespace + ".event_links as l where l.position = e.position) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom " + namespace + ".events as e";
+  return asWritten(text);
+}
+
+export function eventTypeRows(view: EventTypeRows): Filled {
+  let text = "insert into " + namespace + ".event_types (type, version, source, category, subcategory, severity, retain, message) values\n";
+  for (const row of view.rows) {
+    text += "  (" + encode.string(row.type) + ", " + encode.number(row.version) + ", " + encode.string(row.source) + ", " + encode.string(row.category) + ", " + (row.divided ? encode.string(row.subcategory) : "NULL") + ", " + encode.string(row.severity) + ", " + encode.string(row.retain) + ", " + (row.spoken ? encode.string(row.message) : "NULL") + ")" + (row.last ? "" : ",") + "\n";
+  }
+  text += "on conflict (type) do update set\n  version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,\n  severity = excluded.severity, retain = excluded.retain, message = excluded.message";
+  return asWritten(text);
+}
+
+export function header(view: SchemaHeader): Filled {
+  let text = "-- " + encode.comment(view.header) + "\n-- PostgreSQL 15 or newer. Safe to run again, in one transaction: psql --single-transaction --file schema.sql";
+  return asWritten(text);
+}
+
+export function index(view: DetailsIndex): Filled {
+  let text = "create index if not exists " + encode.identifier(view.name) + " on " + namespace + "." + encode.identifier(view.table) + " (";
+  for (const column of view.columns) {
+    text += (column.plain ? encode.identifier(column.name) : "") + (column.text ? "left(" + encode.identifier(column.name) + ", 500)" : "") + (column.bytes ? "substring(" + encode.identifier(column.name) + " from 1 for 500)" : "") + ", ";
+  }
+  text += "position)";
+  return asWritten(text);
+}
+
+export function listTable(view: DetailsTable): Filled {
+  let text = "create table if not exists " + namespace + "." + encode.identifier(view.table) + " (\n  position bigint not null,\n  ordinal integer not null";
+  for (const column of view.columns) {
+    text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type);
+  }
+  text += ",\n  primary key (position, ordinal)\n)";
+  return asWritten(text);
+}
+
+export function section(view: StorageSection): Filled {
+  let text = "\n-- " + encode.comment(view.title) + "\n";
+  for (const statement of view.statements) {
+    text += "\n" + textOf(statement) + ";\n";
+  }
+  return asWritten(withoutLastBreak(text));
+}
+
+export function tableComment(view: DetailsTable): Filled {
+  let text = "comment on table " + namespace + "." + encode.identifier(view.table) + " is " + encode.string(view.description);
+  return asWritten(text);
+}
+
+export function viewComment(view: EventColumns): Filled {
+  let text = "comment on view " + namespace + "." + encode.identifier(view.name) + " is " + encode.string(view.description);
+  return asWritten(text);
+}
+
+export function view(view: EventColumns): Filled {
+  let text = "create view " + namespace + "." + encode.identifier(view.name) + " with (security_invoker = true) as\nselect\n";
+  for (const column of view.columns) {
+    text += "  " + (column.form.typed ? textOf(column.form.reader) + "(e._details -> " + encode.string(column.field) + ")" : "") + (column.form.typed ? "" : "e._details -> " + encode.string(column.field)) + " as " + encode.identifier(column.name) + ",\n";
+  }
+  text += "  e.*\nfrom " + namespace + ".event_envelopes as e\nwhere e._type = " + encode.string(view.type);
+  return asWritten(text);
+}

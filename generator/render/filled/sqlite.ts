@@ -1,0 +1,83 @@
+// Made from templates/storage/sqlite/ by `npm run templates`; not to be edited.
+import { encoders } from "../encoders.js";
+import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
+import type { CategoryRows, DetailsIndex, DetailsTable, EventColumns, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+
+const encode = encoders["storage/sqlite"];
+
+export function categoryRows(view: CategoryRows): Filled {
+  let text = "INSERT INTO categories (name, description) VALUES\n";
+  for (const row of view.rows) {
+    text += "  (" + encode.string(row.name) + ", " + encode.string(row.description) + ")" + (row.last ? "" : ",") + "\n";
+  }
+  text += "ON CONFLICT (name) DO UPDATE SET description = excluded.description";
+  return asWritten(text);
+}
+
+export function detailsTable(view: DetailsTable): Filled {
+  let text = "CREATE TABLE IF NOT EXISTS " + encode.identifier(view.table) + " (\n  position INTEGER PRIMARY KEY REFERENCES events (position)";
+  for (const column of view.columns) {
+    text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type) + (column.boolean ? " CHECK (" + encode.identifier(column.name) + " IN (0, 1))" : "");
+  }
+  text += "\n) STRICT";
+  return asWritten(text);
+}
+
+export function dropView(view: NamedView): Filled {
+  let text = "DROP VIEW IF EXISTS " + encode.identifier(view.name);
+  return asWritten(text);
+}
+
+export function envelopeView(): Filled {
+  let text = "CREATE VIEW event_envelopes AS -- What every event says, whatever its type. Instants are UTC.\nSELECT\n  e.position AS _position,\n  e.id AS _id,\n  e.type AS _type,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.occurred_at / 1000000.0, 'unixepoch') AS _occurred_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at / 1000000.0, 'unixepoch') AS _recorded_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.expires_at / 1000000.0, 'unixepoch') AS _expires_at,\n  e.version AS _version,\n  e.source AS _source,\n  e.category AS _category,\n  e.subcategory AS _subcategory,\n  e.severity AS _severity,\n  e.subject_type AS _subject_type,\n  e.subject_id AS _subject_id,\n  (SELECT json_group_array(json_object('type', a.type, 'id', a.id)) FROM (SELECT type, id FROM event_actors WHERE position = e.position ORDER BY ordinal) AS a) AS _actors,\n  (SELECT json_group_array(t.tag) FROM (SELECT tag FROM event_tags WHERE position = e.position ORDER BY ordinal) AS t) AS _tags,\n  (SELECT json_group_array(json_object('type', l.type, 'id', l.id)) FROM (SELECT type, id FROM event_links WHERE position = e.position ORDER BY ordinal) AS l) AS _links,\n  e.parent_id AS _parent_id,\n  e.root_id AS _root_id,\n  e.correlation_id AS _correlation_id,\n  e.session AS _session,\n  e.timeline AS _timeline,\n  e.outcome AS _outcome,\n  e.details AS _details\nFROM events AS e";
+  return asWritten(text);
+}
+
+export function eventTypeRows(view: EventTypeRows): Filled {
+  let text = "INSERT INTO event_types (type, version, source, category, subcategory, severity, retain, message) VALUES\n";
+  for (const row of view.rows) {
+    text += "  (" + encode.string(row.type) + ", " + encode.number(row.version) + ", " + encode.string(row.source) + ", " + encode.string(row.category) + ", " + (row.divided ? encode.string(row.subcategory) : "NULL") + ", " + encode.string(row.severity) + ", " + encode.string(row.retain) + ", " + (row.spoken ? encode.string(row.message) : "NULL") + ")" + (row.last ? "" : ",") + "\n";
+  }
+  text += "ON CONFLICT (type) DO UPDATE SET\n  version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,\n  severity = excluded.severity, retain = excluded.retain, message = excluded.message";
+  return asWritten(text);
+}
+
+export function header(view: SchemaHeader): Filled {
+  let text = "-- " + encode.comment(view.header) + "\n-- SQLite 3.38 or newer. Safe to run again, in one transaction.";
+  return asWritten(text);
+}
+
+export function index(view: DetailsIndex): Filled {
+  let text = "CREATE INDEX IF NOT EXISTS " + encode.identifier(view.name) + " ON " + encode.identifier(view.table) + " (";
+  for (const column of view.columns) {
+    text += encode.identifier(column.name) + ", ";
+  }
+  text += "position)";
+  return asWritten(text);
+}
+
+export function listTable(view: DetailsTable): Filled {
+  let text = "CREATE TABLE IF NOT EXISTS " + encode.identifier(view.table) + " (\n  position INTEGER NOT NULL REFERENCES events (position),\n  ordinal INTEGER NOT NULL";
+  for (const column of view.columns) {
+    text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type) + (column.boolean ? " CHECK (" + encode.identifier(column.name) + " IN (0, 1))" : "");
+  }
+  text += ",\n  PRIMARY KEY (position, ordinal)\n) STRICT, WITHOUT ROWID";
+  return asWritten(text);
+}
+
+export function section(view: StorageSection): Filled {
+  let text = "\n-- " + encode.comment(view.title) + "\n";
+  for (const statement of view.statements) {
+    text += "\n" + textOf(statement) + ";\n";
+  }
+  return asWritten(withoutLastBreak(text));
+}
+
+export function view(view: EventColumns): Filled {
+  let text = "CREATE VIEW " + encode.identifier(view.name) + " AS -- " + encode.comment(view.description) + "\nSELECT\n";
+  for (const column of view.columns) {
+    text += (column.form.asText ? "  CASE json_type(e._details, " + encode.path(column.field) + ") WHEN 'text' THEN e._details ->> " + encode.path(column.field) + " END AS " + encode.identifier(column.name) + "," + (column.described ? " -- " + encode.comment(column.description) : "") + "\n" : "") + (column.form.asInteger ? "  CASE json_type(e._details, " + encode.path(column.field) + ") WHEN 'integer' THEN e._details ->> " + encode.path(column.field) + " END AS " + encode.identifier(column.name) + "," + (column.described ? " -- " + encode.comment(column.description) : "") + "\n" : "") + (column.form.asNumber ? "  CASE WHEN json_type(e._details, " + encode.path(column.field) + ") IN ('integer', 'real') THEN CAST(e._details ->> " + encode.path(column.field) + " AS REAL) END AS " + encode.identifier(column.name) + "," + (column.described ? " -- " + encode.comment(column.description) : "") + "\n" : "") + (column.form.asBoolean ? "  CASE json_type(e._details, " + encode.path(column.field) + ") WHEN 'true' THEN 1 WHEN 'false' THEN 0 END AS " + encode.identifier(column.name) + "," + (column.described ? " -- " + encode.comment(column.description) : "") + "\n" : "") + (column.form.asInstant ? "  CASE json_type(e._details, " + encode.path(column.field) + ") WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', e._details ->> " + encode.path(column.field) + "), e._details ->> " + encode.path(column.field) + ") END AS " + encode.identifier(column.name) + "," + (column.described ? " -- " + encode.comment(column.description) : "") + "\n" : "") + (column.form.asInt64 ? "  CASE WHEN json_type(e._details, " + encode.path(column.field) + ") = 'text' AND CAST(CAST(e._details ->> " + encode.path(column.field) + " AS INTEGER) AS TEXT) = e._details ->> " + encode.path(column.field) + " THEN CAST(e._details ->> " + encode.path(column.field) + " AS INTEGER) END AS " + encode.identifier(column.name) + "," + (column.described ? " -- " + encode.comment(column.description) : "") + "\n" : "") + (column.form.asJson ? "  e._details -> " + encode.path(column.field) + " AS " + encode.identifier(column.name) + "," + (column.described ? " -- " + encode.comment(column.description) : "") + "\n" : "");
+  }
+  text += "  e.*\nFROM event_envelopes AS e\nWHERE e._type = " + encode.string(view.type);
+  return asWritten(text);
+}

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SourceFile } from "../../generator/diagnostics/source.js";
+
+export const rulesFolder = join(import.meta.dirname, "../../docs/rules");
+
+/** The rules that have a page. */
+export const pages: readonly string[] = readdirSync(rulesFolder).map((file) => file.replace(/\.md$/, ""));
+
+export function pageOf(rule: string): string {
+  return readFileSync(join(rulesFolder, `${rule}.md`), "utf8");
+}
+
+/** The files of a section of a page. */
+export function filesIn(page: string, heading: string): readonly SourceFile[] {
+  const [, section = ""] = new RegExp(`^## ${heading}$([^]*?)(?=^## |$(?![^]))`, "m").exec(page) ?? [];
+  const blocks = [...section.matchAll(/^```yaml(?: title="([^"]+)")?\n([^]*?)^```$/gm)];
+  return blocks.map(([, path = "shop.events.yaml", text = ""]) => ({ path, text }));
+}
