@@ -1,4 +1,5 @@
 import type { Format, Json, NumberShape, ObjectShape, Shape, StringShape } from "../model/shape.js";
+import { isUnknown } from "../model/unknown-shape.js";
 import { followRefs, type ShapeOf } from "../model/walk-shape.js";
 
 /** How to make a value that fits. */
@@ -21,6 +22,7 @@ function make(shape: Shape, fitting: Fitting, depth: number): Json | undefined {
   if (depth > 6) return undefined;
   const { hint } = fitting;
   if (hint !== undefined && target.kind !== "any" && fitting.accepts(target, hint)) return hint;
+  if (isUnknown(target)) return undefined;
   switch (target.kind) {
     case "any":
     case "null":

@@ -1,5 +1,5 @@
 import type { ArrayShape, LiteralShape, NumberShape, ObjectShape, Shape, StringShape } from "./shape.js";
-import { isUnknown } from "./unknown-shape.js";
+import { isUnknown, isVague } from "./unknown-shape.js";
 import { followRefs, type ShapeOf } from "./walk-shape.js";
 
 /**
@@ -114,7 +114,11 @@ function listIsNoMore(narrow: ArrayShape, wide: ArrayShape, context: Context): b
 }
 
 function objectIsNoMore(narrow: ObjectShape, wide: ObjectShape, context: Context): boolean {
-  return sizeIsNoMore(narrow, wide) && keepsFields(narrow, wide, context) && addsNothing(narrow, wide, context);
+  return (
+    isVague(narrow) ||
+    isVague(wide) ||
+    (sizeIsNoMore(narrow, wide) && keepsFields(narrow, wide, context) && addsNothing(narrow, wide, context))
+  );
 }
 
 function sizeIsNoMore(narrow: ObjectShape, wide: ObjectShape): boolean {

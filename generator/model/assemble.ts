@@ -8,9 +8,9 @@ import type {
   ModuleDefinition,
   SharedType,
 } from "./event-model.js";
-import { extensionsOf } from "./extensions.js";
+import { extensionsOf, noExtensions } from "./extensions.js";
 import { groupBy } from "./group-by.js";
-import { deprecationText } from "./read-deprecation.js";
+import type { Deprecation } from "./shape.js";
 import type { Categories, Category } from "./resolve-categories.js";
 import type { TypeEntry, Types } from "./resolve-types.js";
 import { keyPlace } from "./site.js";
@@ -51,9 +51,11 @@ function catalogDefinition({ name, description, owner, files, origin }: CatalogG
 
 function sharedType({ key, declaration, value }: TypeEntry, stemOf: Parts["stemOf"]): SharedType {
   const { name, site } = declaration;
-  const { shape, description, deprecated } = value;
+  const { shape, description, deprecated, extensions } = value;
   const names = { accepts: `is${name}` };
-  return { key, name, module: stemOf(site.catalog.file.path), shape, description, deprecated, names, origin: keyPlace(site) };
+  const module = stemOf(site.catalog.file.path);
+  const kept = extensions === noExtensions ? {} : { extensions };
+  return { key, name, module, shape, description, deprecated, ...kept, names, origin: keyPlace(site) };
 }
 
 interface ModuleParts extends Pick<Parts, "groups" | "stemOf"> {
@@ -89,12 +91,21 @@ function labels(categories: Categories, events: readonly EventDefinition[]): rea
     .sort(([a], [b]) => byName(a, b))
     .map(([name, declared]) => ({
       name,
-      description: together(
-        declared.flatMap(({ block, deprecated }) => [block.description, ...(deprecated === null ? [] : [deprecationText(deprecated)])]),
-      ),
+      description: together(declared.map(({ block }) => block.description)),
+      deprecated: deprecation(declared.flatMap(({ deprecated }) => deprecated ?? [])),
       subcategories: subcategories(declared),
+      extensions: Object.assign({}, ...declared.map(({ block }) => extensionsOf(block))),
       events: (eventsIn.get(name) ?? []).map((event) => event.type),
     }));
+}
+
+/** What is said of it together; the first replacement and the first day that are named. */
+function deprecation(said: readonly Deprecation[]): Deprecation | null {
+  const [first] = said;
+  if (first === undefined) return null;
+  const use = said.find((each) => each.use !== null)?.use ?? null;
+  const until = said.find((each) => each.until !== null)?.until ?? null;
+  return { description: together(said.map(({ description }) => description)), use, until };
 }
 
 function subcategories(declared: readonly Category[]): CategoryDefinition["subcategories"] {

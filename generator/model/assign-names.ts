@@ -3,18 +3,23 @@ import type { Declaration } from "./declarations.js";
 import type { EventNames } from "./event-model.js";
 import type { Report } from "./findings.js";
 import { isTakenConstant, isTakenType } from "./free-names.js";
+import { mayHold } from "./gaps.js";
 import { bareName, pascalCase, uncapitalise } from "./identifiers.js";
 import { keyPlace, placeText } from "./site.js";
 
-/** Something of a catalog that makes exports. */
-interface Owner {
+/** Something of a catalog that makes an identifier. */
+interface Named {
   /** As in the catalog: `order.placed`, `Money`. */
   readonly name: string;
   readonly kind: "event" | "type";
   /** What its exports derive from: `OrderPlaced`, `Money`. */
   readonly identifier: string;
-  readonly exports: readonly string[];
   readonly place: Place;
+}
+
+/** The same with all exports that derive from it. */
+interface Owner extends Named {
+  readonly exports: readonly string[];
 }
 
 /** The identifiers of one module. */
@@ -25,7 +30,9 @@ export interface ModuleNames {
 
 /** The identifiers of a module's events. All exports of the module are one set: whatever meets in it is told. */
 export function assignNames(events: readonly Declaration<"events">[], types: readonly Declaration<"types">[], report: Report): ModuleNames {
-  const owners = [...types.map(typeOwner), ...events.map(eventOwner)].sort((a, b) => a.place.start - b.place.start);
+  const owners = [...types.filter(isNamed).map(typeOwner), ...events.filter(isNamed).map(eventOwner)].sort(
+    (a, b) => a.place.start - b.place.start,
+  );
   const exported = new Map<string, Owner>();
   for (const owner of owners) {
     reportTaken(owner, report);
@@ -39,10 +46,11 @@ export function assignNames(events: readonly Declaration<"events">[], types: rea
 
 /** Tells of event types that differ only in case or separators, wherever they are declared: their files and views would meet. */
 export function keepEventsApart(events: Iterable<Declaration<"events">>, report: Report): void {
-  const byBareName = new Map<string, Owner>();
-  const byLowerCase = new Map<string, Owner>();
+  const byBareName = new Map<string, Named>();
+  const byLowerCase = new Map<string, Named>();
   for (const event of events) {
-    const owner = eventOwner(event);
+    if (!isNamed(event)) continue;
+    const owner = namedEvent(event);
     const [bare, low] = [bareName(owner.identifier), owner.name.toLowerCase()];
     const same = byLowerCase.get(low);
     const other = same ?? byBareName.get(bare);
@@ -50,6 +58,11 @@ export function keepEventsApart(events: Iterable<Declaration<"events">>, report:
     if (!byBareName.has(bare)) byBareName.set(bare, owner);
     if (same === undefined) byLowerCase.set(low, owner);
   }
+}
+
+/** Whether the name, and what would replace it, are as they were meant: otherwise nothing is concluded from them. */
+function isNamed({ misnamed, site }: Pick<Declaration<"events" | "types">, "misnamed" | "site">): boolean {
+  return !misnamed && !mayHold(site, "as");
 }
 
 /** `as`, or the type in Pascal case. */
@@ -76,11 +89,17 @@ function typeOwner({ name, site }: Declaration<"types">): Owner {
   return { name, kind: "type", identifier: name, exports: [name, `is${name}`], place: keyPlace(site) };
 }
 
-function eventOwner(event: Declaration<"events">): Owner {
-  const identifier = identifierOf(event);
-  const { definition: _, ...names } = namesOf(identifier, new Map());
-  return { name: event.name, kind: "event", identifier, exports: Object.values(names), place: keyPlace(event.site) };
+function namedEvent(event: Declaration<"events">): Named {
+  return { name: event.name, kind: "event", identifier: identifierOf(event), place: keyPlace(event.site) };
 }
+
+function eventOwner(declaration: Declaration<"events">): Owner {
+  const named = namedEvent(declaration);
+  const { event, details, emit, create, accepts, issues } = namesOf(named.identifier, nothing);
+  return { ...named, exports: [event, details, emit, create, accepts, issues] };
+}
+
+const nothing: ReadonlyMap<string, unknown> = new Map();
 
 function reportTaken({ name, kind, identifier, place }: Owner, report: Report): void {
   if (!isTakenType(identifier)) return;
@@ -101,7 +120,7 @@ function reportClash(owner: Owner, other: Owner, { clash, report }: { readonly c
   });
 }
 
-function reportMeeting(owner: Owner, other: Owner, { onlyCase, report }: { readonly onlyCase: boolean; readonly report: Report }): void {
+function reportMeeting(owner: Named, other: Named, { onlyCase, report }: { readonly onlyCase: boolean; readonly report: Report }): void {
   const at = placeText(other.place, owner.place.file);
   report("names-stay-apart", {
     place: owner.place,
@@ -114,7 +133,7 @@ function reportMeeting(owner: Owner, other: Owner, { onlyCase, report }: { reado
 }
 
 /** Only an event can be given another identifier. */
-function helpFor(owner: Owner, other: Owner): string {
+function helpFor(owner: Named, other: Named): string {
   if (owner.kind === "event") return `Rename one, or give it \`as: ${otherIdentifier(owner.identifier)}\`.`;
   return other.kind === "event" ? `Rename one, or give \`${other.name}\` \`as: ${otherIdentifier(other.identifier)}\`.` : "Rename one.";
 }

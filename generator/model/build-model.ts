@@ -2,19 +2,21 @@ import type { Staged } from "../diagnostics/diagnostic.js";
 import type { Catalog } from "../read/catalog.js";
 import { assignNames, keepEventsApart, type ModuleNames } from "./assign-names.js";
 import { assemble } from "./assemble.js";
-import { groupCatalogs } from "./catalog-group.js";
-import { type Declaration, declaredOnce } from "./declarations.js";
-import type { EventDefinition, EventModel } from "./event-model.js";
+import { type CatalogGroup, groupCatalogs } from "./catalog-group.js";
+import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
+import { type EventDraft, rememberDrafts } from "./event-draft.js";
+import type { EventDefinition, EventModel, HandlerDefinition } from "./event-model.js";
 import { collectFindings, type Report } from "./findings.js";
-import { freeze } from "./freeze.js";
+import { freeze, freezeShape } from "./freeze.js";
+import { hasGap } from "./gaps.js";
 import { groupBy } from "./group-by.js";
-import { checkReplacement, rememberNames } from "./known-events.js";
+import { mayDeclare } from "./hidden-names.js";
 import { keepRelationsApart } from "./keep-relations-apart.js";
 import { assignStems } from "./module-stems.js";
 import { orderHandlers } from "./order-handlers.js";
 import { resolveCategories } from "./resolve-categories.js";
-import { resolveEvent } from "./resolve-events.js";
-import { resolveHandlers } from "./resolve-handlers.js";
+import { type EventContext, resolveEvent } from "./resolve-events.js";
+import { type HandlerContext, resolveHandlers } from "./resolve-handlers.js";
 import { resolveTypes, type TypeEntry } from "./resolve-types.js";
 import { resolveUses } from "./resolve-uses.js";
 import { declareTags } from "./tag-vocabulary.js";
@@ -30,28 +32,56 @@ export function buildModel(catalogs: readonly Catalog[]): Staged<EventModel> {
   const types = resolveTypes(groups, reaches, report);
   const categories = resolveCategories(groups, types, report);
   const vocabulary = declareTags(groups, report);
-  const declared = declaredOnce(groups, "events", report);
+  const allEvents = declarationsOf(groups, "events");
+  const declared = declaredOnce("events", allEvents, report);
   const names = nameModules(declared.values(), types.entries, report);
   keepEventsApart(declared.values(), report);
 
   const namesIn = (path: string) => names.get(path) ?? noNames;
   const context = { types, categories, reaches, vocabulary, columns: new Map<string, string>(), namesIn, stemOf, report };
-  const events = new Map<string, EventDefinition>();
-  for (const declaration of declared.values()) {
-    const event = resolveEvent(declaration, context);
-    if (event !== null) events.set(event.type, event);
-  }
-  keepRelationsApart(events.values(), report);
+  const { events, drafts } = readEvents(allEvents, declared, context);
+  const { handlers, read } = readHandlers(groups, { reaches, declared, isInModel: (type) => events.has(type), report });
 
-  const declaredHandlers = declaredOnce(groups, "handlers", report);
-  const isInModel = (type: string) => events.has(type);
-  const read = resolveHandlers(declaredHandlers.values(), { reaches, declared, isInModel, report });
-  const handlers = orderHandlers(read, declaredHandlers, report);
-
-  for (const own of categories.values()) for (const { deprecated } of own.values()) checkReplacement(deprecated, declared, report);
+  for (const { details } of events.values()) freezeShape(details);
   const model = freeze(assemble({ groups, stemOf, types, categories, events, handlers, vocabulary }));
-  rememberNames(model, declared);
+  const declaredCategories = [...categories.values()].flatMap((own) => [...own.values()]);
+  rememberDrafts(model, {
+    events: drafts,
+    deprecations: [...drafts, ...declaredCategories, ...read].flatMap(({ deprecated }) => deprecated ?? []),
+    mayBeEvent: (type) => declared.has(type) || mayDeclare(groups, "events", (name) => name === type),
+    eventTypes: [...declared.keys()],
+  });
   return { value: model, diagnostics };
+}
+
+type DeclaredEvents = ReadonlyMap<string, Declaration<"events">>;
+
+/** Every event type that is declared is read; of those with one name the first counts, and of those that are broken nothing but the draft. */
+function readEvents(all: readonly Declaration<"events">[], declared: DeclaredEvents, context: EventContext) {
+  const events = new Map<string, EventDefinition>();
+  const drafts: EventDraft[] = [];
+  for (const declaration of all) {
+    const read = resolveEvent(declaration, context);
+    if (read === null) continue;
+    drafts.push(read.draft);
+    if (read.definition !== null && declared.get(declaration.name) === declaration) events.set(declaration.name, read.definition);
+  }
+  keepRelationsApart(events.values(), context.report);
+  return { events, drafts };
+}
+
+/** The handlers that are sound, in their order, and all that could be read. */
+function readHandlers(groups: readonly CatalogGroup[], context: HandlerContext) {
+  const { report } = context;
+  const all = declarationsOf(groups, "handlers");
+  const declared = declaredOnce("handlers", all, report);
+  const read = resolveHandlers(all, context);
+  const mayBeHandler = (name: string) => mayDeclare(groups, "handlers", (each) => each === name);
+  const isSound = ({ name }: HandlerDefinition) => {
+    const declaration = declared.get(name);
+    return declaration !== undefined && !declaration.misnamed && !hasGap(declaration.site);
+  };
+  return { handlers: orderHandlers(read, { declared, mayBeHandler, report }).filter(isSound), read };
 }
 
 const noNames: ModuleNames = { events: new Map() };

@@ -2,7 +2,7 @@ import type { Place } from "../diagnostics/source.js";
 import type { Catalog } from "../read/catalog.js";
 import type { CatalogAsWritten, Defaults } from "../read/grammar/catalog-as-written.js";
 import type { Report } from "./findings.js";
-import { hasGap, lacksSections } from "./gaps.js";
+import { mayHold } from "./gaps.js";
 import { isSilenced, keyPlace, type Site, siteAt } from "./site.js";
 import { byName } from "./sort.js";
 
@@ -16,8 +16,8 @@ export interface CatalogGroup {
   readonly defaults: { readonly written: Defaults; readonly site: Site } | null;
   /** The file that says `use`. */
   readonly using: Catalog | null;
-  /** Whether something at the top of one of its files has been refused, so that what seems missing may only be misspelt. */
-  readonly hasGaps: boolean;
+  /** Other files that may be of the same catalog, since the name that one of them says was refused. */
+  readonly kin: readonly Catalog[];
   /** Where its name is said. */
   readonly origin: Place;
 }
@@ -26,50 +26,78 @@ const saidOnce = ["description", "owner", "defaults", "use"] as const;
 
 type SaidOnce = (typeof saidOnce)[number];
 
+/** No catalog's name begins like this. */
+const nameless = "./";
+
+/** Whether the catalog's name was refused, so that it may be called anything. */
+export function isNameless({ name }: CatalogGroup): boolean {
+  return name.startsWith(nameless);
+}
+
 /** The catalogs by name, and what is said once for all files of each. */
 export function groupCatalogs(catalogs: readonly Catalog[], report: Report): readonly CatalogGroup[] {
   const files = new Map<string, Catalog[]>();
   for (const catalog of catalogs) {
-    const said = isSilenced(siteAt(catalog, "catalog")) ? undefined : catalog.written.catalog;
+    const said = nameOf(catalog);
     // A file that does not say whose it is stands alone: its own mistakes can still be told.
-    const name = said === undefined || said === "" ? `./${catalog.file.path}` : said;
+    const name = said ?? `${nameless}${catalog.file.path}`;
     const known = files.get(name);
     if (known === undefined) files.set(name, [catalog]);
     else known.push(catalog);
   }
+  const strays = new Set(catalogs.filter((catalog) => nameOf(catalog) === null));
   return [...files]
-    .map(([name, list]) =>
-      groupOf(
-        name,
-        list.toSorted((a, b) => byName(a.file.path, b.file.path)),
-        report,
-      ),
-    )
+    .map(([name, list]) => ({ name, files: list.toSorted((a, b) => byName(a.file.path, b.file.path)), kin: kinOf(list, catalogs, strays) }))
+    .map((named) => groupOf(named, report))
     .sort((a, b) => byName(a.name, b.name));
 }
 
-function groupOf(name: string, files: readonly Catalog[], report: Report): CatalogGroup {
+/** Whoever's file it is, a file whose name was refused may be; and it may be of any other. */
+function kinOf(files: readonly Catalog[], catalogs: readonly Catalog[], strays: ReadonlySet<Catalog>): readonly Catalog[] {
+  if (strays.size === 0) return [];
+  const isStray = files.some((catalog) => strays.has(catalog));
+  return catalogs.filter((catalog) => !files.includes(catalog) && (isStray || strays.has(catalog)));
+}
+
+function nameOf(catalog: Catalog): string | null {
+  // That of a file which could not be read was found in its text.
+  const isRefused = isSilenced(siteAt(catalog, "catalog")) && !catalog.unsound.has("");
+  return isRefused || catalog.written.catalog === "" ? null : catalog.written.catalog;
+}
+
+function groupOf({ name, files, kin }: Pick<CatalogGroup, "name" | "files" | "kin">, report: Report): CatalogGroup {
   const first = Object.fromEntries(saidOnce.map((key) => [key, sayer(files, key, report)])) as Record<SaidOnce, Catalog | null>;
-  const hasGaps = files.some(lacksSections);
   const origin = files[0] === undefined ? null : keyPlaceOfName(files[0]);
   if (origin === null) throw new Error("a catalog without a file");
-  if (first.description === null && !hasGaps) {
-    report("catalogs-are-described-once", {
-      place: origin,
-      message: `Nothing says what the catalog \`${name}\` is about.`,
-      help: "Say it once, in one of its files: `description: What happens in the shop.`",
-    });
-  }
-  return {
+  const group = {
     name,
     files,
     description: first.description?.written.description ?? null,
     owner: first.owner?.written.owner ?? null,
     defaults: defaultsOf(first.defaults),
     using: first.use,
-    hasGaps: hasGaps || files.some((catalog) => hasGap(siteAt(catalog, "defaults"))),
+    kin,
     origin,
   };
+  if (first.description === null && !mayBeSaid(group, "description")) {
+    report("catalogs-are-described-once", {
+      place: origin,
+      message: `Nothing says what the catalog \`${name}\` is about.`,
+      help: "Say it once, in one of its files: `description: What happens in the shop.`",
+    });
+  }
+  return group;
+}
+
+/** Whether a file of a catalog may say a key at its top, though none seems to. */
+export function mayBeSaid({ files, kin }: Pick<CatalogGroup, "files" | "kin">, key: string): boolean {
+  return [...files, ...kin].some((catalog) => mayHold(siteAt(catalog), key)) || kin.some(({ written }) => Object.hasOwn(written, key));
+}
+
+/** Whether the defaults of a catalog may say a key, though they do not seem to. */
+export function mayBeDefault(group: CatalogGroup, key: string): boolean {
+  if (mayBeSaid(group, "defaults") || mayBeSaid(group, key)) return true;
+  return group.defaults !== null && mayHold(group.defaults.site, key);
 }
 
 function keyPlaceOfName(catalog: Catalog): Place {

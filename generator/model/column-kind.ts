@@ -5,6 +5,8 @@ import { alternativesOf, followRefs, type ShapeOf } from "./walk-shape.js";
 
 /** The column that holds a value; null where none does. Alternatives share a column if each would have the same; null is no value. */
 export function columnKindOf(shape: Shape, shapeOf: ShapeOf): ColumnKind | null {
+  // Most are nothing but a built-in type.
+  if (shape.builtIn !== undefined) return builtInTypes[shape.builtIn].column;
   let common: ColumnKind | null = null;
   for (const value of alternativesOf(shape, shapeOf)) {
     if (value.kind === "null") continue;

@@ -66,51 +66,54 @@ export function constrain(shape: Shape, by: Constraints): Shape {
 }
 
 function constrainText(shape: StringShape, by: Constraints): StringShape {
-  return {
-    ...shape,
-    ...higher("minLength", shape, by),
-    ...lower("maxLength", shape, by),
-    ...(by.pattern === undefined ? {} : { patterns: [...(shape.patterns ?? []), by.pattern] }),
-  };
+  const result: Unfinished<StringShape> = { ...shape };
+  raise("minLength", result, by);
+  lower("maxLength", result, by);
+  if (by.pattern !== undefined) result.patterns = [...(shape.patterns ?? []), by.pattern];
+  return result;
 }
 
 function constrainNumber(shape: NumberShape, by: Constraints): NumberShape {
   const multipleOf = commonMultiple(shape.multipleOf, by.multipleOf);
-  return {
-    ...shape,
-    ...higher("minimum", shape, by),
-    ...lower("maximum", shape, by),
-    ...higher("exclusiveMinimum", shape, by),
-    ...lower("exclusiveMaximum", shape, by),
-    ...(multipleOf === undefined ? {} : { multipleOf }),
-  };
+  const result: Unfinished<NumberShape> = { ...shape };
+  raise("minimum", result, by);
+  lower("maximum", result, by);
+  raise("exclusiveMinimum", result, by);
+  lower("exclusiveMaximum", result, by);
+  if (multipleOf !== undefined) result.multipleOf = multipleOf;
+  return result;
 }
 
 function constrainList(shape: ArrayShape, by: Constraints): ArrayShape {
-  return {
-    ...shape,
-    ...higher("minItems", shape, by),
-    ...lower("maxItems", shape, by),
-    ...(by.uniqueItems === undefined ? {} : { uniqueItems: true as const }),
-  };
+  const result: Unfinished<ArrayShape> = { ...shape };
+  raise("minItems", result, by);
+  lower("maxItems", result, by);
+  if (by.uniqueItems !== undefined) result.uniqueItems = true;
+  return result;
 }
 
 function constrainMap(shape: ObjectShape, by: Constraints): ObjectShape {
-  return { ...shape, ...higher("minProperties", shape, by), ...lower("maxProperties", shape, by) };
+  const result: Unfinished<ObjectShape> = { ...shape };
+  raise("minProperties", result, by);
+  lower("maxProperties", result, by);
+  return result;
 }
 
 type Bounds<Key extends string> = { readonly [Each in Key]?: number };
 
-function higher<Key extends Constraint>(key: Key, a: Bounds<Key>, b: Bounds<NoInfer<Key>>): Bounds<Key> {
-  return bound(key, Math.max(a[key] ?? -Infinity, b[key] ?? -Infinity));
+/** A shape of one's own, to be added to. */
+type Unfinished<S> = { -readonly [Key in keyof S]: S[Key] };
+
+type Unbounded<Key extends string> = { [Each in Key]?: number };
+
+function raise<Key extends Constraint>(key: Key, shape: Unbounded<Key>, by: Bounds<NoInfer<Key>>): void {
+  const bound = by[key];
+  if (bound !== undefined) shape[key] = Math.max(shape[key] ?? -Infinity, bound);
 }
 
-function lower<Key extends Constraint>(key: Key, a: Bounds<Key>, b: Bounds<NoInfer<Key>>): Bounds<Key> {
-  return bound(key, Math.min(a[key] ?? Infinity, b[key] ?? Infinity));
-}
-
-function bound<Key extends string>(key: Key, value: number): Bounds<Key> {
-  return (Number.isFinite(value) ? { [key]: value } : {}) as Bounds<Key>;
+function lower<Key extends Constraint>(key: Key, shape: Unbounded<Key>, by: Bounds<NoInfer<Key>>): void {
+  const bound = by[key];
+  if (bound !== undefined) shape[key] = Math.min(shape[key] ?? Infinity, bound);
 }
 
 /** The least number that is a multiple of both; undefined where there is none to say, or none that can be said. */

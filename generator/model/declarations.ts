@@ -2,10 +2,11 @@ import type { Catalog } from "../read/catalog.js";
 import type { CategoryAsWritten, EventAsWritten, FieldAsWritten, HandlerBlock } from "../read/grammar/catalog-as-written.js";
 import type { CatalogGroup } from "./catalog-group.js";
 import type { Report } from "./findings.js";
+import { isMisnamed, type NamedSection } from "./gaps.js";
 import { isSilenced, keyPlace, type Site, siteAt, within } from "./site.js";
 
 /** What each section says of one name. */
-interface Sections {
+interface Sections extends Record<NamedSection, unknown> {
   readonly tags: string;
   readonly categories: CategoryAsWritten;
   readonly types: FieldAsWritten;
@@ -13,7 +14,7 @@ interface Sections {
   readonly handlers: HandlerBlock;
 }
 
-type Section = keyof Sections;
+type Section = NamedSection;
 
 type Blocks = { readonly [S in Section]?: { readonly [name: string]: Sections[S] } };
 
@@ -24,6 +25,8 @@ export interface Declaration<S extends Section> {
   readonly site: Site;
   /** Null: it was refused, and is known by name alone. */
   readonly written: Sections[S] | null;
+  /** Whether only the name was refused: nothing is derived from it. */
+  readonly misnamed: boolean;
 }
 
 /** What the file of one catalog declares, in its order. */
@@ -36,30 +39,26 @@ function declarationsIn<S extends Section>(group: CatalogGroup, catalog: Catalog
   return Array.from(node.entries.keys(), (name) => {
     const site = within(sectionSite, name);
     const written = Object.hasOwn(block, name) && !isSilenced(site) ? (block[name] ?? null) : null;
-    return { name, group, site, written };
+    return { name, group, site, written, misnamed: isMisnamed(site) };
   });
 }
 
-/** What a catalog declares in a section, by name, in the order of its files. A name that comes again is told, and keeps its first meaning. */
-export function declaredIn<S extends Section>(group: CatalogGroup, section: S, report: Report): ReadonlyMap<string, Declaration<S>> {
-  return declaredOnce([group], section, report);
+/** Everything that catalogs declare in a section, in the order of their files. */
+export function declarationsOf<S extends Section>(groups: readonly CatalogGroup[], section: S): readonly Declaration<S>[] {
+  return groups.flatMap((group) => group.files.flatMap((catalog) => declarationsIn(group, catalog, section)));
 }
 
-/** The same for all catalogs, for names that are unique in the whole model. */
+/** The declarations of a section by name. A name that comes again is told, and keeps its first meaning. */
 export function declaredOnce<S extends Section>(
-  groups: readonly CatalogGroup[],
   section: S,
+  declarations: readonly Declaration<S>[],
   report: Report,
 ): ReadonlyMap<string, Declaration<S>> {
   const found = new Map<string, Declaration<S>>();
-  for (const group of groups) {
-    for (const catalog of group.files) {
-      for (const declaration of declarationsIn(group, catalog, section)) {
-        const first = found.get(declaration.name);
-        if (first === undefined) found.set(declaration.name, declaration);
-        else reportSecond(section, first, declaration, report);
-      }
-    }
+  for (const declaration of declarations) {
+    const first = found.get(declaration.name);
+    if (first === undefined) found.set(declaration.name, declaration);
+    else reportSecond(section, first, declaration, report);
   }
   return found;
 }

@@ -48,7 +48,7 @@ function reportCircle(circle: readonly { readonly key: string; readonly step: St
     message:
       field === undefined
         ? `\`${name}\` is nothing but itself.`
-        : `A \`${name}\` never ends: ${way.join(" requires ")} requires \`${name}\`.`,
+        : `\`${name}\` never ends: ${way.join(" requires ")} requires \`${name}\`.`,
     help: field === undefined ? "Say what it is made of." : `Make a field on the way optional, \`${field}?\`, a list, or \` | null\`.`,
     related: circle.slice(1).map(({ key }) => ({
       message: placeOf(key).file.path === path ? `\`${nameOf(key)}\` is declared here` : `\`${key}\` is declared here`,

@@ -52,6 +52,8 @@ export interface SharedType {
   readonly shape: Shape;
   readonly description: string | null;
   readonly deprecated: Deprecation | null;
+  /** `x-` keys, as written; absent where there are none. */
+  readonly extensions?: Readonly<Record<string, Json>>;
   readonly names: { readonly accepts: string };
   readonly origin: Place;
 }
@@ -129,7 +131,9 @@ export interface Placeholder {
 export interface CategoryDefinition {
   readonly name: string;
   readonly description: string;
+  readonly deprecated: Deprecation | null;
   readonly subcategories: readonly { readonly name: string; readonly description: string }[];
+  readonly extensions: Readonly<Record<string, Json>>;
   /** The types in it, sorted. */
   readonly events: readonly string[];
 }
@@ -149,6 +153,7 @@ export interface HandlerDefinition {
   readonly retry: { readonly attempts: number; readonly first: string; readonly most: string };
   readonly timeout: string;
   readonly from: "start" | "end";
+  readonly extensions: Readonly<Record<string, Json>>;
   readonly origin: Place;
 }
 

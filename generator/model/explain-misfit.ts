@@ -1,8 +1,8 @@
 import type { FieldBlock } from "../read/grammar/catalog-as-written.js";
 import { type Constraint, type Constraints, constrainedBy, constraintsFor, fitsShape } from "./constraints.js";
-import { capitalise } from "./identifiers.js";
+import { pascalCase } from "./identifiers.js";
 import { alternatives } from "../diagnostics/nearest.js";
-import { fieldNameAt, type Reading } from "./read-type.js";
+import { fieldKeyAt, fieldNameAt, type Reading } from "./read-type.js";
 import type { Shape } from "./shape.js";
 import { keyPlace, type Site, within } from "./site.js";
 import { alternativesOf, followRefs } from "./walk-shape.js";
@@ -57,8 +57,8 @@ export function describe(shape: Shape): string {
 function helpToName({ keyword, target, block, site, reading }: Misfit): string | null {
   if (typeof block.type !== "string") return null;
   const { shapeOf } = reading.scope;
-  const field = fieldNameAt(site);
-  const name = capitalise(field);
+  const field = fieldKeyAt(site);
+  const name = pascalCase(fieldNameAt(site));
   const constraint = `${keyword}: ${JSON.stringify(block[keyword])}`;
   if (target.kind === "array" && block.type.endsWith("[]") && fitsShape(keyword, followRefs(target.items, shapeOf))) {
     const item = name.length > 1 && name.endsWith("s") ? name.slice(0, -1) : `${name}Item`;

@@ -1,4 +1,5 @@
 import { builtInTypes } from "./built-in-types.js";
+import { asInOtherLanguages } from "./type-expression.js";
 import { alternatives, didYouMean } from "../diagnostics/nearest.js";
 import { type TypeScope, typeNamesInReach } from "./type-table.js";
 import { usePath } from "./resolve-uses.js";
@@ -34,8 +35,13 @@ const foreignTypes: Readonly<Record<string, string>> = {
 export function explainTypeName(name: string, field: string, from: { readonly scope: TypeScope; readonly catalog: Catalog }): NameProblem {
   const bare = name.replace(/\?$/u, "");
   if (bare !== name) return { message: noType(name), help: `The \`?\` belongs to the name: \`${field}?: ${bare}\`.` };
-  if (name === "object") return { message: isJsonSchema(name), help: "List the fields directly, one line each: `orderId: uuid`." };
+  if (name === "object") {
+    const help = "List the fields directly, one line each: `orderId: uuid`.";
+    return { message: isJsonSchema(name), help: field === "type" ? help : `${help} For anything at all, write \`json\`.` };
+  }
   if (name === "array") return { message: isJsonSchema(name), help: "A list is written `string[]`." };
+  const translated = asInOtherLanguages(name);
+  if (translated !== undefined) return { message: noType(name), help: `Write \`${translated}\`.` };
   if (/[()<>]/u.test(name)) return { message: noType(name), help: "Give the part a name under `types:` and write the name here." };
   const foreign = Object.hasOwn(foreignTypes, name.toLowerCase()) ? foreignTypes[name.toLowerCase()] : undefined;
   if (foreign !== undefined) return { message: noType(name), help: `Write \`${foreign}\`.` };

@@ -1,5 +1,5 @@
-import type { Field, Shape } from "./shape.js";
-import { isUnknown } from "./unknown-shape.js";
+import type { Field, ObjectShape, Shape } from "./shape.js";
+import { isSupposed, isUnknown } from "./unknown-shape.js";
 import { alternativesOf, type ShapeOf } from "./walk-shape.js";
 
 /** The parts of the envelope that a placeholder may name. */
@@ -27,26 +27,26 @@ export type Followed =
   | { readonly kind: "unknown" };
 
 /** Follows `total.amount` from the root of the details. */
-export function followReference(reference: string, root: readonly Field[], shapeOf: ShapeOf): Followed {
+export function followReference(reference: string, root: ObjectShape, shapeOf: ShapeOf): Followed {
   const names = reference.split(".");
-  let fields = root;
+  let { fields, rest } = root;
   let gap: "absent" | "null" | null = null;
   for (const [index, name] of names.entries()) {
-    const path = names.slice(0, index).join(".");
+    const pathTo = (end: number) => names.slice(0, end).join(".");
     const field = fields.find((each) => each.name === name);
-    if (field === undefined) return { kind: "missing", name, path, fields };
+    if (field === undefined) return rest === null ? { kind: "missing", name, path: pathTo(index), fields } : { kind: "unknown" };
     const values = alternativesOf(field.shape, shapeOf);
-    if (values.some(isUnknown)) return { kind: "unknown" };
-    if (!field.required) gap ??= "absent";
+    if (!field.required && !isSupposed(field)) gap ??= "absent";
+    // Whatever it is, it may be absent.
+    if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", field, gap };
     if (values.some(({ kind }) => kind === "null")) gap ??= "null";
     const present = values.filter(({ kind }) => kind !== "null");
     const [only] = present;
-    const here = names.slice(0, index + 1).join(".");
     if (index === names.length - 1)
-      return present.every(isScalar) ? { kind: "scalar", field, gap } : { kind: "not-scalar", path: here, shape: field.shape };
-    if (only?.kind !== "object" || only.rest !== null || present.length > 1)
-      return { kind: "missing", name: names[index + 1] ?? "", path: here, fields: [] };
-    fields = only.fields;
+      return present.every(isScalar) ? { kind: "scalar", field, gap } : { kind: "not-scalar", path: pathTo(index + 1), shape: field.shape };
+    if (only?.kind !== "object" || (only.rest !== null && !isUnknown(only.rest)) || present.length > 1)
+      return { kind: "missing", name: names[index + 1] ?? "", path: pathTo(index + 1), fields: [] };
+    ({ fields, rest } = only);
   }
   return { kind: "unknown" };
 }

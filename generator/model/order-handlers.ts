@@ -1,20 +1,25 @@
 import type { Declaration } from "./declarations.js";
 import type { HandlerDefinition } from "./event-model.js";
 import type { Report } from "./findings.js";
+import { mayHold } from "./gaps.js";
 import { didYouMean } from "../diagnostics/nearest.js";
 import { isSilenced, keyPlace, type Site, valuePlace, within } from "./site.js";
 import { byName } from "./sort.js";
 
+/** What the order of handlers depends on. */
+export interface HandlerNames {
+  readonly declared: ReadonlyMap<string, Declaration<"handlers">>;
+  /** Whether a name that no handler has may be one that was refused. */
+  readonly mayBeHandler: (name: string) => boolean;
+  readonly report: Report;
+}
+
 /** Inline handlers as they run: as declared, but each behind those that it names in `after`. Then durable ones by name. */
-export function orderHandlers(
-  handlers: readonly HandlerDefinition[],
-  declared: ReadonlyMap<string, Declaration<"handlers">>,
-  report: Report,
-): readonly HandlerDefinition[] {
-  const waits = new Map(handlers.map((handler) => [handler.name, waitsOf(handler, declared, report)]));
+export function orderHandlers(handlers: readonly HandlerDefinition[], names: HandlerNames): readonly HandlerDefinition[] {
+  const waits = new Map(handlers.map((handler) => [handler.name, waitsOf(handler, names)]));
   const inline = handlers.filter((handler) => handler.delivery === "inline");
   const durable = handlers.filter((handler) => handler.delivery === "durable").sort((a, b) => byName(a.name, b.name));
-  return [...inOrder(inline, { waits, declared, report }), ...durable];
+  return [...inOrder(inline, waits, names.report), ...durable];
 }
 
 /** A handler that another one names, and where. */
@@ -24,26 +29,26 @@ interface Wait {
 }
 
 /** What a handler runs after; names that mean nothing are told and left out. */
-function waitsOf(handler: HandlerDefinition, declared: ReadonlyMap<string, Declaration<"handlers">>, report: Report): readonly Wait[] {
-  const declaration = declared.get(handler.name);
+function waitsOf(handler: HandlerDefinition, names: HandlerNames): readonly Wait[] {
+  const declaration = names.declared.get(handler.name);
   const after = declaration?.written?.after ?? [];
   if (declaration === undefined || after.length === 0) return [];
   const site = within(declaration.site, "after");
-  if (handler.delivery === "durable") {
-    report("handlers-run-in-an-order", {
+  if (handler.delivery === "durable" && !mayHold(declaration.site, "delivery")) {
+    names.report("handlers-run-in-an-order", {
       place: keyPlace(site),
       message: `\`${handler.name}\` is durable: it runs after the event is stored, and nothing orders it against other handlers.`,
       help: "Remove `after`, or write `delivery: inline`.",
     });
     return [];
   }
-  return after.map((name, index) => ({ for: name, site: within(site, index) })).filter((wait) => isInline(wait, declared, report));
+  return after.map((name, index) => ({ for: name, site: within(site, index) })).filter((wait) => isInline(wait, names));
 }
 
-function isInline({ for: name, site }: Wait, declared: ReadonlyMap<string, Declaration<"handlers">>, report: Report): boolean {
+function isInline({ for: name, site }: Wait, { declared, mayBeHandler, report }: HandlerNames): boolean {
   const other = declared.get(name);
   if (other?.written?.delivery === "inline") return true;
-  if (isSilenced(site) || other?.written === null) return false;
+  if (isSilenced(site) || (other === undefined ? mayBeHandler(name) : mayHold(other.site, "delivery"))) return false;
   report("handlers-run-in-an-order", {
     place: valuePlace(site),
     message:
@@ -62,14 +67,12 @@ function isInline({ for: name, site }: Wait, declared: ReadonlyMap<string, Decla
   return false;
 }
 
-interface Ordering {
-  readonly waits: ReadonlyMap<string, readonly Wait[]>;
-  readonly declared: ReadonlyMap<string, Declaration<"handlers">>;
-  readonly report: Report;
-}
-
 /** Each handler in its turn, those it waits for first. */
-function inOrder(handlers: readonly HandlerDefinition[], { waits, report }: Ordering): readonly HandlerDefinition[] {
+function inOrder(
+  handlers: readonly HandlerDefinition[],
+  waits: ReadonlyMap<string, readonly Wait[]>,
+  report: Report,
+): readonly HandlerDefinition[] {
   const byHandler = new Map(handlers.map((handler) => [handler.name, handler]));
   const done = new Set<HandlerDefinition>();
   const way: { readonly handler: HandlerDefinition; readonly wait: Wait }[] = [];

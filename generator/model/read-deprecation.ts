@@ -10,8 +10,3 @@ export function readDeprecation(written: DeprecationAsWritten | undefined, site:
   rememberSite(deprecation, site);
   return deprecation;
 }
-
-/** The same in words, for what has no deprecation of its own in the model. */
-export function deprecationText({ description, use, until }: Deprecation): string {
-  return ["Deprecated:", description, use === null ? "" : `Use ${use}.`, until === null ? "" : `Until ${until}.`].filter(Boolean).join(" ");
-}

@@ -1,11 +1,14 @@
+import type { Place } from "../diagnostics/source.js";
 import type { FieldAsWritten, FieldMap, ShapeAsWritten } from "../read/grammar/catalog-as-written.js";
+import { noExtensions } from "./extensions.js";
 import { isFreeField } from "./free-names.js";
 import { readEnum } from "./read-enum.js";
 import { readLongForm } from "./read-long-form.js";
-import { type Reading, readType } from "./read-type.js";
-import type { Deprecation, Field, Shape } from "./shape.js";
-import { isSilenced, keyPlace, type Site, within } from "./site.js";
-import { unknownShape } from "./unknown-shape.js";
+import { fieldKeyAt, type Reading, readType } from "./read-type.js";
+import { hasLost, isMisnamed, meantName } from "./gaps.js";
+import type { Deprecation, Field, Json, ObjectShape, Shape } from "./shape.js";
+import { isSilenced, keyPlace, type Site, valuePlace, within } from "./site.js";
+import { isSupposed, supposeField, unknownShape } from "./unknown-shape.js";
 
 /** What the value of a field says. */
 export interface FieldValue {
@@ -13,30 +16,78 @@ export interface FieldValue {
   readonly description: string | null;
   readonly deprecated: Deprecation | null;
   readonly indexed: boolean;
+  readonly extensions: Readonly<Record<string, Json>>;
 }
 
-/** Reads a map of fields, in its order. `type` is an ordinary name here. */
-export function readFields(map: FieldMap, site: Site, reading: Reading): readonly Field[] {
+/** Reads a map of fields, in its order: a closed object, unless fields are lost. `type` is an ordinary name here. */
+export function readFields(map: FieldMap, site: Site, reading: Reading): ObjectShape {
   const fields = new Map<string, Field>();
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value === undefined) continue;
     const at = within(site, key);
-    const name = key.endsWith("?") ? key.slice(0, -1) : key;
+    const name = plainName(key);
+    const { shape, description, deprecated, indexed, extensions } = readField(value, at, reading);
+    const origin = keyPlace(at);
     const first = fields.get(name);
-    if (first !== undefined) reportSecond(name, at, { first, reading });
-    else if (isFreeField(name, at, reading.report)) {
-      const { shape, description, deprecated, indexed } = readField(value, at, reading);
-      const field: Field = { name, shape, required: name === key, description, deprecated, indexed, origin: keyPlace(at) };
-      fields.set(name, field);
+    if (isMisnamed(at)) suppose([name, meantName(at)], origin, fields);
+    else if (first !== undefined && !isSupposed(first)) reportSecond(name, at, { first, reading });
+    else if (!isFreeField(name, at, reading.report)) suppose([name], origin, fields);
+    else {
+      const field: Field = { name, shape, required: name === key, description, deprecated, indexed, origin };
+      fields.set(name, extensions === noExtensions ? field : { ...field, extensions });
     }
   }
-  return [...fields.values()];
+  return { kind: "object", fields: [...fields.values()], rest: hasLost(site) ? unknownShape : null };
+}
+
+/** Without the `?` that says that it may be absent. */
+function plainName(key: string): string {
+  return key.endsWith("?") ? key.slice(0, -1) : key;
+}
+
+/** A field whose name was refused is not to be missed by either of its names. */
+function suppose(names: readonly (string | null)[], origin: Place, fields: Map<string, Field>): void {
+  for (const each of names) {
+    const name = plainName(each ?? "");
+    if (name !== "" && !fields.has(name)) fields.set(name, supposeField(name, origin));
+  }
 }
 
 /** Reads the value of a field: a type, a list of values, a map of fields, or a map with `type` that says more. Nothing is guessed. */
 export function readField(value: FieldAsWritten, site: Site, reading: Reading): FieldValue {
   if (isSilenced(site)) return plain(unknownShape);
   if (typeof value === "object" && !Array.isArray(value) && isLongForm(value)) return readLongForm(value, site, reading);
+  if (typeof value === "object" && !Array.isArray(value)) reportJsonSchema(value, site, reading);
   return plain(readShape(value, site, reading));
+}
+
+/** Words of JSON Schema that stand alone and hold a list, with what to write instead. */
+const schemaWords: Readonly<Record<string, (field: string, list: string) => string>> = {
+  enum: (field, list) => `For an enum: \`${field}: ${list}\``,
+  anyOf: (field) => `For a choice of types: \`${field}: Card | Transfer\``,
+  oneOf: (field) => `For a choice of types: \`${field}: Card | Transfer\``,
+  allOf: () => "There is no `allOf`: list all fields",
+};
+
+/** Whether a map of fields may have been meant as JSON Schema: it takes the long form to say that it was not. */
+export function looksLikeSchema(map: FieldMap): boolean {
+  const [word = "", ...others] = Object.keys(map);
+  return others.length === 0 && Array.isArray(map[word]) && Object.hasOwn(schemaWords, word);
+}
+
+/** `{ enum: [a, b] }` reads as an object with a field called `enum`. */
+function reportJsonSchema(map: FieldMap, site: Site, reading: Reading): void {
+  const [word = ""] = Object.keys(map);
+  if (!looksLikeSchema(map)) return;
+  const { file, start, end } = valuePlace(within(site, word));
+  const list = file.text.slice(start, end);
+  const name = fieldKeyAt(site);
+  reading.report("objects-are-unmistakable", {
+    place: keyPlace(within(site, word)),
+    message: `This is an object with a field called \`${word}\`.`,
+    help: `${schemaWords[word]?.(name, list)}; if the object is meant: \`${name}: { type: { ${word}: ${list} } }\`.`,
+  });
 }
 
 /** Reads what may stand under `type:` or alone; a map is always one of fields. */
@@ -45,7 +96,7 @@ export function readShape(value: ShapeAsWritten, site: Site, reading: Reading): 
   if (typeof value === "string") return readType(value, site, reading);
   if (Array.isArray(value)) return readEnum(value, site, reading);
   const inside: Reading = reading.within === "details" ? { ...reading, within: "field" } : reading;
-  return { kind: "object", fields: readFields(value, site, inside), rest: null };
+  return readFields(value, site, inside);
 }
 
 function isLongForm(value: object): value is { readonly type: ShapeAsWritten } {
@@ -53,7 +104,7 @@ function isLongForm(value: object): value is { readonly type: ShapeAsWritten } {
 }
 
 function plain(shape: Shape): FieldValue {
-  return { shape, description: null, deprecated: null, indexed: false };
+  return { shape, description: null, deprecated: null, indexed: false, extensions: noExtensions };
 }
 
 function reportSecond(name: string, site: Site, { first, reading }: { readonly first: Field; readonly reading: Reading }): void {

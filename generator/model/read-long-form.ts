@@ -3,28 +3,30 @@ import { isBuiltIn } from "./built-in-types.js";
 import { columnKindOf, itemKindOf } from "./column-kind.js";
 import { commonMultiple, type Constraint, type Constraints, constrain, constraintsOf, contradiction, fitsShape } from "./constraints.js";
 import { describe, reportMisfit } from "./explain-misfit.js";
-import { hasGap } from "./gaps.js";
+import { extensionsOf, noExtensions } from "./extensions.js";
+import { hasGap, hasLost } from "./gaps.js";
 import { readDeprecation } from "./read-deprecation.js";
-import { type FieldValue, readShape } from "./read-field.js";
-import { fieldNameAt, type Reading } from "./read-type.js";
+import { type FieldValue, looksLikeSchema, readShape } from "./read-field.js";
+import { fieldKeyAt, fieldNameAt, type Reading } from "./read-type.js";
 import type { Shape } from "./shape.js";
 import { isSilenced, keyPlace, type Site, valuePlace, within } from "./site.js";
-import { parseTypeExpression } from "./type-expression.js";
+import { isTypeExpression, parseTypeExpression } from "./type-expression.js";
 import { findType } from "./type-table.js";
 import { isUnknown, unknownShape } from "./unknown-shape.js";
 import { followRefs } from "./walk-shape.js";
 
 /** Reads `{ type: …, … }`: a shape, and more to say of it. */
 export function readLongForm(block: Partial<FieldBlock> & Pick<FieldBlock, "type">, site: Site, reading: Reading): FieldValue {
-  if (isForeign(block, site)) return { shape: unknownShape, description: null, deprecated: null, indexed: false };
-  if (Object.keys(block).length === 1 && !hasGap(site)) reportIdle(block, site, reading);
+  if (isForeign(block, site)) return { shape: unknownShape, description: null, deprecated: null, indexed: false, extensions: noExtensions };
   reportDisguised(block, site, reading);
   const shape = readShape(block.type, within(site, "type"), reading);
+  if (Object.keys(block).length === 1 && !isUnknown(shape) && !saysMore(site)) reportIdle(block, site, reading);
   return {
     shape: withConstraints(shape, block, { site, reading }),
     description: block.description ?? null,
-    deprecated: readDeprecation(block.deprecated, within(site, "deprecated")),
+    deprecated: block.deprecated === undefined ? null : readDeprecation(block.deprecated, within(site, "deprecated")),
     indexed: block.indexed === true && mayBeIndexed(shape, site, reading),
+    extensions: extensionsOf(block),
   };
 }
 
@@ -33,12 +35,17 @@ function isForeign(block: { readonly type: unknown }, site: Site): boolean {
   return (block.type === "object" || block.type === "array") && hasGap(site);
 }
 
+/** Whether more is written, though it was refused. */
+function saysMore(site: Site): boolean {
+  return (site.node?.kind === "map" && site.node.entries.size > 1) || hasLost(site);
+}
+
 /** A long form without anything more to say is either one word too many or was meant as an object. */
 function reportIdle({ type }: Pick<FieldBlock, "type">, site: Site, reading: Reading): void {
   if (isSilenced(within(site, "type"))) return;
-  const name = fieldNameAt(site);
+  const name = fieldKeyAt(site);
   const isMap = typeof type === "object" && !Array.isArray(type);
-  if (isMap && Object.hasOwn(type, "type")) return;
+  if (isMap && (Object.hasOwn(type, "type") || looksLikeSchema(type))) return;
   const short = typeof type === "string" ? type : Array.isArray(type) ? `[${type.join(", ")}]` : "{ … }";
   reading.report("long-forms-add-something", {
     place: valuePlace(site),
@@ -55,18 +62,20 @@ function reportDisguised(
 ): void {
   for (const key of ["description", "pattern"] as const) {
     const said = block[key];
+    if (typeof said !== "string" || !isTypeName(said, reading)) continue;
     const at = within(site, key);
-    if (typeof said !== "string" || !isTypeName(said, reading) || isSilenced(at)) continue;
+    if (isSilenced(at)) continue;
     const type = typeof block.type === "string" ? block.type : "…";
     reading.report("objects-are-unmistakable", {
       place: valuePlace(at),
       message: key === "description" ? `This is a ${type} described as "${said}".` : `This is a ${type} that must match "${said}".`,
-      help: `For an object: \`${fieldNameAt(site)}: { type: { type: ${type}, ${key}: ${said} } }\`; otherwise ${key === "description" ? "describe it in words" : "anchor the pattern"}.`,
+      help: `For an object: \`${fieldKeyAt(site)}: { type: { type: ${type}, ${key}: ${said} } }\`; otherwise ${key === "description" ? "describe it in words" : "anchor the pattern"}.`,
     });
   }
 }
 
 function isTypeName(text: string, { scope }: Reading): boolean {
+  if (!isTypeExpression(text)) return false;
   const terms = parseTypeExpression(text);
   return "length" in terms && terms.every(({ name }) => isBuiltIn(name) || findType(scope, name) !== null);
 }
@@ -76,22 +85,44 @@ interface At {
   readonly reading: Reading;
 }
 
-function withConstraints(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, { site, reading }: At): Shape {
-  const sound = constraintsOf(block).filter((keyword) => !isSilenced(within(site, keyword)));
+function withConstraints(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, at: At): Shape {
+  const { site, reading } = at;
+  const said = constraintsOf(block);
+  const sound = site.catalog.unsound.size === 0 ? said : said.filter((keyword) => !isSilenced(within(site, keyword)));
   if (sound.length === 0) return shape;
   const target = followRefs(shape, reading.scope.shapeOf);
-  if (isUnknown(target) || target.kind === "ref") return unknownShape;
+  if (isUnknown(target) || target.kind === "ref") return unknownWith(sound, block, at);
   for (const keyword of sound) if (!fitsShape(keyword, target)) reportMisfit({ keyword, target, block, site, reading });
-  const fitting = sound.filter((keyword) => fitsShape(keyword, target) && compiles(keyword, block, { site, reading }));
-  if (fitting.length < sound.length || !multiplesMeet(target, block, { site, reading })) return unknownShape;
-  const constrained = constrain(target, Object.fromEntries(fitting.map((keyword) => [keyword, block[keyword]])));
-  return isPossible(constrained, sound, { site, reading }) ? constrained : unknownShape;
+  const fitting = sound.filter((keyword) => fitsShape(keyword, target) && compiles(keyword, block, at));
+  if (fitting.length < sound.length || !multiplesMeet(target, block, at)) return unknownShape;
+  const by = sound.length === said.length ? block : Object.fromEntries(sound.map((keyword) => [keyword, block[keyword]]));
+  const constrained = constrain(target, by);
+  return isPossible(constrained, sound, at) ? constrained : unknownShape;
 }
 
+/** Whatever the type is, a pattern must compile, and bounds must leave something between them. */
+function unknownWith(sound: readonly Constraint[], block: Constraints, at: At): Shape {
+  const bare = bareShapes.find((shape) => sound.every((keyword) => fitsShape(keyword, shape)));
+  if (bare === undefined || !sound.every((keyword) => compiles(keyword, block, at))) return unknownShape;
+  isPossible(constrain(bare, Object.fromEntries(sound.map((keyword) => [keyword, block[keyword]]))), sound, at);
+  return unknownShape;
+}
+
+const bareShapes: readonly Shape[] = [
+  { kind: "string" },
+  { kind: "number", integer: false },
+  { kind: "array", items: unknownShape },
+  { kind: "object", fields: [], rest: unknownShape },
+];
+
+/** Compiling takes long, and catalogs say the same pattern again and again. */
+const soundPatterns = new Set<string>();
+
 function compiles(keyword: Constraint, block: Constraints, { site, reading }: At): boolean {
-  if (keyword !== "pattern" || block.pattern === undefined) return true;
+  if (keyword !== "pattern" || block.pattern === undefined || soundPatterns.has(block.pattern)) return true;
   try {
     new RegExp(block.pattern, "u");
+    soundPatterns.add(block.pattern);
     return true;
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(error.message.lastIndexOf(": ") + 2) : "";

@@ -3,9 +3,10 @@ import { decideUnion } from "./decide-union.js";
 import { explainTypeName } from "./explain-type-name.js";
 import type { Report } from "./findings.js";
 import type { Shape, UnionShape } from "./shape.js";
-import { pathOf, placeInText, type Site } from "./site.js";
+import { placeInText } from "./place-in-text.js";
+import { pathOf, type Site } from "./site.js";
 import { parseTypeExpression, type TypeTerm } from "./type-expression.js";
-import { findType, type TypeScope } from "./type-table.js";
+import { findType, mayBeType, type TypeScope } from "./type-table.js";
 import { unknownShape } from "./unknown-shape.js";
 
 /** What reading a value of a field needs to know. */
@@ -27,20 +28,51 @@ export function readType(text: string, site: Site, reading: Reading): Shape {
   if (isBuiltIn(text) && text !== "null") return builtInTypes[text].shape;
   const terms = parseTypeExpression(text);
   if (!("length" in terms)) {
+    const bare = text.replace(/\?$/u, "");
+    const isOptional = bare !== text && "length" in parseTypeExpression(bare);
     reading.report("types-are-known", {
       place: placeInText(site, text, terms),
       message: `\`${text}\` is not a type.`,
-      help: terms.help,
+      help: isOptional ? `The \`?\` belongs to the name: \`${fieldNameAt(site)}?: ${bare}\`.` : terms.help,
     });
     return unknownShape;
   }
+  if (isChoiceOfTexts(terms, reading)) return reportChoice(terms, { text, site, reading });
   const shapes = terms.map((term, index) => readTerm(term, { text, site, reading, isFirst: index === 0 }));
   const [only] = shapes;
   if (only !== undefined && shapes.length === 1) return only;
+  reportRepeated(terms, { text, site, reading });
   if (shapes.includes(unknownShape)) return unknownShape;
   const union: UndecidedUnion = { kind: "union", of: shapes, by: "first" };
   reading.undecided.push(union);
   return union;
+}
+
+/** `low | medium | high` */
+function isChoiceOfTexts(terms: readonly TypeTerm[], { scope }: Reading): boolean {
+  const isNoType = ({ name, suffixes }: TypeTerm) =>
+    suffixes.length === 0 && !isBuiltIn(name) && findType(scope, name) === null && !mayBeType(scope, name);
+  return terms.length > 1 && terms.every((term) => isNoType(term) && /^[a-z0-9]/u.test(term.name));
+}
+
+function reportChoice(terms: readonly TypeTerm[], { text, site, reading }: Omit<TermReading, "isFirst">): Shape {
+  const place = placeInText(site, text, { start: 0, end: text.length });
+  const names = terms.map(({ name }) => name).join(", ");
+  reading.report("types-are-known", { place, message: "None of these is a type.", help: `For an enum, write a list: \`[${names}]\`.` });
+  return unknownShape;
+}
+
+/** `Card | Card` */
+function reportRepeated(terms: readonly TypeTerm[], { text, site, reading }: Omit<TermReading, "isFirst">): void {
+  const seen = new Set<string>();
+  for (const { name, suffixes, start, end } of terms) {
+    const term = name + suffixes.join("");
+    if (seen.has(term)) {
+      const place = placeInText(site, text, { start, end: end + suffixes.length * 2 });
+      reading.report("values-fit-their-keys", { place, message: `\`${term}\` stands in the type twice.`, help: "Remove one of the two." });
+    }
+    seen.add(term);
+  }
 }
 
 /** Decides how to tell the variants of each union apart, once all types are known. */
@@ -83,7 +115,7 @@ function readName(term: TypeTerm, { text, site, reading, isFirst }: TermReading)
   if (isBuiltIn(name)) return builtInTypes[name].shape;
   const key = findType(reading.scope, name);
   if (key !== null) return { kind: "ref", to: key };
-  if (reading.scope.reach.open) return unknownShape;
+  if (mayBeType(reading.scope, name)) return unknownShape;
   const problem = explainTypeName(name, fieldNameAt(site), { scope: reading.scope, catalog: site.catalog });
   reading.report("types-are-known", { place: placeInText(site, text, term), ...problem });
   return unknownShape;
@@ -101,9 +133,14 @@ function misplacedNull(term: TypeTerm, { text, site, reading }: TermReading): Sh
 
 /** The name of the field that a value is written for, without `?`. */
 export function fieldNameAt(site: Site): string {
+  return fieldKeyAt(site).replace(/\?$/u, "");
+}
+
+/** The key of the field that a value is written for: its name, and `?` where it may be absent. */
+export function fieldKeyAt(site: Site): string {
   const names = pathOf(site).filter((step): step is string => typeof step === "string");
   const last = names.at(-1) ?? "";
-  return (last === "type" && !isField(site) ? (names.at(-2) ?? last) : last).replace(/\?$/u, "");
+  return last === "type" && !isField(site) ? (names.at(-2) ?? last) : last;
 }
 
 /** Whether a `type` at the end of a path is a field of that name, and not the key of a long form. */

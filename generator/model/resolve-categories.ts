@@ -1,15 +1,15 @@
 import type { CategoryBlock } from "../read/grammar/catalog-as-written.js";
-import type { CatalogGroup } from "./catalog-group.js";
-import { type Declaration, declaredIn } from "./declarations.js";
+import { type CatalogGroup, isNameless } from "./catalog-group.js";
+import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
 import type { Report } from "./findings.js";
-import { hasGap } from "./gaps.js";
+import { hiddenFields, joinFields, noFields } from "./hidden-fields.js";
 import { alternatives, nearest } from "../diagnostics/nearest.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { readFields } from "./read-field.js";
 import { decideUnions, type UndecidedUnion } from "./read-type.js";
-import { type Reach, usePath } from "./resolve-uses.js";
+import { mayReach, type Reach, usePath } from "./resolve-uses.js";
 import type { Types } from "./resolve-types.js";
-import type { Deprecation, Field } from "./shape.js";
+import type { Deprecation, ObjectShape } from "./shape.js";
 import { isSilenced, keyPlace, placeText, type Site, valuePlace, within } from "./site.js";
 
 /** A category as one catalog declares it. */
@@ -18,10 +18,9 @@ export interface Category {
   readonly group: CatalogGroup;
   readonly site: Site;
   readonly block: CategoryBlock;
-  readonly fields: readonly Field[];
+  /** The fields that all of its events have. */
+  readonly details: ObjectShape;
   readonly deprecated: Deprecation | null;
-  /** Whether something in it was refused, so that what seems missing may only be misspelt. */
-  readonly hasGap: boolean;
 }
 
 /** Every category, by catalog and name, in the order of the files. */
@@ -33,16 +32,19 @@ export function resolveCategories(groups: readonly CatalogGroup[], types: Types,
   const read = (declaration: Declaration<"categories">): Category => {
     const { name, group, site, written } = declaration;
     const block = typeof written === "string" || written === null ? { description: written ?? "" } : written;
-    const details = within(site, "details");
     const reading = { scope: types.scopeIn(group), report, undecided, within: "details" } as const;
-    const fields = block.details === undefined || isSilenced(details) ? [] : readFields(block.details, details, reading);
+    const said = block.details === undefined ? noFields : readFields(block.details, within(site, "details"), reading);
+    const details = joinFields(said, hiddenFields(site));
     const deprecated = readDeprecation(block.deprecated, within(site, "deprecated"));
-    return { name, group, site, block, fields, deprecated, hasGap: written === null || hasGap(site) };
+    return { name, group, site, block, details, deprecated };
   };
   const found = new Map<CatalogGroup, ReadonlyMap<string, Category>>();
   for (const group of groups) {
-    const declared = declaredIn(group, "categories", report);
-    found.set(group, new Map(Array.from(declared, ([name, declaration]) => [name, read(declaration)])));
+    const all = declarationsOf([group], "categories");
+    const declared = declaredOnce("categories", all, report);
+    const categories = all.map((declaration) => ({ declaration, category: read(declaration) }));
+    const first = categories.filter(({ declaration }) => declared.get(declaration.name) === declaration);
+    found.set(group, new Map(first.map(({ category }) => [category.name, category])));
   }
   decideUnions(undecided, types);
   return found;
@@ -68,7 +70,9 @@ export function findCategory(mention: Mention, categories: Categories, report: R
   const [first] = found;
   if (first !== undefined && found.length === 1) return first;
   if (first !== undefined) reportAmbiguous(mention, found, report);
-  else if (!reach.open) reportUnknown(mention, categories, report);
+  else if (!mayReach(reach, "categories", (each) => each === (bare ?? name)) && !reach.used.some(isNameless)) {
+    reportUnknown(mention, categories, report);
+  }
   return null;
 }
 

@@ -1,61 +1,95 @@
 import type { EventBlock } from "../read/grammar/catalog-as-written.js";
 import { acceptsNoMore } from "./accepts-no-more.js";
+import { hiddenFields, joinFields, noFields } from "./hidden-fields.js";
 import { isBuiltIn } from "./built-in-types.js";
 import { describe } from "./explain-misfit.js";
 import { explainTypeName } from "./explain-type-name.js";
 import { readFields } from "./read-field.js";
 import type { Reading } from "./read-type.js";
-import type { Category } from "./resolve-categories.js";
+import type { Categories, Category } from "./resolve-categories.js";
+import { mayReach } from "./resolve-uses.js";
 import type { Field, ObjectShape } from "./shape.js";
 import { isSilenced, keyPlace, type Site, valuePlace } from "./site.js";
-import { findType } from "./type-table.js";
-import { isUnknown } from "./unknown-shape.js";
+import { findType, mayBeType } from "./type-table.js";
+import { isSupposed, isUnknown, isVague, supposeField, unknownShape } from "./unknown-shape.js";
 import { followRefs } from "./walk-shape.js";
 
-/** What an event says of its details, where, and in which category it is. */
+/** What an event says of its details, where, and in which category it is; null: that is not known. */
 export interface DetailsAsWritten {
   readonly written: EventBlock["details"];
   readonly site: Site;
+  /** The event's block. */
+  readonly block: Site;
   readonly category: Category | null;
+  /** The category's name as far as it is known: the event may have the fields of any that may be called so. */
+  readonly called: string | null;
+  readonly categories: Categories;
 }
 
-/** The details of an event: the category's fields and the event's own, added up; null where they are not known. */
-export function resolveDetails({ written, site, category }: DetailsAsWritten, reading: Reading): ObjectShape | null {
-  if (isSilenced(site)) return null;
-  if (written === "none") return closed([]);
-  const own =
-    written === undefined ? [] : typeof written === "string" ? fieldsOfType(written, site, reading) : readFields(written, site, reading);
-  if (own === null) return null;
-  if (category === null) return closed(own);
-  if (own.length === 0) return closed(category.fields);
-  return closed(addUp(category, own, { site, reading, isNamed: typeof written === "string" }));
+/** The details of an event: the category's fields and the event's own, added up. Vague where something of them is not known. */
+export function resolveDetails({ written, site, block, category, called, categories }: DetailsAsWritten, reading: Reading): ObjectShape {
+  if (written === "none" && !isSilenced(site)) return noFields;
+  const hidden = hiddenFields(block);
+  const own = joinFields(readOwn(written, site, reading), hidden);
+  const known = category?.details ?? fieldsOfAny(called, categories, { block, reading });
+  // What was refused may have dropped the category's details.
+  const promised = hidden.rest === null ? known : supposeAll(known, block);
+  const added =
+    own.fields.length === 0 ? promised : addUp(promised, own, { site, reading, category, isNamed: typeof written === "string" });
+  return own.rest === null ? added : { ...added, rest: unknownShape };
 }
 
-function closed(fields: readonly Field[]): ObjectShape {
-  return { kind: "object", fields, rest: null };
+const anyFields: ObjectShape = { kind: "object", fields: [], rest: unknownShape };
+
+function readOwn(written: EventBlock["details"], site: Site, reading: Reading): ObjectShape {
+  if (written === undefined || isSilenced(site)) return noFields;
+  return typeof written === "string" ? fieldsOfType(written, site, reading) : readFields(written, site, reading);
+}
+
+function supposeAll({ fields, rest }: ObjectShape, block: Site): ObjectShape {
+  const origin = keyPlace(block);
+  return { kind: "object", fields: fields.map(({ name }) => supposeField(name, origin)), rest };
+}
+
+/** Where the category is not known, it may be any in reach. */
+function fieldsOfAny(
+  called: string | null,
+  categories: Categories,
+  { block, reading }: { readonly block: Site; readonly reading: Reading },
+): ObjectShape {
+  const { reach } = reading.scope;
+  if (mayReach(reach, "categories", (name) => called === null || name === called)) return anyFields;
+  const inReach = [reach.own, ...reach.used].flatMap((group) => [...(categories.get(group)?.values() ?? [])]);
+  const names = inReach.flatMap(({ details }) => details.fields.map((field) => field.name));
+  const origin = keyPlace(block);
+  const rest = inReach.some(({ details }) => details.rest !== null) ? unknownShape : null;
+  return { kind: "object", fields: [...new Set(names)].map((name) => supposeField(name, origin)), rest };
 }
 
 interface Context {
   readonly site: Site;
   readonly reading: Reading;
+  readonly category: Category | null;
   /** Whether the fields are those of a type, which has no place of its own here. */
   readonly isNamed: boolean;
 }
 
 /** The category's fields keep their places; one that the event has too is the event's. */
-function addUp(category: Category, own: readonly Field[], context: Context): readonly Field[] {
+function addUp(category: ObjectShape, own: ObjectShape, context: Context): ObjectShape {
+  if (category.fields.length === 0) return { kind: "object", fields: own.fields, rest: category.rest };
   const fields = new Map(category.fields.map((field) => [field.name, field]));
-  for (const field of own) {
+  for (const field of own.fields) {
     const promised = fields.get(field.name);
-    if (promised !== undefined) checkPromise(field, promised, { ...context, category });
+    if (isSupposed(field) && promised !== undefined) continue;
+    if (promised !== undefined && !isSupposed(promised)) checkPromise(field, promised, context);
     fields.set(field.name, field);
   }
-  return [...fields.values()];
+  return { kind: "object", fields: [...fields.values()], rest: category.rest };
 }
 
 /** Whoever handles a category relies on its details, so an event may narrow them and nothing else. */
-function checkPromise(field: Field, promised: Field, context: Context & { readonly category: Category }): void {
-  const { category, reading, isNamed, site } = context;
+function checkPromise(field: Field, promised: Field, { category, reading, isNamed, site }: Context): void {
+  if (category === null) return;
   const mayBeAbsent = promised.required && !field.required;
   if (!mayBeAbsent && acceptsNoMore(field.shape, promised.shape, reading.scope.shapeOf)) return;
   reading.report("category-details-are-kept", {
@@ -71,14 +105,15 @@ function checkPromise(field: Field, promised: Field, context: Context & { readon
 }
 
 /** The fields of an object type that stands for the whole details. */
-function fieldsOfType(name: string, site: Site, reading: Reading): readonly Field[] | null {
+function fieldsOfType(name: string, site: Site, reading: Reading): ObjectShape {
   const key = findType(reading.scope, name);
   const shape = key === null ? null : followRefs({ kind: "ref", to: key }, reading.scope.shapeOf);
-  if (shape?.kind === "object" && shape.rest === null) return shape.fields;
+  if (shape?.kind === "object" && (shape.rest === null || isVague(shape)))
+    return { kind: "object", fields: shape.fields, rest: shape.rest };
   if (shape === null && isTypeLike(name)) reportNotFields(name, "not a map of fields", { site, reading });
   else if (shape === null) reportUnknownType(name, site, reading);
   else if (!isUnknown(shape)) reportNotFields(name, describe(shape), { site, reading });
-  return null;
+  return anyFields;
 }
 
 /** Whether it means something, though not an object. */
@@ -87,7 +122,7 @@ function isTypeLike(name: string): boolean {
 }
 
 function reportUnknownType(name: string, site: Site, reading: Reading): void {
-  if (reading.scope.reach.open) return;
+  if (mayBeType(reading.scope, name)) return;
   const problem = explainTypeName(name, "details", { scope: reading.scope, catalog: site.catalog });
   reading.report("types-are-known", { place: valuePlace(site), ...problem });
 }

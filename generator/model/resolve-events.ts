@@ -1,6 +1,7 @@
 import type { EventBlock } from "../read/grammar/catalog-as-written.js";
 import type { ModuleNames } from "./assign-names.js";
 import type { Declaration } from "./declarations.js";
+import type { EventDraft } from "./event-draft.js";
 import type { EventDefinition, Template } from "./event-model.js";
 import { extensionsOf, asJson } from "./extensions.js";
 import type { Report } from "./findings.js";
@@ -13,7 +14,9 @@ import { resolveDetails } from "./resolve-details.js";
 import {
   addedTags,
   categoryOf,
+  type EventCategory,
   nearestSaid,
+  nearestValue,
   ownerOf,
   type PolicyChain,
   type PolicySubject,
@@ -27,6 +30,7 @@ import type { Reach } from "./resolve-uses.js";
 import { resolveMessage, resolveSubject, resolveTag, type TemplateContext } from "./resolve-templates.js";
 import type { ObjectShape } from "./shape.js";
 import { keyPlace, rememberSite, within } from "./site.js";
+import { isSupposed, isVague } from "./unknown-shape.js";
 import { checkTag, type TagVocabulary } from "./tag-vocabulary.js";
 
 /** What events are read with. */
@@ -44,43 +48,71 @@ export interface EventContext {
   readonly report: Report;
 }
 
-/** Reads an event type; null where something is broken or missing, so that it is known by name alone. */
-export function resolveEvent(declaration: Declaration<"events">, context: EventContext): EventDefinition | null {
+/** What was read of an event type. */
+export interface ReadEvent {
+  readonly draft: EventDraft;
+  /** Null where something is broken or missing. */
+  readonly definition: EventDefinition | null;
+}
+
+/** Reads an event type, and says what is wrong with it; null where it was refused as a whole, and is known by name alone. */
+export function resolveEvent(declaration: Declaration<"events">, context: EventContext): ReadEvent | null {
   const { name: type, group, site, written } = declaration;
   const reach = context.reaches.get(group.name);
   if (written === null || reach === undefined) return null;
   const block: EventBlock = typeof written === "string" ? { description: written } : written;
-  const event: PolicySubject = { type, group, block, site, reach, hasGap: hasGap(site) };
-  const category = categoryOf(event, context.categories, context.report);
+  const event: PolicySubject = { type, group, block, site, reach };
+  const found = categoryOf(event, context.categories, context.report);
+  const { category } = found;
   const chain = policyChain(event, category);
-  const details = readDetails(declaration, { block, category, context });
+  const draft = readDraft(event, block, readDetails(event, found, context));
   const policy = readPolicy({ event, category, chain, report: context.report });
-  const texts = readTexts({ event, category, chain, details, context });
+  const texts = readTexts({ event, chain, details: draft.details, context });
+  const storage = storageOf(block.as ?? type, draft.details, context);
   const names = context.namesIn(site.catalog.file.path).events.get(type);
-  if (event.hasGap || category === null || details === null || policy === null || texts === null || names === undefined) return null;
-  const storage = planStorage(
-    { name: block.as ?? type, fields: details.fields },
-    { shapeOf: context.types.shapeOf, columns: context.columns, report: context.report },
-  );
+  if (hasGap(site) || isVague(draft.details) || category === null || policy === null || names === undefined)
+    return { draft, definition: null };
+  // Named one by one: spreading many parts makes an object that is slow to make and slow to read.
+  const { deprecated, details, examples, origin } = draft;
+  const { subcategory, severity, retain, owner, enabled } = policy;
+  const { subject, message, tags } = texts;
   const definition: EventDefinition = {
     type,
     catalog: group.name,
     module: context.stemOf(site.catalog.file.path),
     version: block.version ?? 1,
     description: block.description,
-    deprecated: readDeprecation(block.deprecated, within(site, "deprecated")),
+    deprecated,
     category: category.name,
-    ...policy,
+    subcategory,
+    severity,
+    retain,
+    owner,
+    enabled,
     details,
-    ...texts,
-    examples: (block.examples ?? []).map(asJson),
+    subject,
+    message,
+    tags,
+    examples,
     extensions: extensionsOf(block),
     names,
     storage,
-    origin: keyPlace(site),
+    origin,
   };
-  if (definition.examples.length > 0) rememberSite(definition, site);
-  return definition;
+  return { draft, definition };
+}
+
+function readDraft({ type, site }: PolicySubject, block: EventBlock, details: ObjectShape): EventDraft {
+  const deprecated = readDeprecation(block.deprecated, within(site, "deprecated"));
+  const draft: EventDraft = { type, deprecated, details, examples: (block.examples ?? []).map(asJson), origin: keyPlace(site) };
+  if (draft.examples.length > 0) rememberSite(draft, site);
+  return draft;
+}
+
+/** What is only supposed to be a field has no column. */
+function storageOf(name: string, details: ObjectShape, { types, columns, report }: EventContext): EventDefinition["storage"] {
+  const fields = isVague(details) ? details.fields.filter((field) => !isSupposed(field)) : details.fields;
+  return planStorage({ name, fields }, { shapeOf: types.shapeOf, columns, report });
 }
 
 interface InCategory {
@@ -89,13 +121,13 @@ interface InCategory {
   readonly chain: PolicyChain;
 }
 
-function readDetails(
-  { group, site }: Declaration<"events">,
-  { block, category, context }: { readonly block: EventBlock; readonly category: Category | null; readonly context: EventContext },
-): ObjectShape | null {
+function readDetails({ block, group, site }: PolicySubject, found: EventCategory, context: EventContext): ObjectShape {
   const undecided: UndecidedUnion[] = [];
   const reading = { scope: context.types.scopeIn(group), report: context.report, undecided, within: "details" } as const;
-  const details = resolveDetails({ written: block.details, site: within(site, "details"), category }, reading);
+  const details = resolveDetails(
+    { written: block.details, site: within(site, "details"), block: site, ...found, categories: context.categories },
+    reading,
+  );
   decideUnions(undecided, context.types);
   return details;
 }
@@ -108,25 +140,23 @@ function readPolicy(placed: InCategory & { readonly report: Report }): Policy | 
   const owner = ownerOf(placed);
   const subcategory = subcategoryOf(placed);
   if (retain === null || owner === null) return null;
-  const severity = nearestSaid(chain, "severity")?.value ?? "medium";
-  return { subcategory, severity, retain, owner, enabled: nearestSaid(chain, "enabled")?.value ?? true };
+  const severity = nearestValue(chain, "severity") ?? "medium";
+  return { subcategory, severity, retain, owner, enabled: nearestValue(chain, "enabled") ?? true };
 }
 
 type Texts = Pick<EventDefinition, "subject" | "message" | "tags">;
 
-function readTexts({
-  event,
-  category,
-  chain,
-  details,
-  context,
-}: InCategory & { readonly details: ObjectShape | null; readonly context: EventContext }): Texts | null {
-  if (details === null) return null;
-  const isIncomplete = event.hasGap || event.group.hasGaps || category === null || category.hasGap;
+interface InDetails {
+  readonly event: PolicySubject;
+  readonly chain: PolicyChain;
+  readonly details: ObjectShape;
+  readonly context: EventContext;
+}
+
+function readTexts({ event, chain, details, context }: InDetails): Texts {
   const templates: TemplateContext = {
     type: event.type,
-    fields: details.fields,
-    isIncomplete,
+    details,
     shapeOf: context.types.shapeOf,
     report: context.report,
   };

@@ -2,14 +2,16 @@ import type { HandlerBlock } from "../read/grammar/catalog-as-written.js";
 import type { CatalogGroup } from "./catalog-group.js";
 import type { Declaration } from "./declarations.js";
 import type { HandlerDefinition } from "./event-model.js";
+import { extensionsOf } from "./extensions.js";
 import type { Report } from "./findings.js";
-import { hasGap } from "./gaps.js";
 import { isTakenMember } from "./free-names.js";
 import { camelCase } from "./identifiers.js";
-import { alternatives, nearest } from "../diagnostics/nearest.js";
+import { alternatives } from "../diagnostics/nearest.js";
+import { nearestPatterns } from "./nearest-events.js";
 import { indexNames, matchPattern, type PatternIndex } from "./pattern.js";
 import { readDeprecation } from "./read-deprecation.js";
-import { type Reach, usePath } from "./resolve-uses.js";
+import { readRetry } from "./read-retry.js";
+import { mayReach, type Reach, usePath } from "./resolve-uses.js";
 import { isSilenced, keyPlace, placeText, type Site, valuePlace, within } from "./site.js";
 import { byName } from "./sort.js";
 
@@ -23,21 +25,22 @@ export interface HandlerContext {
   readonly report: Report;
 }
 
-/** Reads what handlers say, and which events their patterns match. In the order of the files. */
+/** Reads what handlers say, and which events their patterns match. In the order of the files; those that were refused as a whole are left out. */
 export function resolveHandlers(declared: Iterable<Declaration<"handlers">>, context: HandlerContext): readonly HandlerDefinition[] {
   const indexes = new Map<CatalogGroup, PatternIndex>();
   const exported = new Map<string, Declaration<"handlers">>();
-  const found: HandlerDefinition[] = [];
+  const found = new Map<string, HandlerDefinition>();
   for (const declaration of declared) {
-    takeExport(declaration, exported, context.report);
-    const { group, written } = declaration;
+    const { name, group, written, misnamed } = declaration;
+    if (!misnamed && !found.has(name)) takeExport(declaration, exported, context.report);
     const reach = context.reaches.get(group.name);
-    if (written === null || hasGap(declaration.site) || reach === undefined) continue;
+    if (written === null || reach === undefined) continue;
     let index = indexes.get(group);
     if (index === undefined) indexes.set(group, (index = indexNames(namesInReach(reach, context.declared))));
-    found.push(readHandler(declaration, written, { index, reach, context }));
+    const handler = readHandler(declaration, written, { index, reach, context });
+    if (!found.has(name)) found.set(name, handler);
   }
-  return found;
+  return [...found.values()];
 }
 
 function namesInReach({ own, used }: Reach, declared: HandlerContext["declared"]): readonly string[] {
@@ -63,16 +66,19 @@ function readHandler({ name, group, site }: Declaration<"handlers">, block: Hand
     on: [...new Set(on)].filter(isInModel).sort(byName),
     delivery: block.delivery ?? "durable",
     order: block.order ?? "subject",
-    retry: { attempts: block.retry?.attempts ?? 12, first: block.retry?.first ?? "1s", most: block.retry?.most ?? "6h" },
+    retry: readRetry(block.retry, within(site, "retry"), matching.context.report),
     timeout: block.timeout ?? "30s",
     from: block.from ?? "end",
+    extensions: extensionsOf(block),
     origin: keyPlace(site),
   };
 }
 
 function matchesOf(pattern: string, site: Site, { index, reach, context }: Matching): readonly string[] {
   const matches = matchPattern(index, pattern);
-  if (matches.length === 0 && !reach.open && !isSilenced(site)) reportNoMatch(pattern, site, { reach, context });
+  if (matches.length > 0 || isSilenced(site)) return matches;
+  const isMeant = (name: string) => matchPattern(indexNames([name]), pattern).length > 0;
+  if (!mayReach(reach, "events", isMeant)) reportNoMatch(pattern, site, { reach, context });
   return matches;
 }
 
@@ -89,9 +95,7 @@ function helpFor(pattern: string, site: Site, { reach, context: { declared } }: 
   if (elsewhere !== undefined) {
     return `\`${elsewhere.group.name}\` declares it; to see its events, add \`use: [${usePath(site.catalog, elsewhere.group)}]\`.`;
   }
-  const names = namesInReach(reach, declared);
-  const similar = nearest(pattern.replace(/\.?\*+\.?/gu, ""), names);
-  const close = similar.length > 0 ? similar : nearest(pattern, names);
+  const close = nearestPatterns(pattern, namesInReach(reach, declared));
   if (close.length > 0) return `Nearest: ${alternatives(close)}.`;
   return pattern.includes("*")
     ? "`*` stands for exactly one segment between dots, `**` for one or more."

@@ -1,6 +1,7 @@
 import type { Defaults, EventBlock } from "../read/grammar/catalog-as-written.js";
-import type { CatalogGroup } from "./catalog-group.js";
+import { type CatalogGroup, mayBeDefault } from "./catalog-group.js";
 import type { Report } from "./findings.js";
+import { isRefused, mayHold, unknownTexts } from "./gaps.js";
 import { type Categories, type Category, findCategory } from "./resolve-categories.js";
 import type { Reach } from "./resolve-uses.js";
 import { keyPlace, type Site, valuePlace, within } from "./site.js";
@@ -30,24 +31,36 @@ export interface PolicySubject {
   readonly block: Partial<EventBlock>;
   readonly site: Site;
   readonly reach: Reach;
-  /** Whether something in it was refused: then nothing is concluded from what is missing. */
-  readonly hasGap: boolean;
+}
+
+/** What is said of an event's category. */
+export interface EventCategory {
+  /** Null where it is not known. */
+  readonly category: Category | null;
+  /** The name that is said, though none may be called so. */
+  readonly called: string | null;
 }
 
 /** The category of an event: its own, else that of the defaults. */
-export function categoryOf(event: PolicySubject, categories: Categories, report: Report): Category | null {
-  const said = saidCategory(event);
+export function categoryOf(event: PolicySubject, categories: Categories, report: Report): EventCategory {
+  const said = saidCategory(event, categories);
+  if (said === "refused") return { category: null, called: null };
   if (said === null) {
-    if (!event.hasGap && !event.group.hasGaps) reportNoCategory(event, report);
-    return null;
+    reportNoCategory(event, report);
+    return { category: null, called: null };
   }
-  return findCategory({ name: said.value, site: said.site, reach: event.reach }, categories, report);
+  return { category: findCategory({ name: said.value, site: said.site, reach: event.reach }, categories, report), called: said.value };
 }
 
-function saidCategory({ block, site, group: { defaults } }: PolicySubject): Said<string> | null {
+/** What says the category; null: nothing does. */
+function saidCategory({ block, site, group, reach }: PolicySubject, categories: Categories): Said<string> | "refused" | null {
   if (block.category !== undefined) return { value: block.category, site: within(site, "category") };
+  const isCategory = (name: string) => [reach.own, ...reach.used].some((each) => categories.get(each)?.has(name));
+  if (isRefused(site, "category") || unknownTexts(site).some(isCategory)) return "refused";
+  const { defaults } = group;
   const inherited = defaults?.written.category;
-  return defaults === null || inherited === undefined ? null : { value: inherited, site: within(defaults.site, "category") };
+  if (defaults !== null && inherited !== undefined) return { value: inherited, site: within(defaults.site, "category") };
+  return mayBeDefault(group, "category") || mayHold(site, "category") ? "refused" : null;
 }
 
 function reportNoCategory({ type, site }: PolicySubject, report: Report): void {
@@ -75,6 +88,15 @@ export function nearestSaid<Key extends PolicyKey>(chain: PolicyChain, key: Key)
   return null;
 }
 
+/** The same without where it is said. */
+export function nearestValue<Key extends PolicyKey>(chain: PolicyChain, key: Key): NonNullable<Defaults[Key]> | null {
+  for (const { block } of chain) {
+    const value = block[key];
+    if (value !== undefined) return value;
+  }
+  return null;
+}
+
 /** The tags of all levels, without repeats: those of the defaults first, the event's own last. */
 export function addedTags(chain: PolicyChain): readonly Said<string>[] {
   const found = new Map<string, Said<string>>();
@@ -96,9 +118,9 @@ interface Placed {
 
 /** How long an event is kept; says so where nobody does. */
 export function retainOf({ event, category, chain, report }: Placed): string | null {
-  const said = nearestSaid(chain, "retain");
-  if (said !== null) return said.value;
-  if (mayHide(event, category)) return null;
+  const said = nearestValue(chain, "retain");
+  if (said !== null) return said;
+  if (mayHide("retain", event, category)) return null;
   report("events-are-kept-for-a-stated-time", {
     place: keyPlace(event.site),
     message: `Nothing says how long \`${event.type}\` is kept: not the event, not its category \`${category?.name ?? ""}\`, not the defaults.`,
@@ -109,9 +131,9 @@ export function retainOf({ event, category, chain, report }: Placed): string | n
 
 /** Who answers for an event; says so where nobody does. */
 export function ownerOf({ event, category, chain, report }: Placed): string | null {
-  const said = nearestSaid(chain, "owner")?.value ?? event.group.owner;
+  const said = nearestValue(chain, "owner") ?? event.group.owner;
   if (said !== null) return said;
-  if (mayHide(event, category)) return null;
+  if (mayHide("owner", event, category)) return null;
   report("events-have-an-owner", {
     place: keyPlace(event.site),
     message: `Nothing says who answers for \`${event.type}\`: not the event, not its category \`${category?.name ?? ""}\`, not the catalog.`,
@@ -120,9 +142,9 @@ export function ownerOf({ event, category, chain, report }: Placed): string | nu
   return null;
 }
 
-/** Whether what is missing may be there, misspelt. */
-function mayHide(event: PolicySubject, category: Category | null): boolean {
-  return event.hasGap || event.group.hasGaps || category === null || category.hasGap;
+/** Whether a key that is missing may be there, misspelt, or said by a category that is not known. */
+function mayHide(key: PolicyKey, { site, group }: PolicySubject, category: Category | null): boolean {
+  return category === null || mayHold(site, key) || mayHold(category.site, key) || mayBeDefault(group, key);
 }
 
 /** The subcategory of an event, which must be one of its category's. */
@@ -131,7 +153,7 @@ export function subcategoryOf({ category, chain, report }: Placed): string | nul
   if (said === null || category === null) return null;
   const known = Object.keys(category.block.subcategories ?? {});
   if (known.includes(said.value)) return said.value;
-  if (category.hasGap) return null;
+  if (mayHold(category.site, "subcategories") || mayHold(within(category.site, "subcategories"), said.value)) return null;
   report("subcategories-are-known", {
     place: valuePlace(said.site),
     message: `The category \`${category.name}\` has no subcategory \`${said.value}\`.`,

@@ -6,9 +6,11 @@ import type { Report } from "./findings.js";
 import { envelopeReferences, type Followed, followReference } from "./follow-reference.js";
 import { didYouMean, nearest } from "../diagnostics/nearest.js";
 import type { Said } from "./resolve-policy.js";
-import type { Field } from "./shape.js";
-import { placeInText, placeText, type Site } from "./site.js";
+import type { Field, ObjectShape } from "./shape.js";
+import { placeInText } from "./place-in-text.js";
+import { placeText, type Site } from "./site.js";
 import { type ParsedTemplate, parseTemplate, type PlacedPlaceholder } from "./template.js";
+import { isSupposed } from "./unknown-shape.js";
 import { followRefs, type ShapeOf } from "./walk-shape.js";
 
 /** What a template is for; it decides what a placeholder may stand for. */
@@ -17,9 +19,7 @@ type Use = "message" | "tag" | "subject";
 /** An event's details, as templates see them. */
 export interface TemplateContext {
   readonly type: string;
-  readonly fields: readonly Field[];
-  /** Whether fields may be missing because of a mistake that has been told. */
-  readonly isIncomplete: boolean;
+  readonly details: ObjectShape;
   readonly shapeOf: ShapeOf;
   readonly report: Report;
 }
@@ -44,12 +44,12 @@ export function resolveSubject(said: Said<string>, context: TemplateContext): Su
 
 function resolveTemplate({ value: text, site }: Said<string>, use: Use, context: TemplateContext): Template | null {
   const parsed = parseTemplate(text);
-  if (!("template" in parsed)) {
-    const { message, help } = parsed;
-    context.report("templates-are-sound", { place: placeInText(site, text, parsed), message, help });
-    return null;
+  for (const error of parsed.errors) {
+    const { message, help } = error;
+    context.report("templates-are-sound", { place: placeInText(site, text, error), message, help });
   }
-  return checkPlaceholders(parsed, { use, text, site, ...context }) ? parsed.template : null;
+  const isSound = checkPlaceholders(parsed, { use, text, site, ...context });
+  return isSound && parsed.errors.length === 0 ? parsed.template : null;
 }
 
 interface Checking extends TemplateContext {
@@ -64,10 +64,10 @@ function checkPlaceholders({ placeholders }: ParsedTemplate, checking: Checking)
 
 /** Whether a placeholder stands for something that is there when it is needed; says so if not. */
 function checkPlaceholder(placeholder: PlacedPlaceholder, checking: Checking): boolean {
-  const { use, fields, shapeOf } = checking;
+  const { use, details, shapeOf } = checking;
   if (use !== "message" && placeholder.fallback !== null) return reportFallback(placeholder, checking);
   if (placeholder.reference.startsWith("$")) return checkEnvelope(placeholder, checking);
-  const followed = followReference(placeholder.reference, fields, shapeOf);
+  const followed = followReference(placeholder.reference, details, shapeOf);
   if (followed.kind === "unknown") return false;
   if (followed.kind === "missing") return reportMissing(placeholder, followed, checking);
   if (followed.kind === "not-scalar") return reportNotScalar(placeholder, followed, checking);
@@ -101,8 +101,8 @@ function reportFallback(placeholder: PlacedPlaceholder, checking: Checking): boo
 }
 
 function reportMissing(placeholder: PlacedPlaceholder, missing: Extract<Followed, { kind: "missing" }>, checking: Checking): boolean {
-  if (checking.isIncomplete) return false;
-  const { name, path, fields } = missing;
+  const { name, path } = missing;
+  const fields = missing.fields.filter((field) => !isSupposed(field));
   const envelope = `$${placeholder.reference}`;
   const isEnvelope = path === "" && envelopeReferences.includes(envelope);
   const [best] = nearest(

@@ -1,6 +1,7 @@
 import type { CatalogGroup } from "./catalog-group.js";
 import type { Declaration } from "./declarations.js";
 import { breakEndlessTypes } from "./endless-types.js";
+import { noExtensions } from "./extensions.js";
 import type { Report } from "./findings.js";
 import { type FieldValue, readField } from "./read-field.js";
 import { decideUnions, type UndecidedUnion } from "./read-type.js";
@@ -26,7 +27,7 @@ export interface Types {
   readonly scopeIn: (group: CatalogGroup) => TypeScope;
 }
 
-const unknownValue: FieldValue = { shape: unknownShape, description: null, deprecated: null, indexed: false };
+const unknownValue: FieldValue = { shape: unknownShape, description: null, deprecated: null, indexed: false, extensions: noExtensions };
 
 /** How many types may each be another with a constraint. */
 const longestChain = 100;
@@ -38,7 +39,12 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
   const undecided: UndecidedUnion[] = [];
   let depth = 0;
 
-  const scopeIn = (own: CatalogGroup): TypeScope => ({ reach: reaches.get(own.name) ?? { own, used: [], open: true }, table, shapeOf });
+  const scopes = new Map<CatalogGroup, TypeScope>();
+  const scopeIn = (own: CatalogGroup): TypeScope => {
+    let scope = scopes.get(own);
+    if (scope === undefined) scopes.set(own, (scope = { reach: reaches.get(own.name) ?? { own, used: [], open: true }, table, shapeOf }));
+    return scope;
+  };
   const valueOf = (key: string): FieldValue => {
     const known = values.get(key);
     if (known === "in progress") return { ...unknownValue, shape: { kind: "ref", to: key } };
@@ -63,6 +69,7 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
   for (const key of breakEndlessTypes(shapes, { placeOf: (key) => placeOfType(table.declared.get(key)), report }))
     values.set(key, unknownValue);
   decideUnions(undecided, { shapeOf });
+  for (const declaration of table.again) readDeclared(declaration);
   const entries = [...table.declared].map(([key, declaration]) => ({ key, declaration, value: valueOf(key) }));
   return { entries, shapeOf, scopeIn };
 }

@@ -1,16 +1,23 @@
 import type { Catalog } from "../read/catalog.js";
-import type { CatalogGroup } from "./catalog-group.js";
+import { type CatalogGroup, mayBeSaid } from "./catalog-group.js";
 import type { Report } from "./findings.js";
-import { isSilenced, placeText, type Site, siteAt, valuePlace } from "./site.js";
+import { isSilenced, type Site, siteAt, valuePlace } from "./site.js";
 import { nearest } from "../diagnostics/nearest.js";
+import type { NamedSection } from "./gaps.js";
+import { mayDeclare } from "./hidden-names.js";
 
 /** A catalog with those whose names are in its reach. */
 export interface Reach {
   readonly own: CatalogGroup;
   /** As `use` lists them; not transitive. */
   readonly used: readonly CatalogGroup[];
-  /** Whether something in reach is not known, because of a mistake that has been told: a name that is not found may be there. */
+  /** Whether a catalog in reach is not known, because of a mistake that has been told. */
   readonly open: boolean;
+}
+
+/** Whether something in reach that was refused may declare a name that is meant: then nothing is said of its absence. */
+export function mayReach({ own, used, open }: Reach, section: NamedSection, isMeant: (name: string) => boolean): boolean {
+  return open || mayDeclare([own, ...used], section, isMeant);
 }
 
 interface Edge {
@@ -28,7 +35,7 @@ export function resolveUses(groups: readonly CatalogGroup[], report: Report): Re
     const { found, open } = followUse(own, groupOfFile, report);
     edges.set(own, found);
     const used = [...new Set(found.map((edge) => edge.to))].filter((group) => group !== own);
-    reaches.set(own.name, { own, used, open: open || own.hasGaps || used.some((group) => group.hasGaps) });
+    reaches.set(own.name, { own, used, open: open || mayBeSaid(own, "use") });
   }
   reportCircles(groups, edges, report);
   return reaches;
@@ -56,9 +63,13 @@ function followUse(
 function reportMissing(site: Site, written: string, files: Iterable<string>, report: Report): void {
   const from = site.catalog.file.path;
   const wanted = resolvePath(from, written);
-  const others = [...files].filter((path) => path !== from);
-  const [best] = nearest(wanted, others);
-  const known = best ?? others.find((path) => fileName(path) === fileName(wanted));
+  const used = new Set((site.catalog.written.use ?? []).map((path) => resolvePath(from, path)));
+  const others = [...files].filter((path) => path !== from && !used.has(path));
+  const [best] = nearest(
+    bare(wanted),
+    others.map((path) => bare(path)),
+  );
+  const known = others.find((path) => bare(path) === best) ?? others.find((path) => fileName(path) === fileName(wanted));
   report("used-catalogs-are-found", {
     place: valuePlace(site),
     message: `There is no catalog \`${wanted}\`.`,
@@ -67,6 +78,11 @@ function reportMissing(site: Site, written: string, files: Iterable<string>, rep
         ? "The path is relative to this file, and the configuration's `catalogs` must find the file too."
         : `Did you mean \`${relativePath(from, known)}\`?`,
   });
+}
+
+/** Without what all such files end in: it would make every name like every other. */
+function bare(path: string): string {
+  return path.replace(/(?:\.events)?\.ya?ml$/u, "");
 }
 
 /** Each circle is told once, at the `use` that closes it. */
@@ -100,7 +116,7 @@ function reportCircle(circle: readonly Edge[], report: Report): void {
       ? "Files that say the same `catalog:` are one catalog and need no `use:`."
       : `Move what both need into a catalog of its own, or remove one of the \`use\`.`,
     related: circle.slice(0, -1).map((edge) => ({
-      message: `\`${edge.from.name}\` uses \`${edge.to.name}\` at ${placeText(valuePlace(edge.site))}`,
+      message: `\`${edge.from.name}\` uses \`${edge.to.name}\``,
       place: valuePlace(edge.site),
     })),
   });

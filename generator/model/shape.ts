@@ -110,6 +110,8 @@ export interface Field {
   readonly description: string | null;
   readonly deprecated: Deprecation | null;
   readonly indexed: boolean;
+  /** `x-` keys, as written; absent where there are none. */
+  readonly extensions?: Readonly<Record<string, Json>>;
   /** The field's name in the catalog. */
   readonly origin: Place;
 }

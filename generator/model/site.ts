@@ -55,17 +55,6 @@ export function isSilenced(site: Site): boolean {
   return site.catalog.unsound.size > 0 && isUnsound(site.catalog, pathOf(site));
 }
 
-/** A stretch of a scalar's text, as a place; the whole scalar where escapes or line breaks stand before its end. */
-export function placeInText(site: Site, text: string, stretch: { readonly start: number; readonly end: number }): Place {
-  const whole = valuePlace(site);
-  const written = whole.file.text;
-  const quote = written[whole.start];
-  const shift = (quote === '"' || quote === "'") && !written.startsWith(text.slice(0, stretch.end), whole.start) ? 1 : 0;
-  if (!written.startsWith(text.slice(0, stretch.end), whole.start + shift)) return whole;
-  const start = whole.start + shift;
-  return { file: whole.file, start: start + stretch.start, end: start + stretch.end };
-}
-
 /** A place as `14:7`, with its file in front where that is not the one it is seen from. */
 export function placeText(place: Place, seenFrom?: SourceFile): string {
   const { line, column } = positionAt(place.file, place.start);

@@ -1,10 +1,10 @@
 import type { CatalogGroup } from "./catalog-group.js";
-import { declaredIn } from "./declarations.js";
+import { declarationsOf, declaredOnce } from "./declarations.js";
 import type { EventDefinition, Template, Vocabulary } from "./event-model.js";
 import type { Report } from "./findings.js";
 import { didYouMean } from "../diagnostics/nearest.js";
 import type { Said } from "./resolve-policy.js";
-import type { Reach } from "./resolve-uses.js";
+import { mayReach, type Reach } from "./resolve-uses.js";
 import { isSilenced, valuePlace } from "./site.js";
 import { byName } from "./sort.js";
 
@@ -13,7 +13,7 @@ export type TagVocabulary = ReadonlyMap<CatalogGroup, ReadonlySet<string>>;
 
 /** The tags that catalogs declare. */
 export function declareTags(groups: readonly CatalogGroup[], report: Report): TagVocabulary {
-  return new Map(groups.map((group) => [group, new Set(declaredIn(group, "tags", report).keys())]));
+  return new Map(groups.map((group) => [group, new Set(declaredOnce("tags", declarationsOf([group], "tags"), report).keys())]));
 }
 
 interface TagContext {
@@ -25,15 +25,18 @@ interface TagContext {
 /** Says so where a tag is used that the catalog's vocabulary does not hold. Of `customer:{id}` the part before the colon counts. */
 export function checkTag(template: Template, { value, site }: Said<string>, { reach, vocabulary, report }: TagContext): void {
   const own = vocabulary.get(reach.own);
-  if (own === undefined || own.size === 0 || reach.open || isSilenced(site)) return;
+  if (own === undefined || own.size === 0 || isSilenced(site)) return;
   const [first] = template.parts;
   const name = typeof first === "string" ? (first.split(":")[0] ?? "") : "";
   const known = new Set([...own, ...reach.used.flatMap((group) => [...(vocabulary.get(group) ?? [])])]);
-  if (known.has(name)) return;
+  if (known.has(name) || mayReach(reach, "tags", (each) => each === name)) return;
   report("tags-are-known", {
     place: valuePlace(site),
     message: name === "" ? `\`${value}\` does not begin with the name of a tag.` : `No tag is called \`${name}\`.`,
-    help: didYouMean(name, known) ?? `Declare it: \`tags: { ${name === "" ? "name" : name}: What it says of an event. }\`.`,
+    help:
+      name === ""
+        ? `Put the name of a tag and a colon in front: \`${[...own][0] ?? "tag"}:${value}\`.`
+        : (didYouMean(name, known) ?? `Declare it: \`tags: { ${name}: What it says of an event. }\`.`),
   });
 }
 

@@ -30,12 +30,34 @@ export function parseTypeExpression(text: string): readonly TypeTerm[] | TypeExp
   return terms;
 }
 
+/** Whether a text is one, without the reasons why it is not. */
+export function isTypeExpression(text: string): boolean {
+  return text.split(" | ").every((part) => term.test(part));
+}
+
 function suffixesOf(text: string): readonly ("[]" | "{}")[] {
   return (text.match(/\[\]|\{\}/gu) ?? []).map((suffix) => (suffix === "[]" ? "[]" : "{}"));
 }
 
+/** `Array<Line>`, `Map<string, Line>` */
+const generics: readonly { readonly form: RegExp; readonly suffix: string }[] = [
+  { form: /^(?:array|list|set|sequence)(?:<|\[| of )\s*([A-Za-z][\w.-]*)\s*[>\]]?$/iu, suffix: "[]" },
+  { form: /^(?:map|record|dict|object)(?:<|\[)\s*(?:string\s*,\s*)?([A-Za-z][\w.-]*)\s*[>\]]$/iu, suffix: "{}" },
+];
+
+/** A list or a map as another language writes it, in this one. */
+export function asInOtherLanguages(text: string): string | undefined {
+  for (const { form, suffix } of generics) {
+    const [, item] = form.exec(text) ?? [];
+    if (item !== undefined) return item + suffix;
+  }
+  return undefined;
+}
+
 /** The same with spaces as they should be, if that is all that was wrong. */
 function helpFor(text: string): string {
+  const translated = asInOtherLanguages(text);
+  if (translated !== undefined) return `Write \`${translated}\`.`;
   const respaced = text
     .split("|")
     .map((part) => part.replace(/\s+/gu, ""))

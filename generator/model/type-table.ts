@@ -1,12 +1,15 @@
-import type { CatalogGroup } from "./catalog-group.js";
-import { type Declaration, declaredIn } from "./declarations.js";
+import { type CatalogGroup, isNameless } from "./catalog-group.js";
+import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
 import type { Report } from "./findings.js";
+import { mayDeclare } from "./hidden-names.js";
 import type { Reach } from "./resolve-uses.js";
 import type { ShapeOf } from "./walk-shape.js";
 
 /** Every shared type of every catalog, by key. */
 export interface TypeTable {
   readonly declared: ReadonlyMap<string, Declaration<"types">>;
+  /** Those of a name that is taken: what they say is read, and means nothing. */
+  readonly again: readonly Declaration<"types">[];
   readonly namesIn: (group: CatalogGroup) => readonly string[];
 }
 
@@ -14,12 +17,15 @@ export interface TypeTable {
 export function tableTypes(groups: readonly CatalogGroup[], report: Report): TypeTable {
   const declared = new Map<string, Declaration<"types">>();
   const names = new Map<CatalogGroup, readonly string[]>();
+  const again: Declaration<"types">[] = [];
   for (const group of groups) {
-    const own = declaredIn(group, "types", report);
+    const all = declarationsOf([group], "types");
+    const own = declaredOnce("types", all, report);
+    again.push(...all.filter((declaration) => own.get(declaration.name) !== declaration));
     names.set(group, [...own.keys()]);
     for (const [name, declaration] of own) declared.set(typeKey(group, name), declaration);
   }
-  return { declared, namesIn: (group) => names.get(group) ?? [] };
+  return { declared, again, namesIn: (group) => names.get(group) ?? [] };
 }
 
 /** `shop.Money` */
@@ -40,6 +46,13 @@ export function findType(scope: TypeScope, name: string): string | null {
   if (!name.includes(".")) return scope.table.declared.has(own) ? own : null;
   const isUsed = scope.reach.used.some((group) => name.startsWith(`${group.name}.`));
   return isUsed && scope.table.declared.has(name) ? name : null;
+}
+
+/** Whether a name that no type has may be one that was refused. */
+export function mayBeType({ reach }: TypeScope, name: string): boolean {
+  const [qualifier, bare] = name.includes(".") ? name.split(".") : [null, name];
+  const groups = qualifier === null ? [reach.own] : reach.used.filter((group) => group.name === qualifier);
+  return (groups.length === 0 && (reach.open || reach.used.some(isNameless))) || mayDeclare(groups, "types", (each) => each === bare);
 }
 
 /** The shared types in reach, as they are written here. */

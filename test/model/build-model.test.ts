@@ -64,10 +64,12 @@ describe("the model", () => {
       {
         name: "action",
         description: "Somebody did something. Another action.",
+        deprecated: null,
         subcategories: [],
+        extensions: {},
         events: ["order.Paid", "order.placed", "stock.low"],
       },
-      { name: "request", description: "A request.", subcategories: [], events: [] },
+      { name: "request", description: "A request.", deprecated: null, subcategories: [], extensions: {}, events: [] },
     ]);
   });
 

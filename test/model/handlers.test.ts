@@ -39,7 +39,7 @@ describe("handlers", () => {
     expect(diagnostics.map(printed)).toEqual([
       "10:63 handlers-run-in-an-order: These handlers wait for each other: `a` runs after `b` runs after `c` runs after `a`. help: Remove one `after`.",
       "11:63 handlers-run-in-an-order: `e` is durable: it may run long after the event is stored, and nothing waits for it. help: Remove it, or give `e` `delivery: inline`.",
-      "11:66 handlers-run-in-an-order: No handler is called `f`. help: Did you mean `a`, `b` or `c`?",
+      "11:66 handlers-run-in-an-order: No handler is called `f`. help: Name an inline handler, or remove it.",
       "11:69 handlers-run-in-an-order: No handler is called `bb`. help: Did you mean `b`?",
     ]);
     expect(diagnostics[0]?.related.map(({ message }) => message)).toEqual(["`a` runs after `b`", "`b` runs after `c`"]);

@@ -126,6 +126,53 @@ x-origin: [1, two]
   });
 });
 
+describe("keys that begin with `x-`", () => {
+  it("are kept in every block", () => {
+    const model = modelOf(`catalog: shop
+description: A.
+owner: a
+x-catalog: { note: [1, null] }
+defaults: { category: c, retain: 1d }
+categories:
+  c: { description: C., x-category: true, details: { f: { type: string, x-field: one } } }
+types:
+  Port: { type: integer, minimum: 0, x-type: two }
+events:
+  a.b: { description: A., x-event: three, details: { port: { type: Port, x-field: four }, plain: Port } }
+handlers:
+  h: { description: A., on: [a.b], x-handler: five }
+`);
+    const { fields } = eventOf(model, "a.b").details;
+    expect({
+      catalog: model.catalogs[0]?.extensions,
+      category: model.categories[0]?.extensions,
+      type: model.definitions.get("shop.Port")?.extensions,
+      event: eventOf(model, "a.b").extensions,
+      fields: fields.map(({ extensions }) => extensions),
+      handler: model.handlers[0]?.extensions,
+    }).toEqual({
+      catalog: { "x-catalog": { note: [1, null] } },
+      category: { "x-category": true },
+      type: { "x-type": "two" },
+      event: { "x-event": "three" },
+      fields: [{ "x-field": "one" }, { "x-field": "four" }, undefined],
+      handler: { "x-handler": "five" },
+    });
+  });
+});
+
+describe("what is deprecated", () => {
+  it("may be a category, of which each catalog that declares it speaks", () => {
+    const used = "catalog: base\ndescription: A.\ncategories: { c: { description: Base., deprecated: { description: Old., use: a.b } } }\n";
+    const text = `${head.replace("categories: { c: C. }", "use: [./base.events.yaml]\ncategories: { c: { description: Shop., deprecated: Gone. } }")}events: { a.b: A. }\n`;
+    const model = modelOf({ "base.events.yaml": used, "shop.events.yaml": text });
+    expect(model.categories[0]).toMatchObject({
+      description: "Base. Shop.",
+      deprecated: { description: "Old. Gone.", use: "a.b", until: null },
+    });
+  });
+});
+
 describe("every built-in type", () => {
   it.each(Object.keys(builtInTypes).filter((name) => name !== "null"))("%s", (name) => {
     expect(shapesOf([`f: ${name}`])["f"]).toMatchObject({ builtIn: name });

@@ -112,7 +112,7 @@ describe("templates", () => {
     ["{a b}", 1, 4],
     ["{a|b{c}}", 0, 1],
   ])("refuses %s", (text, start, end) => {
-    expect(parseTemplate(text)).toMatchObject({ start, end, message: expect.any(String) });
+    expect(parseTemplate(text)).toMatchObject({ errors: [{ start, end, message: expect.any(String) }] });
   });
 
   it("says where its references stand", () => {

@@ -1,31 +1,36 @@
 import { type Descriptor, explain, type Issue } from "@eventbook/runtime/check";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { diagnose } from "../../diagnostics/finding.js";
-import { didYouMean } from "../../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Place } from "../../diagnostics/source.js";
-import type { EventDefinition, EventModel, SharedType } from "../../model/event-model.js";
-import type { Json, Shape } from "../../model/shape.js";
-import { keyPlace, placeText, placeWithin, siteOf, within } from "../../model/site.js";
+import { draftsOf, type EventDraft } from "../../model/event-draft.js";
+import type { EventModel, SharedType } from "../../model/event-model.js";
+import { mayHold } from "../../model/gaps.js";
+import type { Field, Json, Shape } from "../../model/shape.js";
+import { isSilenced, keyPlace, placeText, type Site, siteOf, valuePlace, within } from "../../model/site.js";
+import { isVague } from "../../model/unknown-shape.js";
+import { followRefs } from "../../model/walk-shape.js";
 import { describer } from "../descriptor-value.js";
 import { fittingValue, flowText } from "../fitting-value.js";
 import { fieldsOf, type Located, locate, shapesOf, stepsOf, valueAt } from "../locate-in-shape.js";
 
 /** An example is what may be emitted: the same check that generated code makes accepts it. */
-export function* examplesValidate({ events, definitions }: EventModel): Iterable<Diagnostic> {
+export function* examplesValidate(model: EventModel): Iterable<Diagnostic> {
+  const { definitions } = model;
   const describe = describer(definitions);
-  for (const event of events) {
+  for (const event of draftsOf(model).events) {
     if (event.examples.length === 0) continue;
     const descriptor = describe(event.details);
     for (const [index, example] of event.examples.entries()) {
       const issues = explain(descriptor, example);
       const missing = new Map<string, number>();
-      for (const issue of issues) yield report(issue, { event, index, example, definitions, describe, missing });
+      for (const issue of issues) yield* report(issue, { event, index, example, definitions, describe, missing });
     }
   }
 }
 
 interface Context {
-  readonly event: EventDefinition;
+  readonly event: EventDraft;
   readonly index: number;
   readonly example: Json;
   readonly definitions: ReadonlyMap<string, SharedType>;
@@ -41,49 +46,95 @@ interface Part {
   readonly value: Json | undefined;
 }
 
-function report(issue: Issue, context: Context): Diagnostic {
-  const { event, index } = context;
+function report(issue: Issue, context: Context): readonly Diagnostic[] {
   const steps = stepsOf(issue.path);
-  const at: Part = { steps, located: locate(event.details, steps, context.definitions), value: valueAt(context.example, steps) };
-  const absent = issue.rule === "required" ? absentField(issue.path, at, context) : null;
-  const extra = issue.rule === "additionalProperties" ? extraField(at, context) : null;
-  const part = absent ?? at;
-  const place = placeOf(extra === null ? steps : [...steps, extra], extra === null ? "value" : "key", context);
-  const where = issue.path === "" ? ` ${issue.message}` : `: ${issue.path} ${issue.message}`;
+  const at: Part = { steps, located: locate(context.event.details, steps, context.definitions), value: valueAt(context.example, steps) };
+  if (issue.rule === "additionalProperties") {
+    const extra = extraFields(at, context);
+    if (extra.length > 0) return extra.flatMap((name) => reportExtra(issue, name, { at, context }));
+  }
+  return issue.rule === "required" ? reportAbsent(issue, at, context) : reportMisfit(issue, at, context);
+}
+
+function reportMisfit(issue: Issue, part: Part, context: Context): readonly Diagnostic[] {
+  const site = siteOfPart(part.steps, context);
+  if (site !== null && isSilenced(site)) return [];
+  return [finding(issue, { part, place: site === null ? context.event.origin : valuePlace(site), help: helpFor(part, context) }, context)];
+}
+
+/** The next field of an object that is declared and not there; nothing where another name was probably meant for it. */
+function reportAbsent(issue: Issue, at: Part, context: Context): readonly Diagnostic[] {
+  const told = context.missing.get(issue.path) ?? 0;
+  context.missing.set(issue.path, told + 1);
+  const { located, steps, value } = at;
+  const declared = fieldsOf(located.shape, shapesOf(context.definitions));
+  const field = declared.filter((each) => each.required && !holds(value, each.name))[told];
+  if (field === undefined) return reportMisfit(issue, at, context);
+  const site = siteOfPart(steps, context);
+  const isMisspelt = extraFields(at, context).some((name) => meantBy(name, declared) === field.name);
+  if (isMisspelt || (site !== null && (isSilenced(site) || mayHold(site, field.name)))) return [];
+  const part: Part = { steps: [...steps, field.name], located: { shape: field.shape, field, type: null }, value: undefined };
+  return [finding(issue, { part, place: site === null ? context.event.origin : valuePlace(site), help: helpFor(part, context) }, context)];
+}
+
+interface At {
+  readonly at: Part;
+  readonly context: Context;
+}
+
+function reportExtra(issue: Issue, name: string, { at, context }: At): readonly Diagnostic[] {
+  const site = siteOfPart([...at.steps, name], context);
+  if (site !== null && isSilenced(site)) return [];
+  const message = isPartlyKnown(at, context) ? `must have no field ${JSON.stringify(name)}` : issue.message;
+  const place = site === null ? context.event.origin : keyPlace(site);
+  return [finding({ ...issue, message }, { part: at, place, help: helpForExtra(name, at, context) }, context)];
+}
+
+interface What {
+  readonly part: Part;
+  readonly place: Place;
+  readonly help: string | undefined;
+}
+
+function finding({ path, message }: Issue, { part: { located }, place, help }: What, { event, index }: Context): Diagnostic {
+  const where = path === "" ? ` ${message}` : `: ${path} ${message}`;
   return diagnose("examples-validate", {
     place,
-    message: `Example ${index + 1} of \`${event.type}\`${where}${declaredAt(part.located, place)}.`,
-    help: extra === null ? helpFor(part, context) : helpForExtra(extra, at, context),
-    related: related(part.located),
+    message: `Example ${index + 1} of \`${event.type}\`${where}${declaredAt(located, place)}.`,
+    help,
+    related: related(located),
   });
 }
 
-/** The next field of an object that is declared and not there. */
-function absentField(path: string, { steps, located, value }: Part, { missing, definitions }: Context): Part | null {
-  const told = missing.get(path) ?? 0;
-  missing.set(path, told + 1);
-  const absent = fieldsOf(located.shape, shapesOf(definitions)).filter((field) => field.required && !holds(value, field.name));
-  const field = absent[told];
-  if (field === undefined) return null;
-  const next = [...steps, field.name];
-  return { steps: next, located: { shape: field.shape, field, type: null }, value: undefined };
+/** The properties of an object that are not declared. */
+function extraFields({ located, value }: Part, { definitions }: Context): readonly string[] {
+  const target = followRefs(located.shape, shapesOf(definitions));
+  if (typeof value !== "object" || value === null || target.kind !== "object" || target.rest !== null) return [];
+  const declared = new Set(target.fields.map((field) => field.name));
+  return Object.keys(value).filter((name) => !declared.has(name));
 }
 
-function extraField({ located, value }: Part, { definitions }: Context): string | null {
-  const declared = new Set(fieldsOf(located.shape, shapesOf(definitions)).map((field) => field.name));
-  if (typeof value !== "object" || value === null || declared.size === 0) return null;
-  return Object.keys(value).find((name) => !declared.has(name)) ?? null;
+function meantBy(name: string, declared: readonly Field[]): string | undefined {
+  return nearest(
+    name,
+    declared.map((field) => field.name),
+  )[0];
+}
+
+/** Whether the list of what may be there would name what is only supposed to be. */
+function isPartlyKnown({ located }: Part, { definitions }: Context): boolean {
+  const target = followRefs(located.shape, shapesOf(definitions));
+  return target.kind === "object" && isVague(target);
 }
 
 function holds(value: Json | undefined, name: string): boolean {
   return typeof value === "object" && value !== null && Object.hasOwn(value, name);
 }
 
-function placeOf(steps: readonly string[], what: "key" | "value", { event, index }: Context): Place {
-  const path = ["examples", index, ...steps];
+/** Where a part of the example is written; null in a model that was made by hand. */
+function siteOfPart(steps: readonly string[], { event, index }: Context): Site | null {
   const site = siteOf(event);
-  if (site !== null && what === "key") return keyPlace(path.reduce(within, site));
-  return placeWithin(event, path) ?? event.origin;
+  return site === null ? null : ["examples", index, ...steps].reduce(within, site);
 }
 
 function declaredAt({ type, field }: Located, place: Place): string {

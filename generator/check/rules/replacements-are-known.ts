@@ -1,45 +1,52 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { diagnose } from "../../diagnostics/finding.js";
+import { didYouMean } from "../../diagnostics/nearest.js";
+import { type Drafts, draftsOf } from "../../model/event-draft.js";
 import type { EventModel } from "../../model/event-model.js";
-import { collectFindings } from "../../model/findings.js";
-import { checkReplacement, declaredNames } from "../../model/known-events.js";
-import type { Deprecation, Field, Shape } from "../../model/shape.js";
+import type { Deprecation, Shape } from "../../model/shape.js";
+import { placeWithin } from "../../model/site.js";
 
 /** What is deprecated names as its replacement an event type that exists. */
-export function replacementsAreKnown(model: EventModel): readonly Diagnostic[] {
-  const { report, diagnostics } = collectFindings();
-  const names = declaredNames(model);
-  for (const deprecation of deprecationsIn(model)) checkReplacement(deprecation, names, report);
-  return diagnostics;
+export function* replacementsAreKnown(model: EventModel): Iterable<Diagnostic> {
+  const drafts = draftsOf(model);
+  const told = new Set<Deprecation>();
+  for (const deprecation of deprecationsIn(model, drafts)) {
+    const { use } = deprecation;
+    if (use === null || told.has(deprecation) || drafts.mayBeEvent(use)) continue;
+    told.add(deprecation);
+    const place = placeWithin(deprecation, ["use"]);
+    if (place !== null) yield unknown(use, place, drafts);
+  }
 }
 
-function* deprecationsIn({ events, definitions, handlers }: EventModel): Iterable<Deprecation | null> {
-  const seen = new Set<Field>();
-  for (const event of events) {
-    yield event.deprecated;
-    yield* deprecatedFields(event.details, seen);
-  }
-  for (const type of definitions.values()) {
-    yield type.deprecated;
-    yield* deprecatedFields(type.shape, seen);
-  }
-  for (const handler of handlers) yield handler.deprecated;
+function unknown(use: string, place: Diagnostic["place"], { eventTypes }: Drafts): Diagnostic {
+  const help = didYouMean(use, eventTypes) ?? "Name an event type that a catalog declares, or say it in words in `description`.";
+  return diagnose("replacements-are-known", { place, message: `No event type is called \`${use}\`.`, help });
 }
 
-/** Fields anywhere in a shape; those that events share with their category come once. */
-function deprecatedFields(shape: Shape, seen: Set<Field>): readonly (Deprecation | null)[] {
-  const found: (Deprecation | null)[] = [];
-  const open: Shape[] = [shape];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === "array") open.push(next.items);
-    if (next.kind === "union") open.push(...next.of);
-    if (next.kind !== "object") continue;
-    if (next.rest !== null) open.push(next.rest);
-    for (const field of next.fields) {
-      if (seen.has(field)) continue;
-      seen.add(field);
-      if (field.deprecated !== null) found.push(field.deprecated);
-      open.push(field.shape);
-    }
+function* deprecationsIn({ definitions }: EventModel, { deprecations, events }: Drafts): Iterable<Deprecation> {
+  yield* deprecations;
+  for (const { details } of events) yield* deprecatedFields(details);
+  for (const { deprecated, shape } of definitions.values()) {
+    if (deprecated !== null) yield deprecated;
+    yield* deprecatedFields(shape);
   }
+}
+
+/** Those of fields anywhere in a shape. Fields that events share with their category come again for each. */
+function deprecatedFields(shape: Shape): readonly Deprecation[] {
+  const found: Deprecation[] = [];
+  addDeprecated(shape, found);
   return found;
+}
+
+function addDeprecated(shape: Shape, found: Deprecation[]): void {
+  if (shape.kind === "array") addDeprecated(shape.items, found);
+  if (shape.kind === "union") for (const variant of shape.of) addDeprecated(variant, found);
+  if (shape.kind !== "object") return;
+  if (shape.rest !== null) addDeprecated(shape.rest, found);
+  for (const field of shape.fields) {
+    if (field.deprecated !== null) found.push(field.deprecated);
+    addDeprecated(field.shape, found);
+  }
 }

@@ -1,0 +1,42 @@
+import type { EventModel } from "./event-model.js";
+import type { Json, ObjectShape, Deprecation } from "./shape.js";
+import type { Place } from "../diagnostics/source.js";
+
+/** What is known of an event type, whether it is sound or not. */
+export interface EventDraft {
+  readonly type: string;
+  readonly deprecated: Deprecation | null;
+  /** Vague where something of them is not known. */
+  readonly details: ObjectShape;
+  readonly examples: readonly Json[];
+  /** The event's key in the catalog. */
+  readonly origin: Place;
+}
+
+/** Everything that was read, beside the model of what is sound: rules that need no more than a part of it are asked of all that has this part. */
+export interface Drafts {
+  readonly events: readonly EventDraft[];
+  /** Of events, categories and handlers. */
+  readonly deprecations: readonly Deprecation[];
+  /** Whether an event type is declared, or may be by something that was refused. */
+  readonly mayBeEvent: (type: string) => boolean;
+  readonly eventTypes: Iterable<string>;
+}
+
+const draftsOfModel = new WeakMap<EventModel, Drafts>();
+
+/** Keeps what was read beside the model, which holds only what is sound. */
+export function rememberDrafts(model: EventModel, drafts: Drafts): void {
+  draftsOfModel.set(model, drafts);
+}
+
+/** What was read beside a model; of one that was made by hand, what it holds. */
+export function draftsOf(model: EventModel): Drafts {
+  return draftsOfModel.get(model) ?? draftsIn(model);
+}
+
+function draftsIn({ events, categories, handlers }: EventModel): Drafts {
+  const types = new Set(events.map(({ type }) => type));
+  const deprecations = [...events, ...categories, ...handlers].flatMap(({ deprecated }) => deprecated ?? []);
+  return { events, deprecations, mayBeEvent: (type) => types.has(type), eventTypes: types };
+}
