@@ -1,6 +1,6 @@
 /** The names that a mistyped one is likely to mean, nearest first, at most three; equal distances by code unit. */
 export function nearest(wanted: string, names: Iterable<string>): readonly string[] {
-  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const most = Math.min(wanted.length - 1, Math.max(1, Math.floor(wanted.length / 3)));
   const low = wanted.toLowerCase();
   const found: { readonly name: string; readonly distance: number }[] = [];
   for (const name of names) {

@@ -1,12 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { SourceFile } from "../diagnostics/source.js";
+import { type Gaps, noGaps } from "./catalog.js";
 import { fitToGrammar } from "./fit-to-grammar.js";
 import type { GrammarError, GrammarWords } from "./grammar-error.js";
-import { explainGrammarErrors } from "./grammar-mistakes.js";
+import { explainGrammarErrors, misspellings } from "./grammar-mistakes.js";
+import { mendKeys } from "./mend-keys.js";
 import { plainValue } from "./plain-value.js";
 import { readYaml } from "./read-yaml.js";
-import type { YamlMap } from "./yaml-node.js";
+import type { YamlMap, YamlNode } from "./yaml-node.js";
 
 /** A grammar in `schemas/`, as it was prebuilt. */
 export interface Grammar {
@@ -22,6 +24,7 @@ export interface AsWritten {
   readonly value: unknown;
   /** Pointers of what does not fit, or is missing. */
   readonly unsound: ReadonlySet<string>;
+  readonly gaps: Gaps;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,17 +33,41 @@ export function readAsWritten(file: SourceFile, grammar: Grammar): AsWritten {
   const { root, unsound: distrusted, diagnostics } = readYaml(file);
   if (root?.kind !== "map") {
     const said = diagnostics.length > 0 ? diagnostics : [refuseRoot(file, grammar, root === null)];
-    return { root: null, value: null, unsound: new Set([""]), diagnostics: said };
+    return { root: null, value: null, unsound: new Set([""]), gaps: noGaps, diagnostics: said };
   }
-  const { value, pointers } = plainValue(root, distrusted);
-  const errors = grammar.errors(value);
-  if (errors.length === 0) return { root, value, unsound: pointers, diagnostics };
-  const found = explainGrammarErrors({ file, root, errors, words: grammar.words, distrusted: pointers });
+  const { value, pointers, lost } = plainValue(root, distrusted);
+  if (grammar.errors(value).length > 0) return readMisfitting({ file, grammar, root, distrusted: new Set(distrusted), diagnostics });
+  return { root, value, unsound: pointers, gaps: lost.size > 0 ? { ...noGaps, lost } : noGaps, diagnostics };
+}
+
+interface Misfitting {
+  readonly file: SourceFile;
+  readonly grammar: Grammar;
+  readonly root: YamlMap;
+  readonly distrusted: Set<YamlNode>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Misspelt keys are mended first: what they hold is then read as what was meant. */
+function readMisfitting({ file, grammar, root, distrusted, diagnostics }: Misfitting): AsWritten {
+  const { words } = grammar;
+  const refusedIn = (map: YamlMap, errors: readonly GrammarError[]) => {
+    const { pointers, lost } = plainValue(map, distrusted);
+    return { file, root: map, errors, words, distrusted: pointers, lost };
+  };
+  const mended = mendKeys(root, {
+    errorsOf: (map) => grammar.errors(plainValue(map, distrusted).value),
+    misspeltIn: (map, errors) => misspellings(refusedIn(map, errors)),
+    distrusted,
+  });
+  const { value, pointers, lost } = plainValue(mended.root, distrusted);
+  const found = explainGrammarErrors(refusedIn(mended.root, mended.errors));
   return {
-    root,
-    value: fitToGrammar(value, errors, grammar.words),
+    root: mended.root,
+    value: fitToGrammar(value, mended.errors, words),
     unsound: new Set([...pointers, ...found.unsound]),
-    diagnostics: [...diagnostics, ...found.diagnostics],
+    gaps: { lost, unknown: found.unknown, misnamed: found.misnamed },
+    diagnostics: [...diagnostics, ...mended.diagnostics, ...found.diagnostics],
   };
 }
 

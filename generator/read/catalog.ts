@@ -13,7 +13,20 @@ export interface Catalog {
   readonly written: CatalogAsWritten;
   /** Pointers of what does not fit, is missing or is not to be trusted: nothing more is to be said about them. `""` is the whole file. */
   readonly unsound: ReadonlySet<string>;
+  readonly gaps: Gaps;
 }
+
+/** Where something was left out, so that what seems missing may be there and only be misspelt. Pointers, as in `unsound`. */
+export interface Gaps {
+  /** Maps that have lost entries: merge keys, keys that are no text, keys that stand twice. */
+  readonly lost: ReadonlySet<string>;
+  /** Keys that the language does not know: what they hold was meant for another. */
+  readonly unknown: ReadonlySet<string>;
+  /** Keys whose names the grammar does not take, with the name that was probably meant; their values are read nevertheless. */
+  readonly misnamed: ReadonlyMap<string, string | null>;
+}
+
+export const noGaps: Gaps = { lost: new Set(), unknown: new Set(), misnamed: new Map() };
 
 /** Where the value of a path is written; the key above it where the value itself is not there. */
 export function placeOf(catalog: Catalog, path: Path): Place {

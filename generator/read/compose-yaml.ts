@@ -125,12 +125,13 @@ function composeMap(composition: Composition, start: number, depth: number): Yam
 
 /** What is not written stands where its key does. */
 function addEntry(composition: Composition, entries: Map<string, YamlEntry>, { key, value }: YamlEntry): void {
-  const { file, diagnostics } = composition;
-  const first = entries.get(key.text)?.key;
+  const { file, diagnostics, unsound } = composition;
+  const { key: first, value: kept } = entries.get(key.text) ?? {};
   if (first === undefined) entries.set(key.text, { key, value: isUnwritten(value) ? { ...value, start: key.start, end: key.end } : value });
   else {
     const related = [{ message: "It stands here first.", place: { file, start: first.start, end: first.end } }];
     diagnostics.push(refusal("repeated-key", { file, start: key.start, end: key.end }, related));
+    if (kept?.kind === "map") unsound.add(kept);
   }
 }
 

@@ -4,7 +4,10 @@ import type { GrammarError, GrammarWords } from "./grammar-error.js";
 
 type Container = Record<string, unknown> | unknown[];
 
-/** What does not fit is left out; where its key or its position is needed, something harmless takes its place. Changes the value. */
+/**
+ * What does not fit is left out; where its key or its position is needed, something harmless takes its place. What only has a name that
+ * does not fit stays. Changes the value.
+ */
 export function fitToGrammar(value: unknown, errors: readonly GrammarError[], words: GrammarWords): unknown {
   // Deeper ones first, so that what is left out whole is still there when its parts are mended.
   for (const error of errors.filter((error) => !isEcho(error)).reverse()) fit(value, error, words);
@@ -15,11 +18,10 @@ function fit(value: unknown, error: GrammarError, words: GrammarWords): void {
   const path = pathOf(error);
   const holder = find(value, path.slice(0, -1));
   const key = path.at(-1);
-  if (holder === null || key === undefined || error.keyword === "uniqueItems") return;
+  if (holder === null || key === undefined || error.keyword === "uniqueItems" || error.propertyName !== undefined) return;
   const part = words[partOf(error)];
   if (error.keyword === "required") put(holder, key, words[`${partOf(error)}/properties/${key}`]?.standIn ?? "");
-  else if (error.keyword === "additionalProperties" || error.propertyName !== undefined || part?.standIn === undefined)
-    leaveOut(holder, key);
+  else if (error.keyword === "additionalProperties" || part?.standIn === undefined) leaveOut(holder, key);
   else put(holder, key, part.standIn);
 }
 

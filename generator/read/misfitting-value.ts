@@ -15,6 +15,7 @@ const rows: readonly ((misfit: Misfit, node: YamlNode) => Slip | null)[] = [
   emptyList,
   wrongForm,
   tooLong,
+  wrongDetails,
   wrongValue,
 ];
 
@@ -148,6 +149,19 @@ function tooLong({ error, words }: Misfit, node: YamlNode): Slip | null {
   return { code: "values-fit-their-keys", at: node, message, help: "Shorten it." };
 }
 
+function wrongDetails(misfit: Misfit, node: YamlNode): Slip | null {
+  const [section, , key, ...deeper] = misfit.path;
+  if (key !== "details" || deeper.length > 0) return null;
+  const expected = section === "events" ? "a map of fields, the name of an object type, or `none`" : "a map of fields";
+  const shown = node.kind === "scalar" ? ticked(node.text) : kindOf(node);
+  return {
+    code: "values-fit-their-keys",
+    at: node,
+    message: `\`details\` must be ${expected}, not ${shown}.`,
+    help: "List the fields, one line each: `orderId: uuid`.",
+  };
+}
+
 function wrongValue(misfit: Misfit, node: YamlNode): Slip {
   const { words } = misfit;
   const expected = words.expects ?? words.called ?? "another value";
@@ -156,14 +170,37 @@ function wrongValue(misfit: Misfit, node: YamlNode): Slip {
     code: "values-fit-their-keys",
     at: node,
     message: `${subjectOf(misfit)} must be ${expected}, not ${shown}.`,
-    help: quotingHelp(expected, node),
+    help: rowOf(helpByKey, String(misfit.path.at(-1))) ?? formHelp(misfit, node) ?? quotingHelp(expected, node),
   };
+}
+
+const helpByKey: Readonly<Record<string, string>> = {
+  attempts: "`attempts: 1` says that nothing is tried again.",
+  deprecated: "Say why: `deprecated: Use order.placed.`",
+  retry: "`retry: { attempts: 5 }`, for instance.",
+};
+
+/** A value where a list of such belongs, a list where a map does, or a number between quotes. */
+function formHelp({ error, file }: Misfit, node: YamlNode): string | undefined {
+  const wanted = error.keyword === "type" ? error.params["type"] : undefined;
+  const written = writtenText(file, node);
+  if (wanted === "array" && node.kind === "scalar" && node.value !== null && written !== null)
+    return `Write a list: ${ticked(`[${written}]`)}.`;
+  if (wanted === "array" && node.kind === "map") return "Begin each with `- `, on a line of its own.";
+  const [first] = node.kind === "list" ? node.items : [];
+  if (wanted === "object" && first?.kind === "scalar") return `Write a map, one line each: ${ticked(`${first.text}: …`)}.`;
+  const isNumber = wanted === "integer" || wanted === "number";
+  return isNumber && node.kind === "scalar" && !node.plain && /^-?[0-9.]+$/.test(node.text)
+    ? `Remove the quotes: ${ticked(node.text)}.`
+    : undefined;
 }
 
 function quotingHelp(expected: string, node: YamlNode): string | undefined {
   if (node.kind !== "scalar" || node.value === null) return undefined;
   if (expected.includes("`true`"))
     return /^(yes|on)$/i.test(node.text) ? "Write `true`." : /^(no|off)$/i.test(node.text) ? "Write `false`." : undefined;
+  if (/a type's name/.test(expected))
+    return typeof node.value === "string" ? undefined : `For a constant, write a list of one value: \`[${node.text}]\`.`;
   if (typeof node.value !== "string" && /text|name|path/.test(expected)) return `If it is meant as text, quote it: \`"${node.text}"\`.`;
   return undefined;
 }

@@ -1,8 +1,8 @@
-import { type Misfit, type Slip, ticked } from "./misfit.js";
+import { type Misfit, rowOf, type Slip, ticked } from "./misfit.js";
 
 /** How the names of a part of the grammar are made out of others. */
 const forms: Readonly<Record<string, { readonly thing: string; readonly mend: (name: string) => string }>> = {
-  "/definitions/eventName": { thing: "an event", mend: (name) => wordsOf(name, /[^A-Za-z0-9.]+/).join("-") },
+  "/definitions/eventName": { thing: "an event", mend: eventName },
   "/definitions/kebabName": {
     thing: "this",
     mend: (name) =>
@@ -20,11 +20,21 @@ const forms: Readonly<Record<string, { readonly thing: string; readonly mend: (n
   "/definitions/fieldName": { thing: "a field", mend: fieldName },
 };
 
+/** `order shipped` becomes `order-shipped`, `order..gone` `order.gone`. */
+function eventName(name: string): string {
+  const segments = name.split(".").map((segment) => wordsOf(segment, /[^A-Za-z0-9]+/).join("-"));
+  return segments.filter((segment) => /^[A-Za-z]/.test(segment)).join(".");
+}
+
+/** What the names of a section are names of. */
+const things: Readonly<Record<string, string>> = { handlers: "a handler", categories: "a category", tags: "a tag" };
+
 /** A key whose name the grammar does not take. */
 export function misnamedKey(misfit: Misfit): Slip {
   const name = misfit.error.propertyName ?? "";
   const at = misfit.entry?.key ?? misfit.holder;
-  const { thing, mend } = forms[misfit.part] ?? { thing: "this", mend: String };
+  const { thing: called, mend } = forms[misfit.part] ?? { thing: "this", mend: String };
+  const thing = (misfit.path.length === 2 ? rowOf(things, String(misfit.path[0])) : undefined) ?? called;
   if (misfit.part === "/definitions/fieldName") return misnamedField(misfit, name, at);
   const mended = mend(name);
   const meant = mended === name || mended === "" ? undefined : mended.slice(0, 64);
@@ -38,6 +48,15 @@ function misnamedField(misfit: Misfit, name: string, at: Slip["at"]): Slip {
     const message = `${ticked(name)} is one text to YAML, not a key and its value.`;
     return { code: "yaml-is-sound", at, message, help: `A space belongs after the colon: ${ticked(`${key}: ${value}`)}.`, meant: key };
   }
+  if (name.startsWith("x-")) {
+    const help = `To keep it beside the fields, describe them in long form: \`{ type: { … }, ${name}: … }\`.`;
+    return {
+      code: "fields-are-named-plainly",
+      at,
+      message: `In a map of fields every key is one, and ${ticked(name)} cannot be its name.`,
+      help,
+    };
+  }
   const mended = fieldName(name);
   const spaced = /\s\?$/.test(name);
   const message = spaced ? `A space stands between the name and its \`?\`.` : `${ticked(name)} cannot be the name of a field.`;
@@ -49,8 +68,8 @@ function misnamedField(misfit: Misfit, name: string, at: Slip["at"]): Slip {
 function fieldName(name: string): string {
   const optional = name.endsWith("?") ? "?" : "";
   const [first = "", ...others] = wordsOf(name, /[^A-Za-z0-9_]+/);
-  const mended = [first, ...others.map(capitalised)].join("").replace(/^[_0-9]+/, "");
-  return mended === "" ? "" : mended.slice(0, 64) + optional;
+  const mended = [first, ...others.map(capitalised)].join("").replace(/^_+/, "");
+  return /^[A-Za-z]/.test(mended) === false ? "" : mended.slice(0, 64) + optional;
 }
 
 function wordsOf(name: string, separators: RegExp): readonly string[] {

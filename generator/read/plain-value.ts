@@ -1,10 +1,19 @@
 import type { YamlNode } from "./yaml-node.js";
 
+/** A value without places, and the pointers of what is not to be trusted in it. */
+export interface Plain {
+  readonly value: unknown;
+  /** Scalars that something else stands for. */
+  readonly pointers: ReadonlySet<string>;
+  /** Maps that have lost entries. */
+  readonly lost: ReadonlySet<string>;
+}
+
 /** A YAML value without places, and the pointers of the parts that are not to be trusted. */
-export function plainValue(root: YamlNode, distrusted: ReadonlySet<YamlNode>): { value: unknown; pointers: ReadonlySet<string> } {
-  const pointers = new Set<string>();
-  if (distrusted.size > 0) collectPointers(root, "", { distrusted, pointers });
-  return { value: toPlain(root), pointers };
+export function plainValue(root: YamlNode, distrusted: ReadonlySet<YamlNode>): Plain {
+  const [pointers, lost] = [new Set<string>(), new Set<string>()];
+  if (distrusted.size > 0) collectPointers(root, "", { distrusted, pointers, lost });
+  return { value: toPlain(root), pointers, lost };
 }
 
 /** Maps have no prototype, so that no key of a catalog ever meets a member of one. */
@@ -19,10 +28,11 @@ function toPlain(node: YamlNode): unknown {
 interface Collection {
   readonly distrusted: ReadonlySet<YamlNode>;
   readonly pointers: Set<string>;
+  readonly lost: Set<string>;
 }
 
 function collectPointers(node: YamlNode, pointer: string, collection: Collection): void {
-  if (collection.distrusted.has(node)) collection.pointers.add(pointer);
+  if (collection.distrusted.has(node)) (node.kind === "map" ? collection.lost : collection.pointers).add(pointer);
   if (node.kind === "list") {
     for (const [index, item] of node.items.entries()) collectPointers(item, `${pointer}/${index}`, collection);
   } else if (node.kind === "map") {

@@ -1,7 +1,7 @@
 import type { Staged } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import { type Grammar, readAsWritten } from "./as-written.js";
-import type { Catalog } from "./catalog.js";
+import { type Catalog, noGaps } from "./catalog.js";
 import type { CatalogAsWritten } from "./grammar/catalog-as-written.js";
 import { catalogErrors } from "./grammar/catalog-errors.js";
 import { catalogWords } from "./grammar/catalog-words.js";
@@ -16,15 +16,16 @@ export function readCatalogs(sources: readonly SourceFile[]): Staged<readonly Ca
 }
 
 function readCatalog(file: SourceFile): Staged<Catalog> {
-  const { root, value, unsound, diagnostics } = readAsWritten(file, grammar);
+  const { root, value, unsound, gaps, diagnostics } = readAsWritten(file, grammar);
   if (root === null) return { value: unreadable(file), diagnostics };
   // The checker and `fitToGrammar` have seen to it.
-  const catalog = { file, root, written: value as CatalogAsWritten, unsound };
+  const catalog = { file, root, written: value as CatalogAsWritten, unsound, gaps };
   return { value: catalog, diagnostics: [...diagnostics, ...warnOfTexts(catalog)] };
 }
 
 /** Its name is taken from the text where it can be, so that nothing is missed in the catalog that it belongs to. */
 function unreadable(file: SourceFile): Catalog {
   const [, name = ""] = /^catalog:[ \t]*["']?([a-z][a-z0-9-]*)/m.exec(file.text) ?? [];
-  return { file, root: { kind: "map", entries: new Map(), start: 0, end: 0 }, written: { catalog: name }, unsound: new Set([""]) };
+  const root = { kind: "map", entries: new Map(), start: 0, end: 0 } as const;
+  return { file, root, written: { catalog: name }, unsound: new Set([""]), gaps: noGaps };
 }

@@ -4,7 +4,7 @@ import type { SourceFile } from "../diagnostics/source.js";
 import { explainYaml } from "../tools/explain-yaml.js";
 import { type Composed, composeYaml } from "./compose-yaml.js";
 import { explainMistake, type Repair } from "./yaml-mistakes.js";
-import type { YamlNode } from "./yaml-node.js";
+import type { YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-node.js";
 
 /** After so many the file is not worth guessing at. */
 const mostRepairs = 20;
@@ -39,19 +39,43 @@ interface Repaired {
   readonly repairs: readonly Repair[];
 }
 
-/** What was put in a mistake's place is not to be trusted, and nobody's concern. */
+/** What was meant as a text is read as it is written. What else was put in a mistake's place is not to be trusted, and nobody's concern. */
 function withRepairs({ root, unsound, diagnostics }: Composed, { file, diagnostics: said, repairs }: Repaired): Composed {
-  const touched = root === null ? [] : scalarsTouching(root, repairs);
   const composed = diagnostics.map(({ place, related, ...rest }) => ({
     ...rest,
     place: { ...place, file },
     related: related.map(({ message, place }) => ({ message, place: { ...place, file } })),
   }));
-  return { root, unsound: new Set([...unsound, ...touched]), diagnostics: [...said, ...composed] };
+  const distrusted = new Set(unsound);
+  const read = root === null ? null : asWritten(root, { file, repairs, distrusted });
+  return { root: read, unsound: distrusted, diagnostics: [...said, ...composed] };
 }
 
-function scalarsTouching(node: YamlNode, repairs: readonly Repair[]): readonly YamlNode[] {
-  if (node.kind === "list") return node.items.flatMap((item) => scalarsTouching(item, repairs));
-  if (node.kind === "map") return [...node.entries.values()].flatMap(({ value }) => scalarsTouching(value, repairs));
-  return repairs.some(({ start, text }) => node.start < start + text.length && start < node.end) ? [node] : [];
+interface Reading {
+  readonly file: SourceFile;
+  readonly repairs: readonly Repair[];
+  /** Filled with what is not to be trusted. */
+  readonly distrusted: Set<YamlNode>;
+}
+
+/** A copy in which the scalars that a repair touches are what they were meant to be. */
+function asWritten(node: YamlNode, reading: Reading): YamlNode {
+  const copy = node.kind === "scalar" ? scalarAsWritten(node, reading) : collectionAsWritten(node, reading);
+  if (reading.distrusted.has(node)) reading.distrusted.add(copy);
+  return copy;
+}
+
+function collectionAsWritten(node: YamlList | YamlMap, reading: Reading): YamlNode {
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => asWritten(item, reading)) };
+  const entries = [...node.entries].map(([key, entry]) => [key, { key: entry.key, value: asWritten(entry.value, reading) }] as const);
+  return { ...node, entries: new Map(entries) };
+}
+
+function scalarAsWritten(node: YamlScalar, { file, repairs, distrusted }: Reading): YamlScalar {
+  const touching = repairs.filter(({ start, text }) => node.start < start + text.length && start < node.end);
+  if (touching.length === 0) return node;
+  const text = file.text.slice(node.start, node.end);
+  const copy: YamlScalar = { ...node, text, value: text };
+  if (!touching.every(({ isText }) => isText)) distrusted.add(copy);
+  return copy;
 }

@@ -5,6 +5,7 @@ import { nameOf, visibleText } from "../diagnostics/visible-text.js";
 import { isRefused, readYamlEvents, type YamlRefused } from "../tools/read-yaml-events.js";
 import { type Composed, composeYaml } from "./compose-yaml.js";
 import { isBeyondExplaining } from "./beyond-explaining.js";
+import { readPlainYaml } from "./read-plain-yaml.js";
 import { readYamlExactly } from "./read-yaml-exactly.js";
 import { refusal } from "./yaml-refusals.js";
 
@@ -14,10 +15,12 @@ const mostText = 8 * 1024 * 1024;
 /** What YAML 1.2 (5.1) does not take for printable, and surrogates without their other half. */
 const unprintable = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
-/** The values of a YAML file with their places. Whatever the fast reader refuses is decided and explained by the exact one. */
+/** The values of a YAML file with their places. What is more than plain is left to the fast reader; what that refuses is decided and explained by the exact one. */
 export function readYaml(file: SourceFile): Composed {
   const refused = refuseText(file);
   if (refused !== null) return { root: null, unsound: new Set(), diagnostics: [refused] };
+  const plain = readPlainYaml(file.text);
+  if (plain !== null) return { root: plain, unsound: new Set(), diagnostics: [] };
   const read = readYamlEvents(file.text);
   if (!isRefused(read)) return composeYaml(file, read);
   return isBeyondExplaining(file.text)

@@ -1,4 +1,6 @@
 import { alternatives, nearest } from "../diagnostics/nearest.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import { foreignKey } from "./foreign-keys.js";
 import { capital, type Misfit, rowOf, type Slip, ticked, writtenText } from "./misfit.js";
 import { unsupportedKeys } from "./unsupported-keys.js";
 
@@ -11,7 +13,7 @@ const elsewhere: Readonly<Record<string, (misfit: Misfit) => Pick<Slip, "message
   }),
   nullable: (misfit) => ({
     message: "Null is a type here.",
-    help: `Write \`${fieldOf(misfit)}: ${typeOf(misfit)} | null\`; if it may be absent, \`${fieldOf(misfit)}?\`.`,
+    help: `Write \`${fieldOf(misfit)}: ${typeOf(misfit)} | null\`; if it may be absent, \`${fieldOf(misfit).replace(/\?$/, "")}?\`.`,
   }),
   default: () => ({
     message: "A log does not say what nobody said: fields have no default.",
@@ -39,7 +41,9 @@ const elsewhere: Readonly<Record<string, (misfit: Misfit) => Pick<Slip, "message
 };
 
 /** What can be done instead of a key that is not supported yet. */
-const insteadOf: Readonly<Record<string, string>> = { schema: "List the fields under `details:`." };
+const insteadOf: Readonly<Record<string, { readonly help: string; readonly meant: string }>> = {
+  schema: { help: "List the fields under `details:`.", meant: "details" },
+};
 
 const policyHomes = "It belongs to an event, to its category, or to `defaults:`.";
 
@@ -56,11 +60,9 @@ const homes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "/definitions/eventBlock": {
     handlers: "`handlers:` stands at the top of the file; each handler names its events: `on: [order.placed]`.",
     types: "`types:` stands at the top of the file.",
-    fields: "An event's fields stand under `details:`.",
-    payload: "An event's fields stand under `details:`.",
     properties: "An event's fields stand under `details:`.",
   },
-  "/definitions/handlerBlock": { events: "A handler names its events in `on: […]`.", event: "A handler names its events in `on: […]`." },
+  "/definitions/handlerBlock": { event: "A handler names its events in `on: […]`." },
 };
 
 /** A key that the grammar does not know, or does not know yet. */
@@ -74,21 +76,25 @@ export function unknownKey(misfit: Misfit): Slip {
       code: "keys-are-supported",
       at,
       message: `\`${key}\` is not supported yet; ${lost}.`,
-      help: rowOf(insteadOf, key) ?? `Remove \`${key}\` until it is supported.`,
+      help: rowOf(insteadOf, key)?.help ?? `Remove \`${key}\` until it is supported.`,
+      meant: rowOf(insteadOf, key)?.meant,
     };
   }
   if (key.startsWith("x-")) {
     return {
       code: "keys-are-supported",
       at,
-      message: `${ticked(key)} would be lost: \`x-\` keys are kept for catalogs and events.`,
-      help: "Move it to the event, or to the top.",
+      message: `${ticked(key)} would be lost: \`x-\` keys are kept for catalogs, categories, types, fields, events and handlers.`,
+      help: "Move it to one of these, or to the top.",
     };
   }
   const isField = part === "/definitions/fieldBlock";
   const foreign = isField ? rowOf(elsewhere, key)?.(misfit) : undefined;
   if (foreign !== undefined) return { code: "keys-are-known", at, ...foreign };
-  const [meant] = nearest(key, words.keys ?? []);
+  const cut = commaInText(misfit);
+  if (cut !== null) return cut;
+  const [near] = nearest(key, words.keys ?? []);
+  const meant = near ?? foreignKey(misfit, isField ? typeOf(misfit) : "");
   if (meant === undefined && isField) return fieldsBesideType(misfit);
   const message = `${capital(words.called ?? "this")} has no key ${ticked(key)}.`;
   return { code: "keys-are-known", at, message, help: helpFor(misfit, key, meant), meant };
@@ -101,6 +107,20 @@ function helpFor({ part, words, rootKeys }: Misfit, key: string, meant: string |
   if (part === "" && /^[\w-]+(\.[\w-]+)+$/.test(key)) return "Events stand under `events:`.";
   if (part !== "" && rootKeys.includes(key)) return `\`${key}:\` stands at the top of the file.`;
   return `It has ${alternatives(words.keys ?? []).replace(/ or (?=[^ ]+$)/, " and ")}.`;
+}
+
+/** `{ description: It was late, or lost. }` */
+function commaInText({ file, entry }: Misfit): Slip | null {
+  if (entry === undefined || entry.value.start !== entry.key.start || !/\s/.test(entry.key.text)) return null;
+  const [, text] = /([^,{}[\]:]*),\s*$/.exec(file.text.slice(0, entry.key.start)) ?? [];
+  if (text === undefined) return null;
+  const whole = visibleText(`${text.trim()}, ${entry.key.text}`);
+  return {
+    code: "yaml-is-sound",
+    at: entry.key,
+    message: "Between braces, a comma ends a text: this is read as a key.",
+    help: `Quote the text: \`"${whole}"\`.`,
+  };
 }
 
 /** `ref: { type: string, id: uuid }` */

@@ -36,15 +36,17 @@ function walk(file: SourceFile, node: YamlNode, { enums, diagnostics }: Walk): v
   if (node.kind === "list" && enums) warnOfBooleans(file, node, diagnostics);
   if (node.kind !== "map") return;
   for (const [key, { value }] of node.entries) {
-    if (textKeys.has(key)) warnOfCut(file, value, diagnostics);
-    if (key !== "examples" && !key.startsWith("x-")) walk(file, value, { enums: enums || key === "details", diagnostics });
+    if (value.kind === "scalar") {
+      if (textKeys.has(key)) warnOfCut(file, value, diagnostics);
+    } else if (key !== "examples" && !key.startsWith("x-")) walk(file, value, { enums: enums || key === "details", diagnostics });
   }
 }
+
+const comment = /[ \t]+(#[^\s#].*)?/y;
 
 /** `description: Refunds order #42` */
 function warnOfCut(file: SourceFile, node: YamlNode, diagnostics: Diagnostic[]): void {
   if (node.kind !== "scalar" || !node.plain || node.text === "") return;
-  const comment = /[ \t]+(#[^\s#].*)?/y;
   comment.lastIndex = node.end;
   const [lead = "", lost] = comment.exec(file.text) ?? [];
   if (lost === undefined) return;

@@ -2,11 +2,14 @@ import type { RuleName } from "../diagnostics/codes.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import type { YamlMistake } from "../tools/explain-yaml.js";
 import type { YamlEvent } from "../tools/yaml-event.js";
+import { openBracket } from "./open-bracket.js";
 
 /** Text that takes the place of as much text, so that every other offset stays true. */
 export interface Repair {
   readonly start: number;
   readonly text: string;
+  /** Whether the value that it stands in was meant as a text, just as it is written: then it is read as that. */
+  readonly isText: boolean;
 }
 
 /** What to say of a mistake, and how to get past it; a null repair: not at all. */
@@ -34,6 +37,7 @@ type Explain = (met: Met) => Explanation | null;
 
 /** What people do, before what the reader calls it: the first that fits is said. */
 const explanations: readonly { readonly codes: readonly string[]; readonly explain: Explain }[] = [
+  { codes: ["BLOCK_IN_FLOW", "UNEXPECTED_TOKEN", "MISSING_CHAR"], explain: missingComma },
   { codes: ["UNEXPECTED_TOKEN"], explain: bracketsInFlow },
   { codes: ["UNEXPECTED_TOKEN"], explain: textBeginsWithBracket },
   { codes: ["UNEXPECTED_TOKEN"], explain: textGoesOnAfterQuote },
@@ -69,12 +73,27 @@ function unsound({ start, end }: Met, what: Partial<Explanation> & Pick<Explanat
   return { code: "yaml-is-sound", start, end: Math.max(end, start), repair: null, ...what };
 }
 
+/** `{ dealId: integer position: integer }` */
+function missingComma(met: Met): Explanation | null {
+  const [, value, space = "", key] = /^([^\s,{}[\]:"']+)(\s+)([A-Za-z][\w-]*\??):(?=\s)/.exec(met.rest) ?? [];
+  if (value === undefined || key === undefined || openBracket(met.text, met.start, met.events) === null) return null;
+  const start = met.start + value.length + space.length;
+  const repair = { start: start - 1, text: ",", isText: false };
+  return unsound(met, {
+    start,
+    end: start + key.length,
+    message: `A comma is missing before \`${key}\`.`,
+    help: `Write \`${value}, ${key}: …\`.`,
+    repair,
+  });
+}
+
 /** `{ lines: Line[] }` */
 function bracketsInFlow(met: Met): Explanation | null {
   const { text, start, before } = met;
   const [, brackets] = /^(\[\]|\{\})/.exec(met.rest) ?? [];
   const [, written] = /([A-Za-z][\w.-]*(?:\[\]|\{\})*)$/.exec(before) ?? [];
-  const enclosing = openBracket(text, start);
+  const enclosing = openBracket(text, start, met.events);
   if (brackets === undefined || written === undefined || enclosing === null) return null;
   const inside = text[enclosing] === "{" ? "{ }" : "[ ]";
   const thing = brackets === "[]" ? "`[` for the start of a list" : "`{` for the start of a map";
@@ -86,18 +105,18 @@ function bracketsInFlow(met: Met): Explanation | null {
     end: start + 1,
     message,
     help,
-    repair: { start: start - written.length, text: `${written.replaceAll(/[[\]{}]/g, "_")}__` },
+    repair: { start: start - written.length, text: `${written.replaceAll(/[[\]{}]/g, "_")}__`, isText: true },
   });
 }
 
 /** `message: {$actor} placed an order.` */
-function textBeginsWithBracket({ text, before, rest, start }: Met): Explanation | null {
+function textBeginsWithBracket({ text, before, rest, start, events }: Met): Explanation | null {
   const [, , value] = /^(\s*(?:- )*[^\s:]+:\s+|\s*- )([[{].*)$/.exec(before) ?? [];
-  if (value === undefined || !/[\]}]\s*$/.test(value) || openBracket(text, start) !== null) return null;
+  if (value === undefined || !/[\]}]\s*$/.test(value) || openBracket(text, start, events) !== null) return null;
   const from = start - value.length;
   const help = `Quote it: \`${quoted(value + rest)}\`.`;
   const message = `YAML read a ${value.startsWith("{") ? "map" : "list"} here, not a text.`;
-  const repair = { start: from, text: "_".repeat(value.length + rest.length) };
+  const repair = { start: from, text: "_".repeat(value.length + rest.length), isText: true };
   return { code: "templates-are-quoted", start: from, end: start + rest.length, message, help, repair };
 }
 
@@ -126,7 +145,13 @@ function noSpaceAfterColon(met: Met): Explanation | null {
   const written = `${key}:${value}`;
   const message = `\`${visibleText(written)}\` is one text to YAML, not a key and its value.`;
   const help = `A space belongs after the colon: \`${visibleText(`${key}: ${value}`)}\`.`;
-  return unsound(met, { start, end: start + written.length, message, help, repair: { start, text: `${key}: ${value.slice(1)}` } });
+  return unsound(met, {
+    start,
+    end: start + written.length,
+    message,
+    help,
+    repair: { start, text: `${key}: ${value.slice(1)}`, isText: false },
+  });
 }
 
 /** `description: Note: it fails` */
@@ -135,7 +160,13 @@ function secondColon(met: Met): Explanation | null {
   if (at < 0 || !/[:-]\s+$/.test(met.before)) return null;
   const start = met.start + at;
   const help = `Quote the text: \`${quoted(met.rest)}\`.`;
-  return unsound(met, { start, end: start + 1, message: "A colon and a space begin a value.", help, repair: { start, text: "_" } });
+  return unsound(met, {
+    start,
+    end: start + 1,
+    message: "A colon and a space begin a value.",
+    help,
+    repair: { start, text: "_", isText: true },
+  });
 }
 
 /** `category: action` with deeper lines below it. */
@@ -148,7 +179,12 @@ function valueAndBlock(met: Met): Explanation | null {
   const message = /:\s*$/.test(met.before)
     ? `\`${shown}\` is indented as part of the value above it, which is a text.`
     : `The line above \`${shown}\` is not a key: it has no colon with a space after it.`;
-  return unsound(met, { start, end: start + key.length, message, help: "Give both lines the same indentation, and each a key." });
+  const [, outer = "", above] = /^(\s*)([^\s:]+):\s*$/.exec(met.before) ?? [];
+  const help =
+    above === undefined || indent.length < outer.length + 2
+      ? "Give both lines the same indentation, and each a key."
+      : `Give both lines the same indentation; or, if both say something of \`${visibleText(above)}\`, give the text a key too, such as \`description:\`.`;
+  return unsound(met, { start, end: start + key.length, message, help });
 }
 
 function unclosedQuote(met: Met): Explanation | null {
@@ -174,7 +210,7 @@ function keyWithoutColon(met: Met): Explanation | null {
 function unclosedBracket(met: Met): Explanation | null {
   const [, closing] = /end with a ([\]}])/.exec(met.message) ?? [];
   if (closing === undefined) return null;
-  const opened = openBracket(met.text, met.start) ?? met.start;
+  const opened = openBracket(met.text, met.start, met.events) ?? met.start;
   const message = `The \`${met.text.charAt(opened)}\` that begins here is not closed.`;
   return unsound(met, {
     start: opened,
@@ -194,14 +230,18 @@ function unevenIndentation(met: Met): Explanation {
 
 function loneStar(met: Met): Explanation {
   const [written = "*"] = /^\*[^\s,\]}]*/.exec(met.rest) ?? [];
-  const repair = { start: met.start, text: "_" };
+  const repair = { start: met.start, text: "_", isText: true };
   return unsound(met, { message: "An unquoted `*` begins a YAML alias.", help: `Quote it: \`"${visibleText(written)}"\`.`, repair });
 }
 
 function reservedStart(met: Met): Explanation {
   const character = visibleText(met.rest.slice(0, 1));
   const message = `An unquoted text cannot begin with \`${character === "`" ? "'`'" : character}\`.`;
-  return unsound(met, { message, help: `Quote it: ${quotedInBackticks(met.rest)}.`, repair: { start: met.start, text: "_" } });
+  return unsound(met, {
+    message,
+    help: `Quote it: ${quotedInBackticks(met.rest)}.`,
+    repair: { start: met.start, text: "_", isText: true },
+  });
 }
 
 function tabIndents(met: Met): Explanation {
@@ -215,23 +255,12 @@ function unknownEscape(met: Met): Explanation {
     end: met.start + 2,
     message,
     help: "Write `\\\\` for a backslash, or use single quotes.",
-    repair: { start: met.start, text: "__" },
+    repair: { start: met.start, text: "__", isText: false },
   });
 }
 
 function tooDeep(met: Met): Explanation {
   return unsound(met, { end: met.start + 1, message: "Values are nested too deep here.", help: "Name the inner parts under `types:`." });
-}
-
-/** The bracket that is still open at an offset, on the lines of the entry that it stands in; null: none. */
-function openBracket(text: string, at: number): number | null {
-  let open = 0;
-  for (let index = at - 1; index >= 0; index--) {
-    const character = text[index];
-    if (character === "}" || character === "]") open++;
-    if ((character === "{" || character === "[") && open-- === 0) return index;
-  }
-  return null;
 }
 
 function quoted(text: string): string {

@@ -21,19 +21,19 @@ function inEvent(lines: string): string {
 
 describe("mistakes that the YAML reader meets", () => {
   it("1: a list type in braces", () =>
-    expect(inEvent("details: { lines: Line[] }")).toMatchInlineSnapshot(`
-    "
-    error[yaml-is-sound]: Inside \`{ }\`, YAML takes \`[\` for the start of a list.
-      --> shop.events.yaml:10:27
-       |
-    10 |     details: { lines: Line[] }
-       |                           ^
-       |
-       = help: Quote it, \`lines: "Line[]"\`, or give the field a line of its own.
+    expect(inEvent("details: { lines: string[] }")).toMatchInlineSnapshot(`
+      "
+      error[yaml-is-sound]: Inside \`{ }\`, YAML takes \`[\` for the start of a list.
+        --> shop.events.yaml:10:29
+         |
+      10 |     details: { lines: string[] }
+         |                             ^
+         |
+         = help: Quote it, \`lines: "string[]"\`, or give the field a line of its own.
 
-    1 error
-    "
-  `));
+      1 error
+      "
+    `));
   it("15: a pattern that begins with a star", () =>
     expect(
       shown(`events:\n  payment.failed: The bank said no.\nhandlers:\n  alarm: { description: Rings., on: [*.failed] }\n`),
@@ -223,12 +223,12 @@ describe("mistakes that the YAML reader meets", () => {
     "
   `));
   it("a number that nobody can hold", () =>
-    expect(inEvent("examples: [{ orderId: 9007199254740993 }]")).toMatchInlineSnapshot(`
+    expect(inEvent("details: { orderId: integer }\n    examples: [{ orderId: 9007199254740993 }]")).toMatchInlineSnapshot(`
     "
     error[yaml-is-sound]: \`9007199254740993\` is not a number that can be kept exactly.
-      --> shop.events.yaml:10:27
+      --> shop.events.yaml:11:27
        |
-    10 |     examples: [{ orderId: 9007199254740993 }]
+    11 |     examples: [{ orderId: 9007199254740993 }]
        |                           ^^^^^^^^^^^^^^^^
        |
        = help: If it is a text, quote it: \`"9007199254740993"\`.
@@ -462,7 +462,7 @@ it("says every mistake of a file at once, in the order of the file, and nothing 
   order.cancelled:
     description: A customer thought better of it.
     retain: 30
-    details: { lines: Line[], order-id: uuid }
+    details: { lines: string[], order-id: uuid }
     message: "{orderId} was cancelled."
   order.lost: 12
 handlers:
@@ -503,18 +503,18 @@ handlers:
        = help: \`30d\`. Units: h, d; or \`forever\`.
 
     error[yaml-is-sound]: Inside \`{ }\`, YAML takes \`[\` for the start of a list.
-      --> shop.events.yaml:16:27
+      --> shop.events.yaml:16:29
        |
-    16 |     details: { lines: Line[], order-id: uuid }
-       |                           ^
+    16 |     details: { lines: string[], order-id: uuid }
+       |                             ^
        |
-       = help: Quote it, \`lines: "Line[]"\`, or give the field a line of its own.
+       = help: Quote it, \`lines: "string[]"\`, or give the field a line of its own.
 
     error[fields-are-named-plainly]: \`order-id\` cannot be the name of a field.
-      --> shop.events.yaml:16:31
+      --> shop.events.yaml:16:33
        |
-    16 |     details: { lines: Line[], order-id: uuid }
-       |                               ^^^^^^^^
+    16 |     details: { lines: string[], order-id: uuid }
+       |                                 ^^^^^^^^
        |
        = help: Write: \`orderId\`.
 

@@ -8,7 +8,8 @@ describe("the nearest names", () => {
     ["landing", ["lending", "action"], ["lending"]],
     ["xyz", ["details"], []],
     ["id", ["as", "on"], []],
-    ["", ["a"], ["a"]],
+    ["", ["a"], []],
+    ["x", ["y", "X"], ["X"]],
     ["Severity", ["severity"], ["severity"]],
   ])("of %s among %j are %j", (wanted, names, found) => expect(nearest(wanted, names)).toEqual(found));
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -8,17 +8,9 @@ import type { SourceFile } from "../../generator/diagnostics/source.js";
 import { check } from "../../generator/generate.js";
 import { readConfig } from "../../generator/read/read-config.js";
 import { readSources } from "../../generator/read/source-files.js";
+import { filesIn, pageOf, pages } from "../support/rule-pages.js";
 
-const folder = join(import.meta.dirname, "../../docs/rules");
-const pages = readdirSync(folder).map((file) => file.replace(/\.md$/, ""));
 const configuration = "eventbook.config.yaml";
-
-/** The files of a section of a page. */
-function filesIn(page: string, heading: string): readonly SourceFile[] {
-  const [, section = ""] = new RegExp(`^## ${heading}$([^]*?)(?=^## |$(?![^]))`, "m").exec(page) ?? [];
-  const blocks = [...section.matchAll(/^```yaml(?: title="([^"]+)")?\n([^]*?)^```$/gm)];
-  return blocks.map(([, path = "shop.events.yaml", text = ""]) => ({ path, text }));
-}
 
 /** What is said of files; a configuration among them finds the catalogs on a disk. */
 async function findings(files: readonly SourceFile[]): Promise<readonly Diagnostic[]> {
@@ -43,7 +35,7 @@ describe("the pages of the rules", () => {
   it("are as many as the rules", () => expect(pages.toSorted()).toEqual(Object.keys(severities).toSorted()));
 
   it.each(pages)("%s: one fails, the other is mended", async (rule) => {
-    const page = readFileSync(join(folder, `${rule}.md`), "utf8");
+    const page = pageOf(rule);
     expect(page.startsWith(`# ${rule}\n\n`)).toBe(true);
     expect(page.split("\n")[2]).toMatch(/^\S/);
     const failing = await findings(filesIn(page, "Fails"));

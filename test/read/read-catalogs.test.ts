@@ -34,13 +34,13 @@ describe("a catalog as written", () => {
   });
 
   it("fits the grammar whatever was written, and says what is not to be trusted", () => {
-    const { written, unsound } = read(`catalog: shop
+    const { catalog, written, unsound } = read(`catalog: shop
 owner: 12
 timelines: {}
 categories: { action: 3, state: { details: 4 } }
 events:
   order.placed: 12
-  order.shipped: { detials: {}, severity: hight, tags: [a, { b: c }] }
+  order.shipped: { detials: {}, colour: red, severity: hight, tags: [a, { b: c }] }
   order placed: x
 handlers:
   mail: { on: [order.placed, 4], retry: { first: 3 } }
@@ -49,19 +49,17 @@ handlers:
       catalog: "shop",
       owner: "",
       categories: { action: "", state: { details: {}, description: "" } },
-      events: { "order.placed": "", "order.shipped": { description: "", tags: ["a", ""] } },
+      events: { "order placed": "x", "order.placed": "", "order.shipped": { description: "", details: {}, tags: ["a", ""] } },
       handlers: { mail: { description: "", on: ["order.placed", ""], retry: {} } },
     });
     expect(unsound).toEqual([
       "/categories/action",
       "/categories/state/description",
       "/categories/state/details",
-      "/events/order placed",
       "/events/order-placed",
       "/events/order.placed",
+      "/events/order.shipped/colour",
       "/events/order.shipped/description",
-      "/events/order.shipped/details",
-      "/events/order.shipped/detials",
       "/events/order.shipped/severity",
       "/events/order.shipped/tags/1",
       "/handlers/mail/description",
@@ -70,6 +68,11 @@ handlers:
       "/owner",
       "/timelines",
     ]);
+    expect(catalog.gaps).toEqual({
+      lost: new Set(),
+      unknown: new Set(["/events/order.shipped/colour"]),
+      misnamed: new Map([["/events/order placed", "order-placed"]]),
+    });
   });
 
   it("has only stand-ins that leave nothing to say but that they are empty", () => {

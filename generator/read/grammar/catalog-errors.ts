@@ -43,18 +43,17 @@ var require_ucs2length = __commonJS({
 });
 
 var validate = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedFile" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1 }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedFile": { "type": "string", "pattern": "^\\.\\.?/" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "maxLength": 500 }, "date": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-z0-9]*(-[a-z0-9]+)*)?$", "maxLength": 129 }, "subcategory": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "owner": { "type": "string", "minLength": 1 }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1 }, "as": { "$ref": "#/definitions/identifier" } } }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedFile" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1 }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedFile": { "type": "string", "pattern": "^\\.\\.?/" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "maxLength": 500 }, "date": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "minLength": 1, "maxLength": 129 }, "subcategory": { "type": "string", "minLength": 1, "maxLength": 64 }, "owner": { "type": "string", "minLength": 1 }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1 }, "as": { "$ref": "#/definitions/identifier" } } }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func48 = require_ucs2length().default;
 var pattern0 = new RegExp("^x-", "u");
 var pattern1 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 var pattern2 = new RegExp("^\\.\\.?/", "u");
 var pattern16 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "u");
+var pattern8 = new RegExp("^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "u");
 var schema19 = { "enum": ["low", "medium", "high", "critical"] };
-var pattern3 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-z0-9]*(-[a-z0-9]+)*)?$", "u");
-var pattern5 = new RegExp("^(forever|[1-9][0-9]{0,6}[hd])$", "u");
-var pattern6 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "u");
+var pattern3 = new RegExp("^(forever|[1-9][0-9]{0,6}[hd])$", "u");
+var pattern4 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "u");
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -72,7 +71,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data0 === "string") {
-        if (func48(data0) > 500) {
+        if (data0.length > 500 && func48(data0) > 500) {
           const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/template/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
             vErrors = [err1];
@@ -81,7 +80,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func48(data0) < 1) {
+        if (data0.length < 1) {
           const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/template/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -153,7 +152,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.category !== void 0 && func0.call(data, "category")) {
       let data0 = data.category;
       if (typeof data0 === "string") {
-        if (func48(data0) > 129) {
+        if (data0.length > 129 && func48(data0) > 129) {
           const err1 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/maxLength", keyword: "maxLength", params: { limit: 129 } };
           if (vErrors === null) {
             vErrors = [err1];
@@ -162,8 +161,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern3.test(data0)) {
-          const err2 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-z0-9]*(-[a-z0-9]+)*)?$" } };
+        if (data0.length < 1) {
+          const err2 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -184,7 +183,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.subcategory !== void 0 && func0.call(data, "subcategory")) {
       let data1 = data.subcategory;
       if (typeof data1 === "string") {
-        if (func48(data1) > 64) {
+        if (data1.length > 64 && func48(data1) > 64) {
           const err4 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err4];
@@ -193,8 +192,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern1.test(data1)) {
-          const err5 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } };
+        if (data1.length < 1) {
+          const err5 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -227,7 +226,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.retain !== void 0 && func0.call(data, "retain")) {
       let data3 = data.retain;
       if (typeof data3 === "string") {
-        if (!pattern5.test(data3)) {
+        if (!pattern3.test(data3)) {
           const err8 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
           if (vErrors === null) {
             vErrors = [err8];
@@ -249,7 +248,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner !== void 0 && func0.call(data, "owner")) {
       let data4 = data.owner;
       if (typeof data4 === "string") {
-        if (func48(data4) < 1) {
+        if (data4.length < 1) {
           const err10 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err10];
@@ -282,7 +281,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.subject !== void 0 && func0.call(data, "subject")) {
       let data6 = data.subject;
       if (typeof data6 === "string") {
-        if (func48(data6) > 500) {
+        if (data6.length > 500 && func48(data6) > 500) {
           const err13 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
             vErrors = [err13];
@@ -291,7 +290,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern6.test(data6)) {
+        if (!pattern4.test(data6)) {
           const err14 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
           if (vErrors === null) {
             vErrors = [err14];
@@ -328,8 +327,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   validate11.errors = vErrors;
   return errors === 0;
 }
-var schema31 = { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } };
-var pattern10 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+var schema31 = { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } };
+var pattern9 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -357,7 +356,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data0 = data.description;
       if (typeof data0 === "string") {
-        if (func48(data0) < 1) {
+        if (data0.length < 1) {
           const err2 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -379,7 +378,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.use !== void 0 && func0.call(data, "use")) {
       let data1 = data.use;
       if (typeof data1 === "string") {
-        if (func48(data1) > 128) {
+        if (data1.length > 128 && func48(data1) > 128) {
           const err4 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err4];
@@ -388,7 +387,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern9.test(data1)) {
+        if (!pattern8.test(data1)) {
           const err5 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$" } };
           if (vErrors === null) {
             vErrors = [err5];
@@ -410,7 +409,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.until !== void 0 && func0.call(data, "until")) {
       let data2 = data.until;
       if (typeof data2 === "string") {
-        if (!pattern10.test(data2)) {
+        if (!pattern9.test(data2)) {
           const err7 = { instancePath: instancePath + "/until", schemaPath: "#/definitions/date/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" } };
           if (vErrors === null) {
             vErrors = [err7];
@@ -469,7 +468,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
   if (_valid0) {
     const _errs3 = errors;
     if (typeof data === "string") {
-      if (func48(data) < 1) {
+      if (data.length < 1) {
         const err1 = { instancePath, schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -512,8 +511,8 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
   validate17.errors = vErrors;
   return errors === 0;
 }
-var pattern13 = new RegExp("^[A-Za-z][A-Za-z0-9_]*\\??$", "u");
-var schema47 = { "type": "object", "required": ["type"], "additionalProperties": false, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } };
+var pattern12 = new RegExp("^[A-Za-z][A-Za-z0-9_]*\\??$", "u");
+var schema47 = { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } };
 var schema50 = { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true };
 var pattern14 = new RegExp("^(?!\\.{1,2}/)[^:]*$", "u");
 var wrapper0 = { validate: validate22 };
@@ -545,7 +544,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   if (_valid0) {
     const _errs3 = errors;
     if (typeof data === "string") {
-      if (func48(data) < 1) {
+      if (data.length < 1) {
         const err1 = { instancePath, schemaPath: "#/definitions/typeExpression/minLength", keyword: "minLength", params: { limit: 1 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -711,7 +710,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema47.properties, key0)) {
+      if (!(func0.call(schema47.properties, key0) || pattern0.test(key0))) {
         const err1 = { instancePath, schemaPath: "#/definitions/fieldBlock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -730,7 +729,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data1 = data.description;
       if (typeof data1 === "string") {
-        if (func48(data1) < 1) {
+        if (data1.length < 1) {
           const err2 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -815,7 +814,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pattern !== void 0 && func0.call(data, "pattern")) {
       let data6 = data.pattern;
       if (typeof data6 === "string") {
-        if (func48(data6) < 1) {
+        if (data6.length < 1) {
           const err9 = { instancePath: instancePath + "/pattern", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err9];
@@ -1095,7 +1094,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 of Object.keys(data)) {
       const _errs1 = errors;
       if (typeof key0 === "string") {
-        if (func48(key0) > 65) {
+        if (key0.length > 65 && func48(key0) > 65) {
           const err0 = { instancePath, schemaPath: "#/definitions/fieldName/maxLength", keyword: "maxLength", params: { limit: 65 }, propertyName: key0 };
           if (vErrors === null) {
             vErrors = [err0];
@@ -1104,7 +1103,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern13.test(key0)) {
+        if (!pattern12.test(key0)) {
           const err1 = { instancePath, schemaPath: "#/definitions/fieldName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_]*\\??$" }, propertyName: key0 };
           if (vErrors === null) {
             vErrors = [err1];
@@ -1134,7 +1133,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     for (const key1 of Object.keys(data)) {
-      if (!validate23(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData })) {
+      if (!validate23(data[key1], { instancePath: instancePath + "/" + step(key1), parentData: data, parentDataProperty: key1, rootData })) {
         vErrors = joined(vErrors, validate23.errors);
         errors = vErrors.length;
       }
@@ -1165,7 +1164,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema31.properties, key0)) {
+      if (!(func0.call(schema31.properties, key0) || pattern0.test(key0))) {
         const err1 = { instancePath, schemaPath: "#/definitions/categoryBlock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1178,7 +1177,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data0 = data.description;
       if (typeof data0 === "string") {
-        if (func48(data0) < 1) {
+        if (data0.length < 1) {
           const err2 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -1218,7 +1217,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.retain !== void 0 && func0.call(data, "retain")) {
       let data3 = data.retain;
       if (typeof data3 === "string") {
-        if (!pattern5.test(data3)) {
+        if (!pattern3.test(data3)) {
           const err5 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
           if (vErrors === null) {
             vErrors = [err5];
@@ -1240,7 +1239,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner !== void 0 && func0.call(data, "owner")) {
       let data4 = data.owner;
       if (typeof data4 === "string") {
-        if (func48(data4) < 1) {
+        if (data4.length < 1) {
           const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err7];
@@ -1273,7 +1272,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.subject !== void 0 && func0.call(data, "subject")) {
       let data6 = data.subject;
       if (typeof data6 === "string") {
-        if (func48(data6) > 500) {
+        if (data6.length > 500 && func48(data6) > 500) {
           const err10 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
             vErrors = [err10];
@@ -1282,7 +1281,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern6.test(data6)) {
+        if (!pattern4.test(data6)) {
           const err11 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
           if (vErrors === null) {
             vErrors = [err11];
@@ -1319,7 +1318,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 of Object.keys(data9)) {
           const _errs24 = errors;
           if (typeof key1 === "string") {
-            if (func48(key1) > 64) {
+            if (key1.length > 64 && func48(key1) > 64) {
               const err13 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err13];
@@ -1360,8 +1359,8 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 of Object.keys(data9)) {
           let data10 = data9[key2];
           if (typeof data10 === "string") {
-            if (func48(data10) < 1) {
-              const err17 = { instancePath: instancePath + "/subcategories/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (data10.length < 1) {
+              const err17 = { instancePath: instancePath + "/subcategories/" + step(key2), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -1370,7 +1369,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/subcategories/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+            const err18 = { instancePath: instancePath + "/subcategories/" + step(key2), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -1429,7 +1428,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
   if (_valid0) {
     const _errs3 = errors;
     if (typeof data === "string") {
-      if (func48(data) < 1) {
+      if (data.length < 1) {
         const err1 = { instancePath, schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1500,7 +1499,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data0 = data.description;
       if (typeof data0 === "string") {
-        if (func48(data0) < 1) {
+        if (data0.length < 1) {
           const err2 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -1528,7 +1527,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.category !== void 0 && func0.call(data, "category")) {
       let data2 = data.category;
       if (typeof data2 === "string") {
-        if (func48(data2) > 129) {
+        if (data2.length > 129 && func48(data2) > 129) {
           const err4 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/maxLength", keyword: "maxLength", params: { limit: 129 } };
           if (vErrors === null) {
             vErrors = [err4];
@@ -1537,8 +1536,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern3.test(data2)) {
-          const err5 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-z0-9]*(-[a-z0-9]+)*)?$" } };
+        if (data2.length < 1) {
+          const err5 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1559,7 +1558,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.subcategory !== void 0 && func0.call(data, "subcategory")) {
       let data3 = data.subcategory;
       if (typeof data3 === "string") {
-        if (func48(data3) > 64) {
+        if (data3.length > 64 && func48(data3) > 64) {
           const err7 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err7];
@@ -1568,8 +1567,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern1.test(data3)) {
-          const err8 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } };
+        if (data3.length < 1) {
+          const err8 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1602,7 +1601,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.retain !== void 0 && func0.call(data, "retain")) {
       let data5 = data.retain;
       if (typeof data5 === "string") {
-        if (!pattern5.test(data5)) {
+        if (!pattern3.test(data5)) {
           const err11 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
           if (vErrors === null) {
             vErrors = [err11];
@@ -1624,7 +1623,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner !== void 0 && func0.call(data, "owner")) {
       let data6 = data.owner;
       if (typeof data6 === "string") {
-        if (func48(data6) < 1) {
+        if (data6.length < 1) {
           const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err13];
@@ -1657,7 +1656,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.subject !== void 0 && func0.call(data, "subject")) {
       let data8 = data.subject;
       if (typeof data8 === "string") {
-        if (func48(data8) > 500) {
+        if (data8.length > 500 && func48(data8) > 500) {
           const err16 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
             vErrors = [err16];
@@ -1666,7 +1665,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern6.test(data8)) {
+        if (!pattern4.test(data8)) {
           const err17 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
           if (vErrors === null) {
             vErrors = [err17];
@@ -1718,7 +1717,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       if (_valid0) {
         const _errs31 = errors;
         if (typeof data10 === "string") {
-          if (func48(data10) < 1) {
+          if (data10.length < 1) {
             const err20 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/detailsName/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err20];
@@ -1771,7 +1770,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.message !== void 0 && func0.call(data, "message")) {
       let data11 = data.message;
       if (typeof data11 === "string") {
-        if (func48(data11) > 500) {
+        if (data11.length > 500 && func48(data11) > 500) {
           const err24 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
             vErrors = [err24];
@@ -1780,7 +1779,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func48(data11) < 1) {
+        if (data11.length < 1) {
           const err25 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err25];
@@ -1851,7 +1850,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.as !== void 0 && func0.call(data, "as")) {
       let data15 = data.as;
       if (typeof data15 === "string") {
-        if (func48(data15) > 128) {
+        if (data15.length > 128 && func48(data15) > 128) {
           const err31 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err31];
@@ -1919,7 +1918,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   if (_valid0) {
     const _errs3 = errors;
     if (typeof data === "string") {
-      if (func48(data) < 1) {
+      if (data.length < 1) {
         const err1 = { instancePath, schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1962,9 +1961,9 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   validate35.errors = vErrors;
   return errors === 0;
 }
-var schema83 = { "type": "object", "required": ["description", "on"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } };
-var pattern26 = new RegExp("^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "u");
-var pattern28 = new RegExp("^[1-9][0-9]{0,8}(ms|s|m|h|d)$", "u");
+var schema83 = { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } };
+var pattern25 = new RegExp("^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "u");
+var pattern27 = new RegExp("^[1-9][0-9]{0,8}(ms|s|m|h|d)$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1988,7 +1987,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema83.properties, key0)) {
+      if (!(func0.call(schema83.properties, key0) || pattern0.test(key0))) {
         const err2 = { instancePath, schemaPath: "#/definitions/handlerBlock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err2];
@@ -2001,7 +2000,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data0 = data.description;
       if (typeof data0 === "string") {
-        if (func48(data0) < 1) {
+        if (data0.length < 1) {
           const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2051,7 +2050,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data3 === "string") {
-            if (func48(data3) > 128) {
+            if (data3.length > 128 && func48(data3) > 128) {
               const err7 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/maxLength", keyword: "maxLength", params: { limit: 128 } };
               if (vErrors === null) {
                 vErrors = [err7];
@@ -2060,7 +2059,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data3)) {
+            if (!pattern25.test(data3)) {
               const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/pattern", keyword: "pattern", params: { pattern: "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$" } };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -2152,7 +2151,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data7 === "string") {
-            if (func48(data7) > 64) {
+            if (data7.length > 64 && func48(data7) > 64) {
               const err15 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err15];
@@ -2253,7 +2252,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.first !== void 0 && func0.call(data8, "first")) {
           let data10 = data8.first;
           if (typeof data10 === "string") {
-            if (!pattern28.test(data10)) {
+            if (!pattern27.test(data10)) {
               const err23 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
                 vErrors = [err23];
@@ -2275,7 +2274,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.most !== void 0 && func0.call(data8, "most")) {
           let data11 = data8.most;
           if (typeof data11 === "string") {
-            if (!pattern28.test(data11)) {
+            if (!pattern27.test(data11)) {
               const err25 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
                 vErrors = [err25];
@@ -2307,7 +2306,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0 && func0.call(data, "timeout")) {
       let data12 = data.timeout;
       if (typeof data12 === "string") {
-        if (!pattern28.test(data12)) {
+        if (!pattern27.test(data12)) {
           const err28 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
           if (vErrors === null) {
             vErrors = [err28];
@@ -2377,7 +2376,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.catalog !== void 0 && func0.call(data, "catalog")) {
       let data0 = data.catalog;
       if (typeof data0 === "string") {
-        if (func48(data0) > 64) {
+        if (data0.length > 64 && func48(data0) > 64) {
           const err2 = { instancePath: instancePath + "/catalog", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -2408,7 +2407,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data1 = data.description;
       if (typeof data1 === "string") {
-        if (func48(data1) < 1) {
+        if (data1.length < 1) {
           const err5 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err5];
@@ -2430,7 +2429,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner !== void 0 && func0.call(data, "owner")) {
       let data2 = data.owner;
       if (typeof data2 === "string") {
-        if (func48(data2) < 1) {
+        if (data2.length < 1) {
           const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2529,7 +2528,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 of Object.keys(data6)) {
           const _errs20 = errors;
           if (typeof key1 === "string") {
-            if (func48(key1) > 64) {
+            if (key1.length > 64 && func48(key1) > 64) {
               const err14 = { instancePath: instancePath + "/tags", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err14];
@@ -2570,8 +2569,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 of Object.keys(data6)) {
           let data7 = data6[key2];
           if (typeof data7 === "string") {
-            if (func48(data7) < 1) {
-              const err18 = { instancePath: instancePath + "/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (data7.length < 1) {
+              const err18 = { instancePath: instancePath + "/tags/" + step(key2), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -2580,7 +2579,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+            const err19 = { instancePath: instancePath + "/tags/" + step(key2), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -2605,7 +2604,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key3 of Object.keys(data8)) {
           const _errs29 = errors;
           if (typeof key3 === "string") {
-            if (func48(key3) > 64) {
+            if (key3.length > 64 && func48(key3) > 64) {
               const err21 = { instancePath: instancePath + "/categories", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key3 };
               if (vErrors === null) {
                 vErrors = [err21];
@@ -2644,7 +2643,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key4 of Object.keys(data8)) {
-          if (!validate15(data8[key4], { instancePath: instancePath + "/categories/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key4, rootData })) {
+          if (!validate15(data8[key4], { instancePath: instancePath + "/categories/" + step(key4), parentData: data8, parentDataProperty: key4, rootData })) {
             vErrors = joined(vErrors, validate15.errors);
             errors = vErrors.length;
           }
@@ -2665,7 +2664,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key5 of Object.keys(data10)) {
           const _errs36 = errors;
           if (typeof key5 === "string") {
-            if (func48(key5) > 64) {
+            if (key5.length > 64 && func48(key5) > 64) {
               const err26 = { instancePath: instancePath + "/types", schemaPath: "#/definitions/typeName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key5 };
               if (vErrors === null) {
                 vErrors = [err26];
@@ -2704,7 +2703,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key6 of Object.keys(data10)) {
-          if (!validate23(data10[key6], { instancePath: instancePath + "/types/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key6, rootData })) {
+          if (!validate23(data10[key6], { instancePath: instancePath + "/types/" + step(key6), parentData: data10, parentDataProperty: key6, rootData })) {
             vErrors = joined(vErrors, validate23.errors);
             errors = vErrors.length;
           }
@@ -2725,7 +2724,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key7 of Object.keys(data12)) {
           const _errs43 = errors;
           if (typeof key7 === "string") {
-            if (func48(key7) > 128) {
+            if (key7.length > 128 && func48(key7) > 128) {
               const err31 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key7 };
               if (vErrors === null) {
                 vErrors = [err31];
@@ -2734,7 +2733,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern9.test(key7)) {
+            if (!pattern8.test(key7)) {
               const err32 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$" }, propertyName: key7 };
               if (vErrors === null) {
                 vErrors = [err32];
@@ -2764,7 +2763,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key8 of Object.keys(data12)) {
-          if (!validate35(data12[key8], { instancePath: instancePath + "/events/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key8, rootData })) {
+          if (!validate35(data12[key8], { instancePath: instancePath + "/events/" + step(key8), parentData: data12, parentDataProperty: key8, rootData })) {
             vErrors = joined(vErrors, validate35.errors);
             errors = vErrors.length;
           }
@@ -2785,7 +2784,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key9 of Object.keys(data14)) {
           const _errs50 = errors;
           if (typeof key9 === "string") {
-            if (func48(key9) > 64) {
+            if (key9.length > 64 && func48(key9) > 64) {
               const err36 = { instancePath: instancePath + "/handlers", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key9 };
               if (vErrors === null) {
                 vErrors = [err36];
@@ -2824,7 +2823,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key10 of Object.keys(data14)) {
-          if (!validate42(data14[key10], { instancePath: instancePath + "/handlers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key10, rootData })) {
+          if (!validate42(data14[key10], { instancePath: instancePath + "/handlers/" + step(key10), parentData: data14, parentDataProperty: key10, rootData })) {
             vErrors = joined(vErrors, validate42.errors);
             errors = vErrors.length;
           }
@@ -2850,6 +2849,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   }
   validate10.errors = vErrors;
   return errors === 0;
+}
+
+/** The step of a pointer that a key makes. */
+function step(key) {
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** Adds to what was found. */

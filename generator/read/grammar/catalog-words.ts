@@ -19,6 +19,9 @@ export const catalogWords: GrammarWords = {
       "handlers"
     ]
   },
+  "/properties/use": {
+    "called": "a list of files"
+  },
   "/properties/use/items": {
     "called": "a catalog file",
     "standIn": ""
@@ -99,12 +102,10 @@ export const catalogWords: GrammarWords = {
     ]
   },
   "/definitions/categoryName": {
-    "called": "a category's name",
-    "form": "A category of this catalog or of a used one; `standard.security` where two used catalogs have it."
+    "called": "a category's name"
   },
   "/definitions/subcategory": {
-    "called": "a subcategory's name",
-    "form": "One of the category's `subcategories`."
+    "called": "a subcategory's name"
   },
   "/definitions/owner": {
     "called": "text"

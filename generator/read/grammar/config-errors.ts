@@ -126,7 +126,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data2 === "string") {
-            if (func50(data2) < 1) {
+            if (data2.length < 1) {
               const err7 = { instancePath: instancePath + "/catalogs/" + i0, schemaPath: "#/definitions/path/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err7];
@@ -190,7 +190,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.out !== void 0 && func0.call(data, "out")) {
       let data3 = data.out;
       if (typeof data3 === "string") {
-        if (func50(data3) < 1) {
+        if (data3.length < 1) {
           const err12 = { instancePath: instancePath + "/out", schemaPath: "#/definitions/path/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err12];
@@ -299,6 +299,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   }
   validate10.errors = vErrors;
   return errors === 0;
+}
+
+/** The step of a pointer that a key makes. */
+function step(key) {
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** Adds to what was found. */

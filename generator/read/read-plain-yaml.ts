@@ -1,0 +1,209 @@
+import { isInexact, resolvePlain } from "./core-schema.js";
+import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-node.js";
+
+/**
+ * Reads the plainest YAML at once: maps and lists, in blocks or in brackets, of scalars that stand on one line each.
+ * null: there is something else in the text, or something wrong, and another reader has to look. What is read here they would read alike.
+ *
+ * Most catalogs are written like this, and a run is over before code that goes from character to character has been optimised.
+ * Regular expressions are machine code at once; they are sticky and only tested, so that a token costs no more than its node.
+ */
+export function readPlainYaml(text: string): YamlMap | null {
+  if (text.length > mostText) return null;
+  const reading: Reading = { text, at: 0, lineStart: 0, indent: 0, end: 0 };
+  toNextLine(reading);
+  const root = reading.indent === 0 ? readBlockMap(reading, 0, 0) : null;
+  return reading.indent < 0 ? root : null;
+}
+
+interface Reading {
+  readonly text: string;
+  /** What comes next; at the beginning of a block, its first character behind the indentation. */
+  at: number;
+  lineStart: number;
+  /** How far the line is indented; -1 where there is none any more. */
+  indent: number;
+  /** Where the last token ends. */
+  end: number;
+}
+
+/** What a value stands in. */
+interface Holder {
+  readonly depth: number;
+  /** The column of the block. */
+  readonly column: number;
+}
+
+/** In UTF-16 code units; a regular expression has only so much room to remember where it was. */
+const mostText = 1024 * 1024;
+
+/** Far less than the other readers accept. */
+const deepest = 24;
+
+/** An implicit key is no longer in YAML. */
+const longestKey = 1024;
+
+const emptyLines = /(?: *(?:#[^\r\n]*)?(?:\r?\n|$))*/y;
+const spaces = / */y;
+const lineEnd = / *(?: #[^\r\n]*)?(?:\r?\n|$)/y;
+const separation = /(?: +#[^\r\n]*| *)\r?\n(?: *\r?\n)* *| */y;
+const dash = /- +/y;
+const key = /[A-Za-z][\w.$-]*\??(?=:(?: |\r?\n|$))/y;
+const quoted = /"[^"\\\r\n]*"|'[^'\r\n]*'(?!')/y;
+
+/** YAML 1.2, 7.3.3, on one line: `:` before a space ends a scalar, and so does `#` behind one. */
+const plainInBlock = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\S))(?:[^\s:]+|:(?=\S))*(?: +(?:[^\s:#]|:(?=\S))(?:[^\s:]+|:(?=\S))*)*/y;
+/** In brackets, those and commas do as well. */
+const plainInFlow =
+  /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}]))(?:[^\s:,[\]{}]+|:(?=[^\s,[\]{}]))*(?: +(?:[^\s:#,[\]{}]|:(?=[^\s,[\]{}]))(?:[^\s:,[\]{}]+|:(?=[^\s,[\]{}]))*)*/y;
+
+/** Moves on, if the pattern matches what comes next. */
+function skip(reading: Reading, pattern: RegExp): boolean {
+  pattern.lastIndex = reading.at;
+  if (!pattern.test(reading.text)) return false;
+  reading.at = pattern.lastIndex;
+  return true;
+}
+
+function skipCharacter(reading: Reading, character: string): boolean {
+  if (reading.text[reading.at] !== character) return false;
+  reading.at++;
+  return true;
+}
+
+/** From the beginning of a line to the first with something on it, behind its indentation. */
+function toNextLine(reading: Reading): void {
+  skip(reading, emptyLines);
+  reading.lineStart = reading.at;
+  skip(reading, spaces);
+  reading.indent = reading.at === reading.text.length ? -1 : reading.at - reading.lineStart;
+}
+
+/** Whether the line ends here; then to the next. */
+function endLine(reading: Reading): boolean {
+  if (!skip(reading, lineEnd)) return false;
+  toNextLine(reading);
+  return true;
+}
+
+function readBlockMap(reading: Reading, depth: number, column: number): YamlMap | null {
+  if (depth > deepest) return null;
+  const holder = { depth: depth + 1, column };
+  const entries = new Map<string, YamlEntry>();
+  const start = reading.at;
+  do {
+    const name = readKey(reading);
+    if (name === null || entries.has(name.text)) return null;
+    const value = endLine(reading) ? readBelow(reading, holder, name) : skip(reading, spaces) ? readOnLine(reading, holder) : null;
+    if (value === null) return null;
+    entries.set(name.text, { key: name, value });
+  } while (reading.indent === column);
+  return reading.indent > column ? null : { kind: "map", entries, start, end: reading.end };
+}
+
+function readBlockList(reading: Reading, depth: number, column: number): YamlList | null {
+  if (depth > deepest) return null;
+  const holder = { depth: depth + 1, column };
+  const items: YamlNode[] = [];
+  const start = reading.at;
+  while (reading.indent === column && skip(reading, dash)) {
+    const item = isKeyNext(reading) ? readBlockMap(reading, depth + 1, reading.at - reading.lineStart) : readOnLine(reading, holder);
+    if (item === null) return null;
+    items.push(item);
+  }
+  return items.length === 0 || reading.indent > column ? null : { kind: "list", items, start, end: reading.end };
+}
+
+/** What stands on the lines below a key; a list may begin in the key's column. What is not written stands where its key does. */
+function readBelow(reading: Reading, { depth, column }: Holder, { start, end }: YamlScalar): YamlNode | null {
+  const { indent } = reading;
+  const isList = reading.text[reading.at] === "-";
+  if (isList && indent >= column) return readBlockList(reading, depth, indent);
+  if (indent > column) return readBlockMap(reading, depth, indent);
+  return { kind: "scalar", value: null, text: "", plain: true, start, end };
+}
+
+/** A value and the end of its line. */
+function readOnLine(reading: Reading, holder: Holder): YamlNode | null {
+  const value = readValue(reading, holder, plainInBlock);
+  return value !== null && endLine(reading) ? value : null;
+}
+
+function isKeyNext({ text, at }: Reading): boolean {
+  key.lastIndex = at;
+  return key.test(text);
+}
+
+/** A key and its colon. */
+function readKey(reading: Reading): YamlScalar | null {
+  const start = reading.at;
+  if (!skip(reading, key) || reading.at - start > longestKey) return null;
+  const end = reading.at++;
+  reading.end = end;
+  const text = reading.text.slice(start, end);
+  return { kind: "scalar", value: resolvePlain(text), text, plain: true, start, end };
+}
+
+function readScalar(reading: Reading, plain: RegExp): YamlScalar | null {
+  const start = reading.at;
+  if (skip(reading, quoted)) {
+    const end = (reading.end = reading.at);
+    const text = reading.text.slice(start + 1, end - 1);
+    return { kind: "scalar", value: text, text, plain: false, start, end };
+  }
+  if (!skip(reading, plain)) return null;
+  const end = (reading.end = reading.at);
+  const text = reading.text.slice(start, end);
+  const value = resolvePlain(text);
+  if (typeof value === "number" && isInexact(text, value)) return null;
+  return { kind: "scalar", value, text, plain: true, start, end };
+}
+
+function readValue(reading: Reading, holder: Holder, plain: RegExp): YamlNode | null {
+  if (holder.depth > deepest) return null;
+  const first = reading.text[reading.at];
+  return first === "{" ? readFlowMap(reading, holder) : first === "[" ? readFlowList(reading, holder) : readScalar(reading, plain);
+}
+
+function readFlowMap(reading: Reading, { depth, column }: Holder): YamlMap | null {
+  const holder = { depth: depth + 1, column };
+  const entries = new Map<string, YamlEntry>();
+  const start = reading.at++;
+  if (!separate(reading, column)) return null;
+  while (!skipCharacter(reading, "}")) {
+    const name = readKey(reading);
+    if (name === null || entries.has(name.text) || !separate(reading, column)) return null;
+    const value = readValue(reading, holder, plainInFlow);
+    if (value === null || !endPart(reading, column, "}")) return null;
+    entries.set(name.text, { key: name, value });
+  }
+  return { kind: "map", entries, start, end: (reading.end = reading.at) };
+}
+
+function readFlowList(reading: Reading, { depth, column }: Holder): YamlList | null {
+  const holder = { depth: depth + 1, column };
+  const items: YamlNode[] = [];
+  const start = reading.at++;
+  if (!separate(reading, column)) return null;
+  while (!skipCharacter(reading, "]")) {
+    const item = readValue(reading, holder, plainInFlow);
+    if (item === null || !endPart(reading, column, "]")) return null;
+    items.push(item);
+  }
+  return { kind: "list", items, start, end: (reading.end = reading.at) };
+}
+
+/** Past the comma behind a part, or up to the bracket behind the last. */
+function endPart(reading: Reading, column: number, bracket: "}" | "]"): boolean {
+  if (!separate(reading, column)) return false;
+  return skipCharacter(reading, ",") ? separate(reading, column) : reading.text[reading.at] === bracket;
+}
+
+/** White space in brackets; whoever begins a line in there has to be indented. */
+function separate(reading: Reading, column: number): boolean {
+  const from = reading.at;
+  skip(reading, separation);
+  if (reading.at - from < 2) return reading.text[from] !== "\n";
+  const lineBreak = reading.text.slice(from, reading.at).lastIndexOf("\n");
+  return lineBreak < 0 || reading.at - (from + lineBreak + 1) > column;
+}
