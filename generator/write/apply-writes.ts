@@ -1,4 +1,16 @@
-import { copyFileSync, linkSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Plan, Write } from "./plan-writes.js";
 
@@ -40,8 +52,21 @@ function inOrder(changes: readonly Change[]): readonly (readonly [number, Change
 }
 
 function stage(changes: readonly Change[], staging: string): void {
+  // One buffer for all files: fresh memory for each costs as much as writing it. A code unit takes at most three bytes.
+  const longest = changes.reduce((most, change) => Math.max(most, change.action === "remove" ? 0 : change.artifact.content.length), 0);
+  const buffer = Buffer.allocUnsafe(longest * 3);
   for (const [index, change] of changes.entries()) {
-    if (change.action !== "remove") writeFileSync(join(staging, `${index}.new`), change.artifact.content, { flag: "wx" });
+    if (change.action !== "remove") writeNew(join(staging, `${index}.new`), buffer, buffer.write(change.artifact.content));
+  }
+}
+
+/** Writes the beginning of a buffer to a file that must not be there yet. */
+function writeNew(path: string, buffer: Buffer, length: number): void {
+  const file = openSync(path, "wx");
+  try {
+    for (let at = 0; at < length; ) at += writeSync(file, buffer, at, length - at);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -21,7 +21,7 @@ created  generated/registry.js
 created  generated/shop.d.ts
 created  generated/shop.d.ts.map
 created  generated/shop.js
-created  generated/schemas/order.placed.json
+created  generated/schemas/shop.json
 created  generated/storage/sqlite.d.ts
 created  generated/storage/sqlite.js
 created  generated/storage/sqlite/schema.sql
