@@ -43,7 +43,6 @@ const soleImporter: Readonly<Record<string, string>> = {
   yaml: "generator/tools/explain-yaml.ts",
   commander: "generator/tools/command-line.ts",
   "ts-morph": "generator/tools/edit-typescript.ts",
-  handlebars: "generator/tools/fill-template.ts",
   diff: "generator/tools/compare-texts.ts",
   "jsonc-parser": "generator/tools/edit-json.ts",
   tinyglobby: "generator/tools/find-files.ts",
@@ -56,7 +55,7 @@ const mayUseNode: readonly RegExp[] = [
   /^generator\/cli\.ts$/,
   /^generator\/commands\//,
   /^generator\/read\/source-files\.ts$/,
-  /^generator\/tools\/(fill-template|find-files|hash-text)\.ts$/,
+  /^generator\/tools\/(explain-yaml|find-files|hash-text)\.ts$/,
   /^generator\/write\/(apply-writes|read-output)\.ts$/,
   /^runtime\/sqlite\//,
 ];

@@ -28,10 +28,10 @@ describe("the tarballs", () => {
   it("hold what is needed, and nothing else", () => {
     const [own, runtime] = [pathsIn(tarballs.eventbook), pathsIn(tarballs.runtime)];
     const expected =
-      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/generator\/.+\.js|schemas\/(catalog|config)\.schema\.json|templates\/.+\.hbs|docs\/rules\/[a-z-]+\.md)$/;
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/generator\/.+\.js|schemas\/(catalog|config)\.schema\.json|docs\/rules\/[a-z-]+\.md)$/;
     expect(own.filter((path) => !expected.test(path))).toEqual([]);
     expect(runtime.filter((path) => !/^(package\.json|README\.md|LICENSE|dist\/.+\.(js|d\.ts))$/.test(path))).toEqual([]);
-    for (const part of ["dist/generator/cli.js", "schemas/catalog.schema.json", "templates/", "docs/rules/"]) {
+    for (const part of ["dist/generator/cli.js", "schemas/catalog.schema.json", "docs/rules/"]) {
       expect(
         own.some((path) => path.startsWith(part)),
         part,
