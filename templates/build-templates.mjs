@@ -54,7 +54,7 @@ function printFolder(folder) {
     `// Made from templates/${folder}/ by \`npm run templates\`; not to be edited.\n`,
     `import { encoders${body.includes("namespace") ? ", namespace" : ""} } from "../encoders.js";\n`,
     `import { asWritten, type Filled, textOf${body.includes("withoutLastBreak") ? ", withoutLastBreak" : ""} } from "../filled-text.js";\n`,
-    `import type { ${[...views].sort().join(", ")} } from "../${prefix}-views.js";\n`,
+    `import type { ${[...views].sort(compare).join(", ")} } from "../${prefix}-views.js";\n`,
     `\nconst encode = encoders[${JSON.stringify(folder)}];\n\n`,
     body,
   ].join("");
@@ -163,6 +163,10 @@ function singular(list) {
 
 function camelCase(name) {
   return name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function at(node) {
