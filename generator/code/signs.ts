@@ -65,7 +65,7 @@ export interface Mark {
 /** What a name of another module is called in this one. */
 export type NameOf = (symbol: ImportedSymbol) => string;
 
-const anySign = /[\x01\x02]/g;
+const anySign = new RegExp(`[${symbolOpening}${placeOpening}]`, "g");
 
 /** Text without its signs: names stand where symbols were meant, and marks say where names come from. */
 export function withoutSigns(signed: string, nameOf: NameOf): { readonly text: string; readonly marks: readonly Mark[] } {
