@@ -82,14 +82,14 @@ export function eventNames(count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => `area${Math.floor(at / perFile)}.event${at}`);
 }
 
-/** A project of so many events, fifty to a file, with the same events as JSON Schemas beside it. */
+/** A project of so many events as `eventbook init` would set it up, fifty to a file, with the same events as JSON Schemas beside it. */
 export function writeProject(folder: string, count: number): void {
   mkdirSync(join(folder, "events"), { recursive: true });
   mkdirSync(join(folder, "json"), { recursive: true });
   writeFileSync(join(folder, "package.json"), `{ "name": "bench", "private": true, "type": "module" }\n`);
   writeFileSync(
     join(folder, "eventbook.config.yaml"),
-    "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\ntarget: js\nstorage: [sqlite, postgres]\n",
+    "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\ntarget: js\nstorage: [sqlite]\n",
   );
   const names = eventNames(count);
   for (let start = 0; start < count; start += perFile) {

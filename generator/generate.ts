@@ -6,7 +6,8 @@ import { buildModel } from "./model/build-model.js";
 import type { EventModel } from "./model/event-model.js";
 import { readCatalogs } from "./read/read-catalogs.js";
 import type { Artifact } from "./render/artifact.js";
-import { type RenderOptions, renderArtifacts } from "./render/renderers.js";
+import type { RenderOptions } from "./render/render-options.js";
+import { renderArtifacts } from "./render/renderers.js";
 
 /** Text to text: catalog files in, artifacts out. Nothing is rendered while there is an error. */
 export function generate(sources: readonly SourceFile[], options: RenderOptions): Staged<readonly Artifact[]> {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { printText } from "../generator/diagnostics/print-text.js";
 import { generate } from "../generator/generate.js";
 import { readConfig } from "../generator/read/read-config.js";
-import type { RenderOptions } from "../generator/render/renderers.js";
+import type { RenderOptions } from "../generator/render/render-options.js";
 import { differences, readTree, replaceTree, type Tree } from "./support/golden.js";
 
 const cases = join(import.meta.dirname, "golden");

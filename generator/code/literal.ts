@@ -10,16 +10,23 @@ export function literal(value: Data): Code {
   return text(expression(value));
 }
 
+// The names of fields are the same few words again and again.
+const keys = new Map<string, Code>();
+
 /** A property's name in an object or a type. */
 export function key(name: string): Code {
-  return text(keyText(name));
+  let made = keys.get(name);
+  if (made === undefined) {
+    made = text(keyText(name));
+    keys.set(name, made);
+  }
+  return made;
 }
 
 /** A property of a variable. */
 export function property(variable: string, name: string): Code {
   if (!isIdentifier(variable)) throw new TypeError(`${JSON.stringify(variable)} is not an identifier.`);
-  const member = keyText(name);
-  return text(member === name ? `${variable}.${name}` : `${variable}[${quoted(name)}]`);
+  return text(isName(name) ? `${variable}.${name}` : `${variable}[${quoted(name)}]`);
 }
 
 /** A type of values that are written down: `"a" | "b"`. */
@@ -47,7 +54,7 @@ function expression(value: Data): string {
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "0" : String(value);
   if (isList(value)) return `[${value.map(expression).join(", ")}]`;
   let members = "";
-  for (const name of Object.keys(value)) members += `${members === "" ? "" : ", "}${keyText(name)}: ${expression(value[name] ?? null)}`;
+  for (const name of Object.keys(value)) members += `${members === "" ? "" : ", "}${key(name).text}: ${expression(value[name] ?? null)}`;
   return members === "" ? "{}" : `{ ${members} }`;
 }
 
@@ -56,17 +63,10 @@ function isList(value: object): value is readonly Data[] {
   return Array.isArray(value);
 }
 
-// The names of fields are the same few words again and again.
-const keyTexts = new Map<string, string>();
-
 function keyText(name: string): string {
-  let known = keyTexts.get(name);
-  if (known === undefined) {
-    // As a plain key it would set the prototype.
-    known = name === "__proto__" ? '["__proto__"]' : isName(name) ? name : quoted(name);
-    keyTexts.set(name, known);
-  }
-  return known;
+  // As a plain key it would set the prototype.
+  if (name === "__proto__") return '["__proto__"]';
+  return isName(name) ? name : quoted(name);
 }
 
 // Most texts hold nothing that is written in another way.

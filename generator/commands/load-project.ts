@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
-import type { RenderOptions } from "../render/renderers.js";
+import type { RenderOptions } from "../render/render-options.js";
 import { readConfig } from "../read/read-config.js";
 import { readSources } from "../read/source-files.js";
 import type { Options } from "../tools/command-line.js";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import type { RenderOptions } from "../render/renderers.js";
+import type { RenderOptions } from "../render/render-options.js";
 import { type JsonValue, parseJson } from "../tools/edit-json.js";
 
 /** What of a tsconfig.json says where JavaScript goes. Folders are absolute. */

@@ -2,7 +2,7 @@ import { type ColumnKind, columnNames } from "@eventbook/runtime/store";
 import { namespace } from "@eventbook/runtime/postgres";
 import type { IndexedColumn } from "../model/event-model.js";
 import { asWritten, type Filled } from "./filled-text.js";
-import type { Dialect } from "./renderers.js";
+import type { Dialect } from "./render-options.js";
 import type { TableColumn } from "./storage-views.js";
 
 /** What a view shows beside the columns that hold an indexed detail. */

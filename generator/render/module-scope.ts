@@ -2,7 +2,7 @@ import { type Code } from "../code/code.js";
 import { identifier, isIdentifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
-import type { RenderOptions } from "./renderers.js";
+import type { RenderOptions } from "./render-options.js";
 
 /** What the code of one generated module can name: what it binds, and the shared types of the whole model. */
 export interface ModuleScope {

@@ -3,7 +3,7 @@ import type { EventModel, ModuleDefinition } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { eventCode } from "./emitters.js";
 import { type ModuleScope, moduleScope } from "./module-scope.js";
-import type { RenderOptions } from "./renderers.js";
+import type { RenderOptions } from "./render-options.js";
 import { sharedTypeCode } from "./shared-type.js";
 import { type TypeScriptModule, typeScriptArtifacts } from "./typescript-artifacts.js";
 

@@ -202,7 +202,19 @@ const plus = code` + `;
 
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+const accesses = new Map<string, Code>();
+
+/** A field of the value; made once for each name, as names are the same few words again and again. */
 function access(name: string): Code {
+  let made = accesses.get(name);
+  if (made === undefined) {
+    made = accessTo(name);
+    accesses.set(name, made);
+  }
+  return made;
+}
+
+function accessTo(name: string): Code {
   // What every object inherits is not a field.
   return inherited.has(name) ? code`${check("own")}(${value}, ${literal(name)})` : property("value", name);
 }

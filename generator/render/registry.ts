@@ -6,7 +6,7 @@ import type { EventDefinition, EventModel, HandlerDefinition } from "../model/ev
 import type { Artifact } from "./artifact.js";
 import { neighbour } from "./module-scope.js";
 import { registryTypeNames, registryTypes } from "./registry-types.js";
-import type { RenderOptions } from "./renderers.js";
+import type { RenderOptions } from "./render-options.js";
 import { typeScriptArtifacts } from "./typescript-artifacts.js";
 
 /** Every event type with its metadata, as plain data: no code is loaded for a type that is not emitted. And the types over all of them. */

@@ -5,18 +5,9 @@ import { catalogMarkdown } from "./catalog-markdown.js";
 import { moduleSchemas } from "./module-schemas.js";
 import { renderModules } from "./modules.js";
 import { renderRegistry } from "./registry.js";
+import type { RenderOptions } from "./render-options.js";
 import { storageModules } from "./storage-module.js";
 import { storageSql } from "./storage-sql.js";
-
-export type Dialect = "postgres" | "sqlite";
-
-/** What the configuration says of the output. */
-export interface RenderOptions {
-  /** The output folder, relative to the root, with forward slashes. */
-  readonly out: string;
-  readonly target: "js" | "ts";
-  readonly storage: readonly Dialect[];
-}
 
 /** One family of artifacts. */
 export interface Renderer {

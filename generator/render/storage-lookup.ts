@@ -1,5 +1,5 @@
 import type { EventDefinition, EventModel } from "../model/event-model.js";
-import type { Dialect } from "./renderers.js";
+import type { Dialect } from "./render-options.js";
 import type { EventTypeRow, StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 

@@ -11,7 +11,7 @@ import { hashTexts } from "../tools/hash-text.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { sourceOf } from "./registry.js";
-import type { Dialect, RenderOptions } from "./renderers.js";
+import type { Dialect, RenderOptions } from "./render-options.js";
 import { catalogSections, indexTables } from "./storage-statements.js";
 import type { StorageSection } from "./storage-views.js";
 

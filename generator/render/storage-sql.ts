@@ -6,7 +6,7 @@ import { headerText } from "./file-header.js";
 import { asWritten } from "./filled-text.js";
 import { joinSections } from "./join-sections.js";
 import { sourceOf } from "./registry.js";
-import type { Dialect, RenderOptions } from "./renderers.js";
+import type { Dialect, RenderOptions } from "./render-options.js";
 import { lookupSections } from "./storage-lookup.js";
 import { catalogSections } from "./storage-statements.js";
 import type { StorageSection } from "./storage-views.js";

@@ -3,7 +3,7 @@ import type { EventDefinition, EventModel, IndexedColumn } from "../model/event-
 import { limited } from "../model/plan-storage.js";
 import { tableColumns, viewForm } from "./column-types.js";
 import type { Filled } from "./filled-text.js";
-import type { Dialect } from "./renderers.js";
+import type { Dialect } from "./render-options.js";
 import type { DetailsTable, StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 

@@ -5,7 +5,7 @@ import { type Printed, printModule } from "../code/print-module.js";
 import type { Place } from "../diagnostics/source.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
-import type { RenderOptions } from "./renderers.js";
+import type { RenderOptions } from "./render-options.js";
 
 /** A module to be printed for the target of the configuration. */
 export interface TypeScriptModule {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { EventModel } from "../../generator/model/event-model.js";
-import type { Dialect } from "../../generator/render/renderers.js";
+import type { Dialect } from "../../generator/render/render-options.js";
 import { storageModules } from "../../generator/render/storage-module.js";
 import { storageSql } from "../../generator/render/storage-sql.js";
 import { sqliteInMemory } from "../support/sqlite-database.js";

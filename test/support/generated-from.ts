@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { generate } from "../../generator/generate.js";
 import type { Artifact } from "../../generator/render/artifact.js";
-import type { RenderOptions } from "../../generator/render/renderers.js";
+import type { RenderOptions } from "../../generator/render/render-options.js";
 
 /** The artifacts of catalogs, by path. Throws where a catalog has a mistake. */
 export function generatedFrom(
