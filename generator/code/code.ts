@@ -1,5 +1,5 @@
 import { linesOf, type TemplateLine } from "./template-lines.js";
-import { type Code, isCode, type Target, text, textFor, textLines, varied } from "./value.js";
+import { type Code, ProgramText, type Target, text, textFor, textLines, varied } from "./value.js";
 
 export type { Code, Target } from "./value.js";
 
@@ -18,16 +18,16 @@ const blankLine: Code = textLines("\n\n");
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
   const lines = linesOf(strings);
   const [only] = lines;
-  if (only === undefined || lines.length > 1) return filled(lines, holes.map(codeOf));
-  // Most templates are one line of such holes: parts of expressions, and there are hundreds of them for each event.
+  if (only === undefined || lines.length > 1) return filled(lines, holes);
+  // Most templates are one line of such holes: parts of expressions, and there are a hundred of them for each event.
   const { pieces } = only;
   let row = pieces[0] ?? "";
   for (let at = 0; at < holes.length; at++) {
     const hole = holes[at];
-    if (!isCode(hole) || hole.isTall) return filled(lines, holes.map(codeOf));
+    if (!(hole instanceof ProgramText) || hole.isTall) return filled(lines, holes);
     row += (hole.text ?? "") + pieces[at + 1];
   }
-  return text(row);
+  return new ProgramText(row, null, false);
 }
 
 /** One after the other with something between them; what prints nothing is left out with its separator. */
@@ -41,7 +41,7 @@ export function join(items: readonly Code[], between: Code): Code {
     if (item.text !== "") all += all === "" ? item.text : separator + item.text;
     isTall ||= item.isTall;
   }
-  return isTall ? textLines(all) : text(all);
+  return new ProgramText(all, null, isTall);
 }
 
 /** One per line. */
@@ -56,7 +56,7 @@ export function paragraphs(items: readonly Code[]): Code {
 
 function codeOf(hole: unknown): Code {
   if (hole === null) return empty;
-  if (isCode(hole)) return hole;
+  if (hole instanceof ProgramText) return hole;
   if (Array.isArray(hole)) return lines(hole.map(codeOf));
   throw new TypeError(`A ${typeof hole} is not Code; use an encoder such as literal() or identifier().`);
 }
@@ -64,15 +64,21 @@ function codeOf(hole: unknown): Code {
 function joined(items: readonly Code[], separator: string, target: Target): string {
   let all = "";
   for (const item of items) {
-    const each = textFor(target, item);
+    const each = item.text ?? textFor(target, item);
     if (each !== "") all += all === "" ? each : separator + each;
   }
   return all;
 }
 
-function filled(lines: readonly TemplateLine[], parts: readonly Code[]): Code {
-  if (parts.some((part) => part.text === null)) return varied((target) => linesFor(target, lines, parts));
-  return textLines(linesFor("js", lines, parts));
+function filled(lines: readonly TemplateLine[], holes: readonly Hole[]): Code {
+  const parts: Code[] = [];
+  let isVaried = false;
+  for (const hole of holes) {
+    const part = hole instanceof ProgramText ? hole : codeOf(hole);
+    parts.push(part);
+    isVaried ||= part.text === null;
+  }
+  return isVaried ? varied((target) => linesFor(target, lines, parts)) : textLines(linesFor("js", lines, parts));
 }
 
 function linesFor(target: Target, lines: readonly TemplateLine[], parts: readonly Code[]): string {
@@ -84,7 +90,7 @@ function linesFor(target: Target, lines: readonly TemplateLine[], parts: readonl
     let isEmpty = isHollow;
     for (let piece = 1; piece < pieces.length; piece++, at++) {
       const part = parts[at] ?? empty;
-      const inner = textFor(target, part);
+      const inner = part.text ?? textFor(target, part);
       isEmpty &&= inner === "";
       row += (part.isTall && indent !== "" ? indented(inner, indent) : inner) + pieces[piece];
     }

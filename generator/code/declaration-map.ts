@@ -28,17 +28,20 @@ function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => n
   let mappings = "";
   let row = 0;
   let column = 0;
+  let separator = "";
   for (const { line, start, end, place } of marks) {
     const here = firstLine + line;
     if (row < here) {
-      mappings += ";".repeat(here - row);
+      separator = ";".repeat(here - row);
       row = here;
       column = 0;
-    } else if (mappings !== "" && !mappings.endsWith(";")) mappings += ",";
+    }
     const source = sourceOf(place.file.path);
     const at = positionAt(place.file, place.start);
+    mappings += `${separator}${vlq(start - column)}${vlq(source - last.source)}${vlq(at.line - 1 - last.line)}${vlq(at.column - 1 - last.column)}`;
     // The second segment says that what follows the name comes from nowhere.
-    mappings += `${vlq(start - column)}${vlq(source - last.source)}${vlq(at.line - 1 - last.line)}${vlq(at.column - 1 - last.column)},${vlq(end - start)}`;
+    mappings += `,${vlq(end - start)}`;
+    separator = ",";
     column = end;
     last.source = source;
     last.line = at.line - 1;
@@ -49,8 +52,15 @@ function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => n
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+// Most differences are small, and there are a hundred for each event.
+const small = Array.from({ length: 256 }, (_, at) => encoded(at - 128));
+
 /** Base64 variable-length quantity: five bits a digit, the lowest first, the sign in the first bit. */
 function vlq(value: number): string {
+  return small[value + 128] ?? encoded(value);
+}
+
+function encoded(value: number): string {
   let rest = value < 0 ? (-value << 1) | 1 : value << 1;
   let text = "";
   do {

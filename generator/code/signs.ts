@@ -70,6 +70,7 @@ const anySign = new RegExp(`[${symbolOpening}${placeOpening}]`, "g");
 /** Text without its signs: names stand where symbols were meant, and marks say where names come from. */
 export function withoutSigns(signed: string, nameOf: NameOf): { readonly text: string; readonly marks: readonly Mark[] } {
   const marks: Mark[] = [];
+  const names: string[] = [];
   // Joined at the end: text that grows piece by piece is kept as a tree, which is larger than the text.
   const pieces: string[] = [];
   // How many characters the signs are longer than what stands in their place, up to here.
@@ -89,11 +90,11 @@ export function withoutSigns(signed: string, nameOf: NameOf): { readonly text: s
     after = signed.indexOf(closing, sign) + 1;
     const number = Number(signed.slice(sign + 1, after - 1));
     if (signed.startsWith(placeOpening, sign)) {
-      const { place, length } = originNumbered(number);
+      const { place, length } = origins[number - forgotten] ?? unknownOrigin();
       const start = sign - excess - lineStart;
       marks.push({ line, start, end: start + length, place });
     } else {
-      const name = nameOf(symbolNumbered(number));
+      const name = (names[number] ??= nameOf(symbolNumbered(number)));
       pieces.push(name);
       excess -= name.length;
     }
@@ -109,8 +110,6 @@ function symbolNumbered(number: number): ImportedSymbol {
   return symbol;
 }
 
-function originNumbered(number: number): Origin {
-  const origin = origins[number - forgotten];
-  if (origin === undefined) throw new Error("Code with places is good for one module.");
-  return origin;
+function unknownOrigin(): never {
+  throw new Error("Code with places is good for one module.");
 }

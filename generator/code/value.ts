@@ -3,18 +3,20 @@ export type Target = "js" | "d.ts" | "ts";
 
 /**
  * Program text. Made by `code` and by the encoders of this folder, and by nothing else. Most of it is the same for each target, and joined as soon
- * as it is known, which costs a third of printing a tree of parts; what is only known when a module is whole stands in it as a sign (`signs.ts`).
+ * as it is known, which is quicker than to print a tree of parts; what is only known when a module is whole stands in it as a sign (`signs.ts`).
  */
-class ProgramText {
+export class ProgramText {
+  // Only declared: fields that are defined cost a call more for each object, and there are hundreds of them for each event.
   /** What makes it impossible to pass an object of the same form for Code. */
   declare private readonly nature: "code";
   /** Null where the targets differ. */
-  readonly text: string | null;
+  declare readonly text: string | null;
   /** What each target prints, where they differ; worked out for those that are asked for. */
-  readonly textFor: ((target: Target) => string) | null;
+  declare readonly textFor: ((target: Target) => string) | null;
   /** Whether it may have more than one line. */
-  readonly isTall: boolean;
+  declare readonly isTall: boolean;
 
+  /** For this folder alone, so that no string, and no value read from a catalog, can pass for Code. */
   constructor(text: string | null, textFor: ((target: Target) => string) | null, isTall: boolean) {
     this.text = text;
     this.textFor = textFor;
@@ -22,7 +24,6 @@ class ProgramText {
   }
 }
 
-// The class stays here: no other file can make one, so that no string, and no value read from a catalog, can pass for Code.
 export type Code = ProgramText;
 
 /** For this folder alone: a line, or a part of one, that has been encoded, or that is our own. */
@@ -43,8 +44,4 @@ export function varied(textFor: (target: Target) => string): Code {
 /** What a target prints. */
 export function textFor(target: Target, code: Code): string {
   return code.text ?? code.textFor?.(target) ?? "";
-}
-
-export function isCode(value: unknown): value is Code {
-  return value instanceof ProgramText;
 }

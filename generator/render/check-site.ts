@@ -92,23 +92,22 @@ export interface FormatCheck {
 
 const formatChecks = new Map<string, FormatCheck>();
 
-/** The function and the constant of the runtime for a format, by the word that both are named after. */
-export function formatCheck(shape: StringShape): FormatCheck | null {
-  const word = formatWord(shape);
-  if (word === null) return null;
-  let known = formatChecks.get(word);
+/** The function and the constant of the runtime for a format, or for the built-in type that has none. */
+export function formatCheck({ format, builtIn }: StringShape): FormatCheck | null {
+  const name = builtIn === "decimal" || builtIn === "cidr" ? builtIn : format;
+  if (name === undefined) return null;
+  let known = formatChecks.get(name);
   if (known === undefined) {
+    const word = camelCase(name);
     known = { accepts: check(`is${word.charAt(0).toUpperCase()}${word.slice(1)}`), descriptor: check(word) };
-    formatChecks.set(word, known);
+    formatChecks.set(name, known);
   }
   return known;
 }
 
-function formatWord({ format, builtIn }: StringShape): string | null {
-  if (builtIn === "decimal" || builtIn === "cidr") return builtIn;
-  if (format === undefined) return null;
-  if (format === "date-time") return "dateTime";
-  return format === "uri-reference" ? "uriReference" : format;
+/** `date-time` dateTime. */
+function camelCase(format: string): string {
+  return format.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The parameter of every check. */

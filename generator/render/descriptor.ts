@@ -50,8 +50,12 @@ const comma = code`, `;
 /** A kind and what belongs to it; what is not needed is `null`, and left away at the end. */
 function tuple(kind: Code, parts: readonly (Code | null)[]): Code {
   const members = [kind];
-  const last = parts.findLastIndex((part) => part !== null);
-  for (let at = 0; at <= last; at++) members.push(parts[at] ?? absent);
+  let count = 1;
+  for (const part of parts) {
+    members.push(part ?? absent);
+    if (part !== null) count = members.length;
+  }
+  members.length = count;
   return code`[${join(members, comma)}]`;
 }
 

@@ -33,7 +33,8 @@ function addRows(rows: Filled[], shape: ObjectShape, parent: string, context: Fi
 /** The alternatives of a shape. */
 export function typeLinks(shape: Shape, { definitions, anchorOfType }: FieldContext): readonly TypeLink[] {
   return alternatives(shape).map((alternative, at, { length }) => {
-    const anchor = anchorOfType(referenceOf(alternative) ?? "");
+    const reference = referenceOf(alternative);
+    const anchor = reference === null ? null : anchorOfType(reference);
     return { type: typeText(alternative, definitions), linked: anchor !== null, anchor: anchor ?? "", last: at === length - 1 };
   });
 }

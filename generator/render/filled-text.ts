@@ -2,7 +2,7 @@
 class FilledText {
   /** What makes it impossible to pass an object of the same form. */
   declare private readonly nature: "filled";
-  readonly text: string;
+  declare readonly text: string;
 
   constructor(text: string) {
     this.text = text;

@@ -19,7 +19,7 @@ import type {
  */
 export const schemaDialect = "http://json-schema.org/draft-07/schema#";
 
-/** A schema object. Made by adding keywords to it, in the order in which they are printed: making one of parts would cost three times as much. */
+/** A schema object. Made by adding keywords to it, in the order in which they are printed, because making one of parts makes each part first. */
 export type JsonSchema = { [keyword: string]: Json };
 
 /** What a schema is made of beside its shape, and what making it leaves behind. */
@@ -97,20 +97,17 @@ const keywordAdders = adders as { readonly [Kind in ShapeKind]: (schema: JsonSch
 function addNumber(schema: JsonSchema, shape: NumberShape): void {
   const isSafe = shape.builtIn === "integer";
   schema["type"] = shape.integer ? "integer" : "number";
-  add(schema, "minimum", shape.minimum ?? (isSafe ? Number.MIN_SAFE_INTEGER : undefined));
-  add(schema, "maximum", shape.maximum ?? (isSafe ? Number.MAX_SAFE_INTEGER : undefined));
-  add(schema, "exclusiveMinimum", shape.exclusiveMinimum);
-  add(schema, "exclusiveMaximum", shape.exclusiveMaximum);
-  add(schema, "multipleOf", shape.multipleOf);
+  if (isSafe) schema["minimum"] = Number.MIN_SAFE_INTEGER;
+  if (isSafe) schema["maximum"] = Number.MAX_SAFE_INTEGER;
+  addLimits(schema, shape, numberLimits);
 }
 
 function addString(schema: JsonSchema, shape: StringShape): void {
   schema["type"] = "string";
-  add(schema, "minLength", shape.minLength);
-  add(schema, "maxLength", shape.maxLength);
+  addLimits(schema, shape, stringLimits);
   if (shape.patterns === undefined && shape.format === undefined) return;
   const [pattern, ...others] = shape.patterns ?? [];
-  add(schema, "pattern", pattern);
+  if (pattern !== undefined) schema["pattern"] = pattern;
   const more = others.map((other): JsonSchema => ({ pattern: other }));
   const format = shape.format === undefined ? {} : formats[shape.format];
   // A format that is a pattern here, beside a pattern of the catalog.
@@ -122,9 +119,7 @@ function addString(schema: JsonSchema, shape: StringShape): void {
 function addArray(schema: JsonSchema, shape: ArrayShape, context: SchemaContext): void {
   schema["type"] = "array";
   schema["items"] = schemaOf(shape.items, context);
-  add(schema, "minItems", shape.minItems);
-  add(schema, "maxItems", shape.maxItems);
-  add(schema, "uniqueItems", shape.uniqueItems);
+  addLimits(schema, shape, arrayLimits);
 }
 
 function addObject(schema: JsonSchema, shape: ObjectShape, context: SchemaContext): void {
@@ -133,8 +128,7 @@ function addObject(schema: JsonSchema, shape: ObjectShape, context: SchemaContex
   if (shape.fields.length > 0) schema["properties"] = Object.fromEntries(shape.fields.map((field) => property(field, context)));
   if (required.length > 0) schema["required"] = required;
   schema["additionalProperties"] = shape.rest === null ? false : shape.rest.kind === "any" ? true : schemaOf(shape.rest, context);
-  add(schema, "minProperties", shape.minProperties);
-  add(schema, "maxProperties", shape.maxProperties);
+  addLimits(schema, shape, objectLimits);
 }
 
 function property(field: Field, context: SchemaContext): readonly [name: string, schema: JsonSchema] {
@@ -146,8 +140,21 @@ function property(field: Field, context: SchemaContext): readonly [name: string,
   return [field.name, schema];
 }
 
-function add(schema: JsonSchema, keyword: string, value: number | string | true | undefined): void {
-  if (value !== undefined) schema[keyword] = value;
+const numberLimits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
+const stringLimits = ["minLength", "maxLength"] as const;
+const arrayLimits = ["minItems", "maxItems", "uniqueItems"] as const;
+const objectLimits = ["minProperties", "maxProperties"] as const;
+
+/** Keywords that shapes and JSON Schema share. */
+function addLimits<Keyword extends string>(
+  schema: JsonSchema,
+  shape: { readonly [Each in Keyword]?: number | true },
+  keywords: readonly Keyword[],
+): void {
+  for (const keyword of keywords) {
+    const limit = shape[keyword];
+    if (limit !== undefined) schema[keyword] = limit;
+  }
 }
 
 /** What JSON Schema has no format for is said by a pattern. */
