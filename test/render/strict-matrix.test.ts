@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { everyForm, generatedFrom } from "../support/generated-from.js";
+import { readTree } from "../support/golden.js";
 import { type Bench, type Compiler, compilers, configurations, openBench } from "../support/strict-matrix.js";
 
 const application = `
@@ -48,14 +50,22 @@ beforeAll(async () => {
     bench.write(Object.fromEntries(files.map(({ path, content }) => [`${target}/${path}`, content])));
     bench.write({ [`${target}/application.ts`]: application, [`${target}/runtime-face.ts`]: face });
   }
+  writeGolden();
 });
 afterAll(() => bench.remove());
+
+/** What the golden cases expect, as they are committed. */
+function writeGolden(): void {
+  const expected = [...readTree(join(import.meta.dirname, "../golden"))].filter(([path]) => /\/expected\/.*\.(?:js|ts)$/.test(path));
+  expect(expected.length).toBeGreaterThan(40);
+  bench.write(Object.fromEntries(expected.map(([path, text]) => [`golden/${path}`, text])));
+}
 
 // One run for each compiler: warm, it takes a fraction of what a run for each configuration takes.
 test.concurrent.each(Object.keys(compilers) as Compiler[])(
   "TypeScript %s accepts what is generated, and its use, in every configuration",
   async (compiler) => {
-    const said = await bench.compile(compiler, Object.values(configurations), ["js", "ts"]);
+    const said = await bench.compile(compiler, Object.values(configurations), ["js", "ts", "golden"]);
     expect(said).toBe("");
   },
 );

@@ -31,7 +31,7 @@ const strictest = {
   isolatedModules: true,
 };
 
-/** How applications are configured: research/ecosystem found these eight in use. */
+/** How applications are configured. */
 export const configurations: Readonly<Record<string, object>> = {
   nodenext: { ...node, strict: true },
   node16: { module: "node16", moduleResolution: "node16", strict: true },
