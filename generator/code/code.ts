@@ -1,4 +1,4 @@
-import { linesOf, type TemplateLine } from "./template-lines.js";
+import { type TemplateLine, templateOf } from "./template-lines.js";
 import { type Code, ProgramText, type Target, text, textFor, textLines, varied } from "./value.js";
 
 export type { Code, Target } from "./value.js";
@@ -13,19 +13,21 @@ const blankLine: Code = textLines("\n\n");
 
 /**
  * Code from our own text and holes. The margin of the template belongs to the generator's source and is cut; the later lines of a hole are indented
- * like the line it stands on; a line that its holes left empty is not printed. A string in a hole does not compile, and throws.
+ * like the line it stands on; a line that its holes left empty is not printed. Parts for some targets stand between marks: `‹` and `›` around what
+ * only the compiler reads, `«` and `»` around what runs, with what a declaration says instead behind a `¦`. A string in a hole does not compile,
+ * and throws.
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
-  const lines = linesOf(strings);
-  const [only] = lines;
-  if (only === undefined || lines.length > 1) return filled(lines, holes);
-  // Most templates are one line of such holes: parts of expressions, and there are a hundred of them for each event.
+  const { lines, isVaried } = templateOf(strings);
+  const [only] = lines.ts;
+  if (isVaried || only === undefined || lines.ts.length > 1) return filled(strings, holes);
+  // Most templates are one line of such holes: parts of expressions, and there are dozens of them for each event.
   const { pieces } = only;
   let row = pieces[0] ?? "";
   for (let at = 0; at < holes.length; at++) {
     const hole = holes[at];
-    if (!(hole instanceof ProgramText) || hole.isTall) return filled(lines, holes);
-    row += (hole.text ?? "") + pieces[at + 1];
+    if (!(hole instanceof ProgramText) || hole.isTall || hole.text === null) return filled(strings, holes);
+    row += hole.text + pieces[at + 1];
   }
   return new ProgramText(row, null, false);
 }
@@ -70,29 +72,34 @@ function joined(items: readonly Code[], separator: string, target: Target): stri
   return all;
 }
 
-function filled(lines: readonly TemplateLine[], holes: readonly Hole[]): Code {
+function filled(strings: TemplateStringsArray, holes: readonly Hole[]): Code {
+  const template = templateOf(strings);
+  let { isVaried } = template;
   const parts: Code[] = [];
-  let isVaried = false;
   for (const hole of holes) {
     const part = hole instanceof ProgramText ? hole : codeOf(hole);
     parts.push(part);
     isVaried ||= part.text === null;
   }
-  return isVaried ? varied((target) => linesFor(target, lines, parts)) : textLines(linesFor("js", lines, parts));
+  if (!isVaried) return textLines(linesFor("ts", template.lines.ts, parts));
+  return varied((target) => linesFor(target, template.lines[target], parts));
 }
 
 function linesFor(target: Target, lines: readonly TemplateLine[], parts: readonly Code[]): string {
   let all = "";
   let isFirst = true;
-  let at = 0;
-  for (const { pieces, indent, isHollow } of lines) {
+  for (const line of lines) {
+    const { pieces, holes } = line;
     let row = pieces[0] ?? "";
-    let isEmpty = isHollow;
-    for (let piece = 1; piece < pieces.length; piece++, at++) {
-      const part = parts[at] ?? empty;
+    let isEmpty = line.isHollow;
+    for (let at = 0; at < holes.length; at++) {
+      const part = parts[holes[at] ?? -1] ?? empty;
       const inner = part.text ?? textFor(target, part);
-      isEmpty &&= inner === "";
-      row += (part.isTall && indent !== "" ? indented(inner, indent) : inner) + pieces[piece];
+      if (inner !== "") {
+        isEmpty = false;
+        row += part.isTall && line.indent !== "" ? indented(inner, line.indent) : inner;
+      }
+      row += pieces[at + 1];
     }
     if (isEmpty) continue;
     all += isFirst ? row : `\n${row}`;

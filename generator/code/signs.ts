@@ -1,12 +1,30 @@
 import type { Place } from "../diagnostics/source.js";
 
 /**
- * What is only known when a module is whole stands in its text as a sign, a number between two characters that no encoder lets through: which name
- * of another module is meant, or from where the name comes that follows.
+ * What is only known when a module is whole stands in its text as a sign, a number behind a character that no encoder lets through: which name of
+ * another module is meant, or from where the name comes that follows.
  */
 const symbolOpening = "\x01";
 const placeOpening = "\x02";
-const closing = "\x03";
+
+// A number is four characters of ASCII, so that no sign has to be searched for its end.
+const digits = 4;
+const first = 0x30;
+const base = 0x4b;
+const most = base ** digits;
+
+function encoded(number: number): string {
+  if (number >= most) throw new RangeError("There are too many signs.");
+  let text = "";
+  for (let rest = number, digit = 0; digit < digits; digit++, rest = Math.floor(rest / base)) text += String.fromCharCode(first + (rest % base));
+  return text;
+}
+
+function decoded(text: string): number {
+  let number = 0;
+  for (let at = digits - 1; at >= 0; at--) number = number * base + (text.charCodeAt(at) - first);
+  return number;
+}
 
 /** A name of another module; the printer writes the import. */
 export interface ImportedSymbol {
@@ -30,7 +48,7 @@ export function symbolSign(symbol: ImportedSymbol): string {
     number = symbols.push(symbol) - 1;
     numbers.set(id, number);
   }
-  return `${symbolOpening}${number}${closing}`;
+  return symbolOpening + encoded(number);
 }
 
 interface Origin {
@@ -45,12 +63,12 @@ let forgotten = 0;
 
 /** A sign before a name of so many characters: it comes from a place. Good for the module that is printed next. */
 export function placeSign(place: Place, length: number): string {
-  return `${placeOpening}${forgotten + origins.push({ place, length }) - 1}${closing}`;
+  return placeOpening + encoded((forgotten + origins.push({ place, length }) - 1) % most);
 }
 
 /** To be called when a module has been printed: its origins are not kept, and a sign of one that is printed again throws. */
 export function forgetPlaces(): void {
-  forgotten += origins.length;
+  forgotten = (forgotten + origins.length) % most;
   origins = [];
 }
 
@@ -65,43 +83,46 @@ export interface Mark {
 /** What a name of another module is called in this one. */
 export type NameOf = (symbol: ImportedSymbol) => string;
 
-const anySign = new RegExp(`[${symbolOpening}${placeOpening}]`, "g");
-
 /** Text without its signs: names stand where symbols were meant, and marks say where names come from. */
 export function withoutSigns(signed: string, nameOf: NameOf): { readonly text: string; readonly marks: readonly Mark[] } {
+  const named = withNames(signed, nameOf);
   const marks: Mark[] = [];
-  const names: string[] = [];
-  // Joined at the end: text that grows piece by piece is kept as a tree, which is larger than the text.
-  const pieces: string[] = [];
-  // How many characters the signs are longer than what stands in their place, up to here.
-  let excess = 0;
-  let after = 0;
-  let line = 0;
-  let lineStart = 0;
-  let lineBreak = signed.indexOf("\n");
-  anySign.lastIndex = 0;
-  while (anySign.test(signed)) {
-    const sign = anySign.lastIndex - 1;
-    pieces.push(signed.slice(after, sign));
-    for (; lineBreak >= 0 && lineBreak < sign; lineBreak = signed.indexOf("\n", lineBreak + 1)) {
-      line++;
-      lineStart = lineBreak + 1 - excess;
-    }
-    after = signed.indexOf(closing, sign) + 1;
-    const number = Number(signed.slice(sign + 1, after - 1));
-    if (signed.startsWith(placeOpening, sign)) {
-      const { place, length } = origins[number - forgotten] ?? unknownOrigin();
-      const start = sign - excess - lineStart;
-      marks.push({ line, start, end: start + length, place });
-    } else {
-      const name = (names[number] ??= nameOf(symbolNumbered(number)));
-      pieces.push(name);
-      excess -= name.length;
-    }
-    excess += after - sign;
+  if (!named.includes(placeOpening)) return { text: named, marks };
+  const rows = named.split("\n");
+  for (let line = 0; line < rows.length; line++) {
+    const row = rows[line] ?? "";
+    if (row.includes(placeOpening)) rows[line] = withoutPlaces(row, line, marks);
   }
-  pieces.push(signed.slice(after));
-  return { text: pieces.join(""), marks };
+  return { text: rows.join("\n"), marks };
+}
+
+// Texts are split and joined as a whole, which the engine does faster than we could search them.
+function withNames(signed: string, nameOf: NameOf): string {
+  const pieces = signed.split(symbolOpening);
+  const names = new Map<string, string>();
+  for (let at = 1; at < pieces.length; at++) {
+    const piece = pieces[at] ?? "";
+    const sign = piece.slice(0, digits);
+    let name = names.get(sign);
+    if (name === undefined) {
+      name = nameOf(symbolNumbered(decoded(sign)));
+      names.set(sign, name);
+    }
+    pieces[at] = name + piece.slice(digits);
+  }
+  return pieces.join("");
+}
+
+function withoutPlaces(row: string, line: number, marks: Mark[]): string {
+  let text = "";
+  let after = 0;
+  for (let at = row.indexOf(placeOpening); at >= 0; at = row.indexOf(placeOpening, after)) {
+    text += row.slice(after, at);
+    after = at + 1 + digits;
+    const { place, length } = origins[(decoded(row.slice(at + 1, after)) + most - forgotten) % most] ?? unknownOrigin();
+    marks.push({ line, start: text.length, end: text.length + length, place });
+  }
+  return text + row.slice(after);
 }
 
 function symbolNumbered(number: number): ImportedSymbol {

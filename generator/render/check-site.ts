@@ -3,7 +3,7 @@ import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { regularExpression } from "../code/regular-expression.js";
-import { typed, types } from "../code/targets.js";
+import { typed } from "../code/targets.js";
 import type { LiteralShape, StringShape } from "../model/shape.js";
 import { type ModuleScope, privateName } from "./module-scope.js";
 
@@ -112,4 +112,4 @@ function camelCase(format: string): string {
 
 /** The parameter of every check. */
 export const value: Code = identifier("value");
-export const unknownValue: Code = code`value${types(code`: unknown`)}`;
+export const unknownValue: Code = code`value‹: unknown›`;

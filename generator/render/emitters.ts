@@ -4,7 +4,7 @@ import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { from } from "../code/origin.js";
-import { body, declare, declared, typed, types, values } from "../code/targets.js";
+import { types } from "../code/targets.js";
 import type { EventDefinition } from "../model/event-model.js";
 import { check, checkSite, unknownValue } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
@@ -16,10 +16,10 @@ const definitionType = runtimeType("Definition");
 const newEventType = runtimeType("NewEvent");
 const recorderType = runtimeType("Recorder");
 const storedEventType = runtimeType("StoredEvent");
-const returnsReceipt = types(code`: Promise<${runtimeType("Receipt")}>`);
-const returnsIssues = types(code`: readonly ${runtimeType("Issue")}[]`);
-const aboutAnything = code`about${types(code`?: ${registryType("About")}`)}`;
-const aboutAllButSubject = code`about${types(code`?: ${registryType("AboutWithoutSubject")}`)}`;
+const receiptType = runtimeType("Receipt");
+const issueType = runtimeType("Issue");
+const aboutAnything = code`about‹?: ${registryType("About")}›`;
+const aboutAllButSubject = code`about‹?: ${registryType("AboutWithoutSubject")}›`;
 const aboutWithSubject = registryType("AboutWithSubject");
 
 /** What the functions of an event have in common, made once. */
@@ -46,7 +46,7 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
   const descriptor = descriptorOf(event.details, [], site);
   return paragraphs([
     types(typesOf(parts, scope)),
-    values(definitionOf(parts)),
+    definitionOf(parts),
     emitter(parts),
     constructor(parts),
     ...predicate({ accepts: from(origin, identifier(names.accepts)), type: details, shape: event.details }, site),
@@ -66,35 +66,35 @@ function typesOf({ event, type, details, doc }: Parts, scope: ModuleScope): Code
 
 function definitionOf({ event: { version, names }, type, definition }: Parts): Code {
   const members = code`type: ${type}, version: ${literal(version)}, accepts: ${identifier(names.accepts)}, describe: ${identifier(descriptorName(names.details))}`;
-  return code`const ${definition}${types(code`: ${definitionType}<${type}>`)} = { ${members} };`;
+  return code`«const ${definition}‹: ${definitionType}<${type}>›« = { ${members} };»`;
 }
 
 function emitter({ event, type, definition, parameters, doc }: Parts): Code {
   const name = from(event.origin, identifier(event.names.emit));
   return code`
-    ${types(doc)}
-    export ${declare}function ${name}(recorder${types(code`: ${recorderType}<${type}>`)}, ${parameters})${returnsReceipt}${body(code`
+    ‹${doc}›
+    export «¦declare »function ${name}(recorder‹: ${recorderType}<${type}>›, ${parameters})‹: Promise<${receiptType}>›« {
       return recorder.emit(${definition}, details, about);
-    `)}
+    }¦;»
   `;
 }
 
 function constructor({ event, type, definition, parameters }: Parts): Code {
   const purpose = `Checks and makes \`${event.type}\` without recording it: \`recorder.record([${event.names.create}(...), ...])\`.`;
-  const name = from(event.origin, identifier(event.names.create));
+  const doc = docComment({ paragraphs: [purpose], deprecated: docFor(event).deprecated });
   return code`
-    ${types(docComment({ paragraphs: [purpose], deprecated: docFor(event).deprecated }))}
-    export ${declare}function ${name}(${parameters})${types(code`: ${newEventType}<${type}>`)}${body(code`
+    ‹${doc}›
+    export «¦declare »function ${from(event.origin, identifier(event.names.create))}(${parameters})‹: ${newEventType}<${type}>›« {
       return ${check("newChecked")}(${definition}, details, about);
-    `)}
+    }¦;»
   `;
 }
 
 function issues({ event, definition }: Parts): Code {
   const name = from(event.origin, identifier(event.names.issues));
-  return code`export ${declare}function ${name}(${unknownValue})${returnsIssues}${body(code`
+  return code`export «¦declare »function ${name}(${unknownValue})‹: readonly ${issueType}[]›« {
     return ${check("issuesOf")}(${definition}, value);
-  `)}`;
+  }¦;»`;
 }
 
 /** Details, which may be left away where none is required, and what else may be said. */
@@ -102,14 +102,14 @@ function parametersOf(event: EventDefinition, details: Code): Code {
   const mustSay = event.subject?.given === true;
   const mayBeEmpty = !mustSay && event.details.fields.every((field) => !field.required);
   const first = mayBeEmpty
-    ? code`details${declared(code`?: ${details}`)}${typed(code`: ${details}`)}${values(code` = {}`)}`
-    : code`details${types(code`: ${details}`)}`;
+    ? code`details«¦?»‹: ${details}›« = {}»`
+    : code`details‹: ${details}›`;
   return code`${first}, ${aboutOf(event)}`;
 }
 
 function aboutOf({ subject }: EventDefinition): Code {
   if (subject === null) return aboutAnything;
-  return subject.given ? code`about${types(code`: ${aboutWithSubject}<${literal(subject.type)}>`)}` : aboutAllButSubject;
+  return subject.given ? code`about‹: ${aboutWithSubject}<${literal(subject.type)}>›` : aboutAllButSubject;
 }
 
 function runtimeType(name: string): Code {

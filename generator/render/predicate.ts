@@ -1,7 +1,6 @@
 import { type Code, code, empty, join, lineBreak } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { literal, property, union } from "../code/literal.js";
-import { body, types } from "../code/targets.js";
 import type { ArrayShape, LiteralShape, NumberShape, ObjectShape, Shape, ShapeKind, StringShape, UnionShape } from "../model/shape.js";
 import {
   check,
@@ -159,14 +158,14 @@ function isMap(shape: ObjectShape): shape is ObjectShape & { readonly rest: Shap
   return shape.fields.length === 0 && shape.rest !== null;
 }
 
-const returnsBoolean = types(code`: boolean`);
-
 /** A predicate of its own for an object within the type. */
 function nestedObject(shape: ObjectShape, path: FieldPath, site: CheckSite): Code {
   const name = siteName(site, path, "is");
   const conditions = objectConditions(shape, path, site);
   site.functions.push(code`
-    function ${name}(${unknownValue})${returnsBoolean}${body(returned(conditions))}
+    function ${name}(${unknownValue})‹: boolean› {
+      ${returned(conditions)}
+    }
   `);
   return name;
 }

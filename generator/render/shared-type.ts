@@ -2,7 +2,7 @@ import { type Code, code, paragraphs } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { from } from "../code/origin.js";
-import { body, declare, types, values } from "../code/targets.js";
+import { types, values } from "../code/targets.js";
 import type { SharedType } from "../model/event-model.js";
 import type { Shape } from "../model/shape.js";
 import { type CheckSite, checkSite, constantsOf, unknownValue } from "./check-site.js";
@@ -48,17 +48,22 @@ export function predicate(
   { accepts, type, shape }: { readonly accepts: Code; readonly type: Code; readonly shape: Shape },
   site: CheckSite,
 ): readonly Code[] {
-  const statement = code`export ${declare}function ${accepts}(${unknownValue})${types(code`: value is ${type}`)}${body(predicateBody(shape, site))}`;
+  const body = predicateBody(shape, site);
+  const statement = code`
+    export «¦declare »function ${accepts}(${unknownValue})‹: value is ${type}›« {
+      ${body}
+    }¦;»
+  `;
   return [values(constantsOf(site)), statement, values(paragraphs(site.functions))];
 }
 
-const returnsDescriptor = types(code`: ${imported("Descriptor", "@eventbook/runtime/check", "type")}`);
+const descriptorType = imported("Descriptor", "@eventbook/runtime/check", "type");
 
 /** A function, not a constant: nothing is made of it before something is refused, and refs may be recursive. */
 export function descriptorFunction(head: Code, descriptor: Code): Code {
-  return values(code`
-    ${head}()${returnsDescriptor} {
+  return code`
+    «${head}()‹: ${descriptorType}›« {
       return ${descriptor};
-    }
-  `);
+    }»
+  `;
 }
