@@ -35,6 +35,11 @@ export const builtInTypes: Readonly<Record<BuiltIn, BuiltInType>> = {
   json: { shape: { kind: "any", builtIn: "json" }, column: null },
 };
 
+/** The built-in types as type expressions of their own; `null` is none. */
+export const builtInExpressions: ReadonlyMap<string, Shape> = new Map(
+  Object.entries(builtInTypes).flatMap(([name, { shape }]) => (name === "null" ? [] : [[name, shape] as const])),
+);
+
 /** Whether a name is that of a built-in type. */
 export function isBuiltIn(name: string): name is BuiltIn {
   return Object.hasOwn(builtInTypes, name);

@@ -34,6 +34,18 @@ export function constraintsOf(block: object): readonly Constraint[] {
   return keywords.filter((keyword) => Object.hasOwn(block, keyword));
 }
 
+/** The constraints of a long form as one text: equal texts constrain alike. */
+export function constraintText(block: Constraints): string {
+  let text = "";
+  for (const key of Object.keys(block)) if (isBound(key)) text += ` ${key} ${block[key]}`;
+  return block.pattern === undefined ? text : `${text} pattern ${block.pattern}`;
+}
+
+/** The pattern may hold anything, and thus has no place among them. */
+function isBound(key: string): key is Exclude<Constraint, "pattern"> {
+  return key !== "pattern" && Object.hasOwn(fits, key);
+}
+
 /** Whether a constraint says something about a shape whose refs have been followed. */
 export function fitsShape(keyword: Constraint, shape: Shape): boolean {
   return constrained(shape) === fits[keyword];

@@ -1,6 +1,7 @@
 import { builtInTypes, isBuiltIn } from "./built-in-types.js";
+import { keepLeaf } from "./leaf-shapes.js";
 import { fieldNameAt, type Reading } from "./read-type.js";
-import type { Shape } from "./shape.js";
+import type { LiteralShape, Shape } from "./shape.js";
 import { type Site, valuePlace, within } from "./site.js";
 import { findType } from "./type-table.js";
 import { unknownShape } from "./unknown-shape.js";
@@ -12,13 +13,18 @@ export function readEnum(values: readonly Value[], site: Site, reading: Reading)
   if (namesTypes(values, site, reading)) return unknownShape;
   const first = values[0];
   if (first === undefined) return unknownShape;
+  const { enums } = reading.scope.leaves;
+  const key = JSON.stringify(values);
+  const known = enums.get(key);
+  if (known !== undefined) return known;
   const kind = kindOf(first);
   const odd = values.findIndex((value) => value === null || kindOf(value) !== kind);
   if (odd >= 0) {
     reportOdd(values, within(site, odd), reading);
     return unknownShape;
   }
-  return { kind: "literal", values: values.filter((value) => value !== null) };
+  const shape: LiteralShape = { kind: "literal", values: values.filter((value) => value !== null) };
+  return kind === "string" ? keepLeaf(shape, key, enums) : shape;
 }
 
 type Kind = "null" | "string" | "number" | "boolean";
@@ -32,10 +38,12 @@ function kindOf(value: Value): Kind {
 
 /** Whether every member is the name of a type: then a list of such values was meant, or a choice between types. What is quoted is text. */
 function namesTypes(values: readonly Value[], site: Site, reading: Reading): boolean {
+  // Most lists are told by the first text in them.
+  if (values.some((value) => typeof value === "string" && !isType(value, reading))) return false;
   const names = values.filter((value) => typeof value === "string");
-  const plain = values.findIndex((value, index) => typeof value === "string" && isType(value, reading) && !isQuoted(within(site, index)));
+  const plain = values.findIndex((value, index) => typeof value === "string" && !isQuoted(within(site, index)));
   const [first] = names;
-  if (plain < 0 || first === undefined || !names.every((name) => isType(name, reading))) return false;
+  if (plain < 0 || first === undefined) return false;
   if (names.length < values.length && values.some((value) => value !== null && typeof value !== "string")) return false;
   if (values.length === 1) {
     reading.report("enums-hold-values", {

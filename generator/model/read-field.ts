@@ -57,8 +57,10 @@ function suppose(names: readonly (string | null)[], origin: Place, fields: Map<s
 /** Reads the value of a field: a type, a list of values, a map of fields, or a map with `type` that says more. Nothing is guessed. */
 export function readField(value: FieldAsWritten, site: Site, reading: Reading): FieldValue {
   if (isSilenced(site)) return plain(unknownShape);
-  if (typeof value === "object" && !Array.isArray(value) && isLongForm(value)) return readLongForm(value, site, reading);
-  if (typeof value === "object" && !Array.isArray(value)) reportJsonSchema(value, site, reading);
+  if (typeof value === "object" && !Array.isArray(value)) {
+    if (isLongForm(value)) return readLongForm(value, site, reading);
+    if (looksLikeSchema(value)) reportJsonSchema(value, site, reading);
+  }
   return plain(readShape(value, site, reading));
 }
 
@@ -72,14 +74,14 @@ const schemaWords: Readonly<Record<string, (field: string, list: string) => stri
 
 /** Whether a map of fields may have been meant as JSON Schema: it takes the long form to say that it was not. */
 export function looksLikeSchema(map: FieldMap): boolean {
-  const [word = "", ...others] = Object.keys(map);
-  return others.length === 0 && Array.isArray(map[word]) && Object.hasOwn(schemaWords, word);
+  const words = Object.keys(map);
+  const [word = ""] = words;
+  return words.length === 1 && Array.isArray(map[word]) && Object.hasOwn(schemaWords, word);
 }
 
 /** `{ enum: [a, b] }` reads as an object with a field called `enum`. */
 function reportJsonSchema(map: FieldMap, site: Site, reading: Reading): void {
   const [word = ""] = Object.keys(map);
-  if (!looksLikeSchema(map)) return;
   const { file, start, end } = valuePlace(within(site, word));
   const list = file.text.slice(start, end);
   const name = fieldKeyAt(site);

@@ -1,11 +1,21 @@
 import type { FieldBlock } from "../read/grammar/catalog-as-written.js";
 import { isBuiltIn } from "./built-in-types.js";
 import { columnKindOf, itemKindOf } from "./column-kind.js";
-import { commonMultiple, type Constraint, type Constraints, constrain, constraintsOf, contradiction, fitsShape } from "./constraints.js";
+import {
+  commonMultiple,
+  type Constraint,
+  type Constraints,
+  constrain,
+  constraintsOf,
+  constraintText,
+  contradiction,
+  fitsShape,
+} from "./constraints.js";
 import { describe, reportMisfit } from "./explain-misfit.js";
 import { extensionsOf, noExtensions } from "./extensions.js";
 import { hasGap, hasLost } from "./gaps.js";
 import { readDeprecation } from "./read-deprecation.js";
+import { keepLeaf } from "./leaf-shapes.js";
 import { type FieldValue, looksLikeSchema, readShape } from "./read-field.js";
 import { fieldKeyAt, fieldNameAt, type Reading } from "./read-type.js";
 import type { Shape } from "./shape.js";
@@ -22,7 +32,7 @@ export function readLongForm(block: Partial<FieldBlock> & Pick<FieldBlock, "type
   const shape = readShape(block.type, within(site, "type"), reading);
   if (Object.keys(block).length === 1 && !isUnknown(shape) && !saysMore(site)) reportIdle(block, site, reading);
   return {
-    shape: withConstraints(shape, block, { site, reading }),
+    shape: constrainedShape(shape, block, { site, reading }),
     description: block.description ?? null,
     deprecated: block.deprecated === undefined ? null : readDeprecation(block.deprecated, within(site, "deprecated")),
     indexed: block.indexed === true && mayBeIndexed(shape, site, reading),
@@ -85,9 +95,23 @@ interface At {
   readonly reading: Reading;
 }
 
+/** A built-in type with the same constraints is the same shape everywhere, once it has been found that nothing is to be said of it. */
+function constrainedShape(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, at: At): Shape {
+  const { constrained } = at.reading.scope.leaves;
+  const said = constraintText(block);
+  if (said === "") return shape;
+  if (shape.builtIn === undefined || at.site.catalog.unsound.size > 0) return withConstraints(shape, block, at);
+  const key = shape.builtIn + said;
+  const known = constrained.get(key);
+  if (known !== undefined) return known;
+  const made = withConstraints(shape, block, at);
+  return isUnknown(made) ? made : keepLeaf(made, key, constrained);
+}
+
 function withConstraints(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, at: At): Shape {
   const { site, reading } = at;
   const said = constraintsOf(block);
+  if (said.length === 0) return shape;
   const sound = site.catalog.unsound.size === 0 ? said : said.filter((keyword) => !isSilenced(within(site, keyword)));
   if (sound.length === 0) return shape;
   const target = followRefs(shape, reading.scope.shapeOf);

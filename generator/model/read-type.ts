@@ -24,8 +24,8 @@ export type UndecidedUnion = { -readonly [Key in keyof UnionShape]: UnionShape[K
 
 /** Reads a type expression: `Line[]`, `Card | Transfer`, `string{}`. */
 export function readType(text: string, site: Site, reading: Reading): Shape {
-  // Most are nothing but a name.
-  if (isBuiltIn(text) && text !== "null") return builtInTypes[text].shape;
+  const known = reading.scope.expressions.get(text);
+  if (known !== undefined) return known;
   const terms = parseTypeExpression(text);
   if (!("length" in terms)) {
     const bare = text.replace(/\?$/u, "");
@@ -40,12 +40,18 @@ export function readType(text: string, site: Site, reading: Reading): Shape {
   if (isChoiceOfTexts(terms, reading)) return reportChoice(terms, { text, site, reading });
   const shapes = terms.map((term, index) => readTerm(term, { text, site, reading, isFirst: index === 0 }));
   const [only] = shapes;
-  if (only !== undefined && shapes.length === 1) return only;
-  reportRepeated(terms, { text, site, reading });
-  if (shapes.includes(unknownShape)) return unknownShape;
+  if (shapes.length > 1) reportRepeated(terms, { text, site, reading });
+  if (only === undefined || shapes.includes(unknownShape)) return unknownShape;
+  if (shapes.length === 1) return remember(text, only, reading);
   const union: UndecidedUnion = { kind: "union", of: shapes, by: "first" };
   reading.undecided.push(union);
   return union;
+}
+
+/** What is read without complaint means the same wherever else it is written in the catalog. */
+function remember(text: string, shape: Shape, { scope }: Reading): Shape {
+  scope.expressions.set(text, shape);
+  return shape;
 }
 
 /** `low | medium | high` */

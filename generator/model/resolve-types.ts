@@ -1,8 +1,10 @@
 import type { CatalogGroup } from "./catalog-group.js";
 import type { Declaration } from "./declarations.js";
+import { builtInExpressions } from "./built-in-types.js";
 import { breakEndlessTypes } from "./endless-types.js";
 import { noExtensions } from "./extensions.js";
 import type { Report } from "./findings.js";
+import { noLeafShapes } from "./leaf-shapes.js";
 import { type FieldValue, readField } from "./read-field.js";
 import { decideUnions, type UndecidedUnion } from "./read-type.js";
 import type { Reach } from "./resolve-uses.js";
@@ -39,10 +41,14 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
   const undecided: UndecidedUnion[] = [];
   let depth = 0;
 
+  const leaves = noLeafShapes();
   const scopes = new Map<CatalogGroup, TypeScope>();
   const scopeIn = (own: CatalogGroup): TypeScope => {
     let scope = scopes.get(own);
-    if (scope === undefined) scopes.set(own, (scope = { reach: reaches.get(own.name) ?? { own, used: [], open: true }, table, shapeOf }));
+    if (scope === undefined) {
+      const reach = reaches.get(own.name) ?? { own, used: [], open: true };
+      scopes.set(own, (scope = { reach, table, shapeOf, expressions: new Map(builtInExpressions), leaves }));
+    }
     return scope;
   };
   const valueOf = (key: string): FieldValue => {

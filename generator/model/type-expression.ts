@@ -15,6 +15,7 @@ export interface TypeExpressionError {
 }
 
 const term = /^([^\s[\]{}|]+)((?:\[\]|\{\})*)$/u;
+const expression = /^[^\s[\]{}|]+(?:\[\]|\{\})*(?: \| [^\s[\]{}|]+(?:\[\]|\{\})*)*$/u;
 const shortGrammar = "A type is a name, with `[]` after it for a list or `{}` for a map, and ` | ` between alternatives.";
 
 /** Takes `term( | term)*` apart, where a term is a name with any number of `[]` and `{}`. What the names mean is not its affair. */
@@ -32,7 +33,7 @@ export function parseTypeExpression(text: string): readonly TypeTerm[] | TypeExp
 
 /** Whether a text is one, without the reasons why it is not. */
 export function isTypeExpression(text: string): boolean {
-  return text.split(" | ").every((part) => term.test(part));
+  return expression.test(text);
 }
 
 function suffixesOf(text: string): readonly ("[]" | "{}")[] {

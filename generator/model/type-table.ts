@@ -2,7 +2,9 @@ import { type CatalogGroup, isNameless } from "./catalog-group.js";
 import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
 import type { Report } from "./findings.js";
 import { mayDeclare } from "./hidden-names.js";
+import type { LeafShapes } from "./leaf-shapes.js";
 import type { Reach } from "./resolve-uses.js";
+import type { Shape } from "./shape.js";
 import type { ShapeOf } from "./walk-shape.js";
 
 /** Every shared type of every catalog, by key. */
@@ -38,6 +40,9 @@ export interface TypeScope {
   readonly reach: Reach;
   readonly table: TypeTable;
   readonly shapeOf: ShapeOf;
+  /** What type expressions have been found to mean here, without anything to say of them; at first those that mean the same everywhere. */
+  readonly expressions: Map<string, Shape>;
+  readonly leaves: LeafShapes;
 }
 
 /** The key of the shared type that a name means, if it means one. */
