@@ -18,11 +18,9 @@ const blankLine: Code = textLines("\n\n");
  * and throws.
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
-  const { lines, isVaried } = templateOf(strings);
-  const [only] = lines.ts;
-  if (isVaried || only === undefined || lines.ts.length > 1) return filled(strings, holes);
+  const { pieces } = templateOf(strings);
+  if (pieces === null) return filled(strings, holes);
   // Most templates are one line of such holes: parts of expressions, and there are dozens of them for each event.
-  const { pieces } = only;
   let row = pieces[0] ?? "";
   for (let at = 0; at < holes.length; at++) {
     const hole = holes[at];

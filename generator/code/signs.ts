@@ -16,7 +16,8 @@ const most = base ** digits;
 function encoded(number: number): string {
   if (number >= most) throw new RangeError("There are too many signs.");
   let text = "";
-  for (let rest = number, digit = 0; digit < digits; digit++, rest = Math.floor(rest / base)) text += String.fromCharCode(first + (rest % base));
+  for (let rest = number, digit = 0; digit < digits; digit++, rest = Math.floor(rest / base))
+    text += String.fromCharCode(first + (rest % base));
   return text;
 }
 

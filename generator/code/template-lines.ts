@@ -15,6 +15,8 @@ export interface Template {
   readonly lines: Readonly<Record<Target, readonly TemplateLine[]>>;
   /** Whether it has parts that only some targets print. */
   readonly isVaried: boolean;
+  /** What stands around the holes, where it is one line for each target; null where it is more. */
+  readonly pieces: readonly string[] | null;
 }
 
 const known = new WeakMap<TemplateStringsArray, Template>();
@@ -38,9 +40,13 @@ const marks = /[‹›«¦»]/;
 function parsed(text: string): Template {
   if (!marks.test(text)) {
     const lines = linesFor(text, "ts");
-    return { lines: { js: lines, "d.ts": lines, ts: lines }, isVaried: false };
+    return {
+      lines: { js: lines, "d.ts": lines, ts: lines },
+      isVaried: false,
+      pieces: lines.length === 1 ? (lines[0]?.pieces ?? null) : null,
+    };
   }
-  return { lines: { js: linesFor(text, "js"), "d.ts": linesFor(text, "d.ts"), ts: linesFor(text, "ts") }, isVaried: true };
+  return { lines: { js: linesFor(text, "js"), "d.ts": linesFor(text, "d.ts"), ts: linesFor(text, "ts") }, isVaried: true, pieces: null };
 }
 
 function withoutMargin(text: string): string {

@@ -25,6 +25,12 @@ export function checkSite(scope: ModuleScope, owner: string): CheckSite {
   return { scope, owner, constants: new Map(), functions: [] };
 }
 
+/** For what is printed of leaves: it belongs to no type, and needs nothing beside itself. */
+export const leafSite: CheckSite = checkSite(
+  { module: "", target: "js", imports: new Map(), definedIn: null, definitions: new Map(), taken: new Set() },
+  "leaf",
+);
+
 const checks = new Map<string, Code>();
 
 /** A function or constant of `@eventbook/runtime/check`. */

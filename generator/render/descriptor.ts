@@ -11,7 +11,8 @@ import type {
   StringShape,
   UnionShape,
 } from "../model/shape.js";
-import { type CheckSite, type FieldPath, formatCheck, patternsOf, valuesOf } from "./check-site.js";
+import { type CheckSite, type FieldPath, formatCheck, leafSite, patternsOf, valuesOf } from "./check-site.js";
+import { isLeaf, mostInLine, perLeaf } from "./leaf.js";
 import { descriptorNamed } from "./module-scope.js";
 
 /** What the collector reads: the form of `runtime/check/descriptor.ts`. */
@@ -84,7 +85,7 @@ function stringDescriptor(shape: StringShape, path: FieldPath, site: CheckSite):
 }
 
 function literalDescriptor(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
-  const isLong = shape.values.length > 8;
+  const isLong = shape.values.length > mostInLine;
   return isLong ? code`["enum", ...${valuesOf(shape, path, site)}]` : literal(["enum", ...shape.values]);
 }
 
@@ -109,8 +110,14 @@ function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite):
 
 function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: CheckSite): Code {
   return code`{
-    ${lines(fields.map((field) => code`${key(field.name)}: ${descriptorOf(field.shape, [...path, field.name], site)},`))}
+    ${lines(fields.map((field) => (isLeaf(field.shape) ? leafEntry(field.name, field.shape) : fieldEntry(field.name, field.shape, path, site))))}
   }`;
+}
+
+const leafEntry = perLeaf((name, shape) => fieldEntry(name, shape, [], leafSite));
+
+function fieldEntry(name: string, shape: Shape, path: FieldPath, site: CheckSite): Code {
+  return code`${key(name)}: ${descriptorOf(shape, [...path, name], site)},`;
 }
 
 function unionDescriptor(shape: UnionShape, path: FieldPath, site: CheckSite): Code {

@@ -4,6 +4,7 @@ import { key, union } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import type { Field, ObjectShape, Shape, ShapeKind } from "../model/shape.js";
 import { docOf } from "./doc.js";
+import { isLeaf, perLeaf } from "./leaf.js";
 
 /** What a shared type is called where the type is printed. */
 export type TypeNamed = (key: string) => Code;
@@ -60,10 +61,17 @@ function parenthesised(shape: Shape, typeNamed: TypeNamed): Code {
 }
 
 function memberOf(field: Field, typeNamed: TypeNamed): Code {
+  const { shape, required } = field;
   const name = from(field.origin, key(field.name));
-  const type = typeOf(field.shape, typeNamed);
-  const member = field.required ? code`readonly ${name}: ${type};` : code`readonly ${name}?: ${type} | undefined;`;
+  const type = isLeaf(shape) ? leafType("", shape) : typeOf(shape, typeNamed);
+  const member = required ? code`readonly ${name}: ${type};` : code`readonly ${name}?: ${type} | undefined;`;
   return field.description === null && field.deprecated === null ? member : lines([docOf(field), member]);
+}
+
+const leafType = perLeaf((_, shape) => typeOf(shape, noTypes));
+
+function noTypes(key: string): never {
+  throw new Error(`A leaf does not refer to ${key}.`);
 }
 
 /** The index signature: what other properties are, or that there are none where no property at all is declared. */

@@ -101,9 +101,7 @@ function issues({ event, definition }: Parts): Code {
 function parametersOf(event: EventDefinition, details: Code): Code {
   const mustSay = event.subject?.given === true;
   const mayBeEmpty = !mustSay && event.details.fields.every((field) => !field.required);
-  const first = mayBeEmpty
-    ? code`details«¦?»‹: ${details}›« = {}»`
-    : code`details‹: ${details}›`;
+  const first = mayBeEmpty ? code`details«¦?»‹: ${details}›« = {}»` : code`details‹: ${details}›`;
   return code`${first}, ${aboutOf(event)}`;
 }
 

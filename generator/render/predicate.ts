@@ -1,12 +1,23 @@
 import { type Code, code, empty, join, lineBreak } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { literal, property, union } from "../code/literal.js";
-import type { ArrayShape, LiteralShape, NumberShape, ObjectShape, Shape, ShapeKind, StringShape, UnionShape } from "../model/shape.js";
+import type {
+  ArrayShape,
+  Field,
+  LiteralShape,
+  NumberShape,
+  ObjectShape,
+  Shape,
+  ShapeKind,
+  StringShape,
+  UnionShape,
+} from "../model/shape.js";
 import {
   check,
   type CheckSite,
   type FieldPath,
   formatCheck,
+  leafSite,
   ownPatterns,
   patternsOf,
   siteName,
@@ -14,6 +25,7 @@ import {
   value,
   valuesOf,
 } from "./check-site.js";
+import { isLeaf, mostInLine, perLeaf } from "./leaf.js";
 import { predicateNamed, sharedType } from "./module-scope.js";
 
 /** The body of the predicate of a whole type. */
@@ -97,14 +109,12 @@ function stringConditions(shape: StringShape, of: Code, path: FieldPath, site: C
   return conditions.length > 0 ? conditions : [code`typeof ${of} === "string"`];
 }
 
-const mostCompared = 8;
-
 function literalConditions(shape: LiteralShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
   return [either(literalAlternatives(shape, of, path, site))];
 }
 
 function literalAlternatives(shape: LiteralShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
-  if (shape.values.length > mostCompared) return [code`${valuesOf(shape, path, site)}.has(${of})`];
+  if (shape.values.length > mostInLine) return [code`${valuesOf(shape, path, site)}.has(${of})`];
   return shape.values.map((each) => code`${of} === ${literal(each)}`);
 }
 
@@ -218,7 +228,17 @@ function accessTo(name: string): Code {
   return inherited.has(name) ? code`${check("own")}(${value}, ${literal(name)})` : property("value", name);
 }
 
-function fieldConditions({ name, shape, required }: ObjectShape["fields"][number], path: FieldPath, site: CheckSite): readonly Code[] {
+function fieldConditions({ name, shape, required }: Field, path: FieldPath, site: CheckSite): readonly Code[] {
+  if (isLeaf(shape)) return (required ? requiredLeaf : optionalLeaf)(name, shape);
+  return conditionsOfField({ name, shape, required }, path, site);
+}
+
+type NamedShape = Pick<Field, "name" | "shape" | "required">;
+
+const requiredLeaf = perLeaf((name, shape) => conditionsOfField({ name, shape, required: true }, [], leafSite));
+const optionalLeaf = perLeaf((name, shape) => conditionsOfField({ name, shape, required: false }, [], leafSite));
+
+function conditionsOfField({ name, shape, required }: NamedShape, path: FieldPath, site: CheckSite): readonly Code[] {
   const field = access(name);
   const conditions = conditionsOf(shape, field, [...path, name], site);
   if (!required) return conditions.length === 0 ? [] : [code`(${field} === undefined || ${all(conditions)})`];
