@@ -4,7 +4,7 @@ import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { jsonArtifact } from "./json-artifact.js";
 import { type SchemaContext, schemaDialect, schemaText, typeSchema } from "./json-schema.js";
-import { breakAt, jsonList, jsonMembers, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
+import { breakAt, jsonList, jsonMap, jsonMembers, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
 import { sourceOf } from "./registry.js";
 
 /**
@@ -20,14 +20,14 @@ export function catalogJson(model: EventModel): readonly Artifact[] {
         sign,
         known: [],
       };
+      const head = { $comment: headerText(sourceOf(model)), format: 1, dialect: schemaDialect };
       const members =
-        jsonMembers({ $comment: headerText(sourceOf(model)), format: 1, dialect: schemaDialect }, 1) +
         list("catalogs", model.catalogs, context, catalogEntry) +
         list("categories", model.categories, context, categoryEntry) +
         list("events", model.events, context, eventEntry) +
         list("handlers", model.handlers, context, handlerEntry) +
         definitions(model, context);
-      return jsonObject(members, 0);
+      return jsonObject(jsonMembers(head, 1), 0, members);
     }),
   ];
 }
@@ -39,16 +39,14 @@ function list<Item>(
   context: SchemaContext,
   entryOf: (item: Item, context: SchemaContext) => string,
 ): string {
-  let text = "";
-  for (const item of items) text += breakAt(2) + entryOf(item, context);
-  return `${breakAt(1)}"${name}": ${jsonList(text, 1)}`;
+  const entries = items.map((item) => entryOf(item, context));
+  return `${breakAt(1)}"${name}": ${jsonList(entries, 1)}`;
 }
 
 function definitions({ definitions }: EventModel, context: SchemaContext): string {
   const types = [...definitions.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  let members = "";
-  for (const type of types) members += `${breakAt(2)}${jsonString(type.key)}: ${typeSchema(type, 2, context)}`;
-  return `${breakAt(1)}"definitions": ${jsonObject(members, 1)}`;
+  const members = types.map((type) => `${jsonString(type.key)}: ${typeSchema(type, 2, context)}`);
+  return `${breakAt(1)}"definitions": ${jsonMap(members, 1)}`;
 }
 
 function catalogEntry({ name, description, owner, extensions, origin }: CatalogDefinition, { sign }: SchemaContext): string {

@@ -14,7 +14,7 @@ import type {
 } from "../model/shape.js";
 import { deprecationText, type Said } from "./doc.js";
 import type { Sign } from "./json-artifact.js";
-import { breakAt, jsonList, jsonMembers, jsonName, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
+import { breakAt, jsonList, jsonMap, jsonMembers, jsonName, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
 
 /**
  * Draft-07: its `format` asserts, as ours does (from 2019-09 on a validator may only note it), and every tool that reads JSON Schema reads it.
@@ -156,16 +156,15 @@ function objectKeywords(shape: ObjectShape, depth: number, context: SchemaContex
 
 function fieldKeywords(fields: readonly Field[], depth: number, context: SchemaContext): string {
   const next = breakAt(depth);
-  const inner = breakAt(depth + 1);
-  let properties = "";
-  let required = "";
+  const properties: string[] = [];
+  const required: string[] = [];
   for (const field of fields) {
-    const name = inner + jsonName(field.name);
-    properties += `${name}: ${propertyText(field, depth + 1, context)}`;
-    if (field.required) required += name;
+    const name = jsonName(field.name);
+    properties.push(`${name}: ${propertyText(field, depth + 1, context)}`);
+    if (field.required) required.push(name);
   }
-  const text = `${next}"properties": ${jsonObject(properties, depth)}`;
-  return required === "" ? text : `${text}${next}"required": ${jsonList(required, depth)}`;
+  const text = `${next}"properties": ${jsonMap(properties, depth)}`;
+  return required.length === 0 ? text : `${text}${next}"required": ${jsonList(required, depth)}`;
 }
 
 function propertyText(field: Field, depth: number, context: SchemaContext): string {
@@ -183,9 +182,7 @@ function annotatedSchema(field: Field, depth: number, context: SchemaContext): s
 }
 
 function unionKeywords({ of }: UnionShape, depth: number, context: SchemaContext): string {
-  const inner = breakAt(depth + 1);
-  let variants = "";
-  for (const variant of of) variants += inner + schemaText(variant, depth + 1, context);
+  const variants = of.map((variant) => schemaText(variant, depth + 1, context));
   return `${breakAt(depth)}"anyOf": ${jsonList(variants, depth)}`;
 }
 

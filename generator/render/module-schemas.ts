@@ -4,7 +4,7 @@ import { headerText } from "./file-header.js";
 import { jsonArtifact } from "./json-artifact.js";
 import { annotation, keywordsOf, type SchemaContext, schemaDialect, typeSchema } from "./json-schema.js";
 import { sharedType } from "./module-scope.js";
-import { breakAt, jsonMembers, jsonObject, jsonString, jsonValues } from "./print-json.js";
+import { breakAt, jsonMap, jsonMembers, jsonObject, jsonString, jsonValues } from "./print-json.js";
 
 /**
  * `schemas/<stem>.json`: the details of each event type of a catalog file, and its shared types, as definitions:
@@ -23,9 +23,8 @@ function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
   };
   return jsonArtifact(`schemas/${module.stem}.json`, (sign) => {
     const context: SchemaContext = { referenceTo: (key) => referenceFrom(module, sharedType(model, key)), sign, known: [] };
-    let definitions = "";
-    for (const definition of definitionsOf(module)) definitions += breakAt(2) + namedSchema(definition, context);
-    return jsonObject(`${jsonMembers(head, 1)}${breakAt(1)}"definitions": ${jsonObject(definitions, 1)}`, 0);
+    const definitions = definitionsOf(module).map((definition) => namedSchema(definition, context));
+    return jsonObject(jsonMembers(head, 1), 0, `${breakAt(1)}"definitions": ${jsonMap(definitions, 1)}`);
   });
 }
 

@@ -1,8 +1,8 @@
 import { escapeInvisible } from "../code/invisible.js";
 import type { Json } from "../model/shape.js";
 
-// Large documents are text from the start, and no objects that only wait to be printed: members and items are texts that each begin with `breakAt`.
-// A depth is that of the line that a value's last bracket stands on.
+// Large documents are text from the start, and no objects that only wait to be printed. A depth is that of the line that a value's last bracket
+// stands on.
 
 const plain = /^[\n\x20-\x7e]*$/;
 
@@ -38,28 +38,39 @@ export function jsonName(name: string): string {
   return text;
 }
 
-/** The members of an object, as they are. */
+/** The members of an object: each begins with `breakAt`, so that others can follow. */
 export function jsonMembers(object: { readonly [name: string]: Json }, depth: number): string {
   let members = "";
   for (const name of Object.keys(object)) members += `${breakAt(depth)}${jsonName(name)}: ${jsonText(object[name] ?? null, depth)}`;
   return members;
 }
 
-/** An object of members that are one deeper. */
-export function jsonObject(members: string, depth: number): string {
-  return members === "" ? "{}" : `{${members.slice(1)}${lastBreakAt(depth)}}`;
+/** An object of members that each begin with `breakAt`; the others, where they are long, are not copied. */
+export function jsonObject(members: string, depth: number, others = ""): string {
+  return members === "" ? "{}" : `{${members.slice(1)}${others}${lastBreakAt(depth)}}`;
 }
 
-/** A list of items that are one deeper. */
-export function jsonList(items: string, depth: number): string {
-  return items === "" ? "[]" : `[${items.slice(1)}${lastBreakAt(depth)}]`;
+/** An object of members with names of the catalog, each `"name": value`. */
+export function jsonMap(members: readonly string[], depth: number): string {
+  return members.length === 0 ? "{}" : `{${between(members, depth)}}`;
+}
+
+/** A list of items, as they are. */
+export function jsonList(items: readonly string[], depth: number): string {
+  return items.length === 0 ? "[]" : `[${between(items, depth)}]`;
+}
+
+function between(parts: readonly string[], depth: number): string {
+  const next = breakAt(depth + 1);
+  return next.slice(1) + parts.join(next) + lastBreakAt(depth);
 }
 
 /** A list of values. */
 export function jsonValues(values: readonly Json[], depth: number): string {
-  let items = "";
-  for (const value of values) items += breakAt(depth + 1) + jsonText(value, depth + 1);
-  return jsonList(items, depth);
+  return jsonList(
+    values.map((value) => jsonText(value, depth + 1)),
+    depth,
+  );
 }
 
 const breaks: string[] = [];
