@@ -2,8 +2,9 @@ import type { CatalogDefinition, CategoryDefinition, EventDefinition, EventModel
 import type { Deprecation, Json } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
-import { type SchemaContext, schemaDialect, schemaOf, typeSchema } from "./json-schema.js";
-import { jsonArtifact } from "./print-json.js";
+import { jsonArtifact } from "./json-artifact.js";
+import { type SchemaContext, schemaDialect, schemaText, typeSchema } from "./json-schema.js";
+import { breakAt, jsonList, jsonMap, jsonMembers, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
 import { sourceOf } from "./registry.js";
 
 /**
@@ -11,33 +12,49 @@ import { sourceOf } from "./registry.js";
  * `#/definitions/<key>` of this file. Keys are only ever added within a format.
  */
 export function catalogJson(model: EventModel): readonly Artifact[] {
-  const context: SchemaContext = {
-    referenceTo: (key) => `#/definitions/${encodeURIComponent(key)}`,
-    keepsExtensions: true,
-    places: new Map(),
-  };
-  const types = [...model.definitions.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const document = {
-    $comment: headerText(sourceOf(model)),
-    format: 1,
-    dialect: schemaDialect,
-    catalogs: model.catalogs.map((catalog) => catalogEntry(catalog, context)),
-    categories: model.categories.map(categoryEntry),
-    events: model.events.map((event) => eventEntry(event, context)),
-    handlers: model.handlers.map((handler) => handlerEntry(handler, context)),
-    definitions: Object.fromEntries(types.map((type) => [type.key, typeSchema(type, context)])),
-  };
-  return [jsonArtifact("catalog.json", document, context.places)];
+  return [
+    jsonArtifact("catalog.json", (sign) => {
+      const context: SchemaContext = {
+        referenceTo: (key) => `#/definitions/${encodeURIComponent(key)}`,
+        keepsExtensions: true,
+        sign,
+        known: [],
+      };
+      const head = { $comment: headerText(sourceOf(model)), format: 1, dialect: schemaDialect };
+      const members =
+        list("catalogs", model.catalogs, context, catalogEntry) +
+        list("categories", model.categories, context, categoryEntry) +
+        list("events", model.events, context, eventEntry) +
+        list("handlers", model.handlers, context, handlerEntry) +
+        definitions(model, context);
+      return jsonObject(jsonMembers(head, 1), 0, members);
+    }),
+  ];
 }
 
-function catalogEntry(catalog: CatalogDefinition, { places }: SchemaContext): Json {
-  const entry = { name: catalog.name, description: catalog.description, owner: catalog.owner, ...catalog.extensions };
-  places.set(entry, catalog.origin);
-  return entry;
+/** A member of the document: a list of objects. */
+function list<Item>(
+  name: string,
+  items: readonly Item[],
+  context: SchemaContext,
+  entryOf: (item: Item, context: SchemaContext) => string,
+): string {
+  const entries = items.map((item) => entryOf(item, context));
+  return `${breakAt(1)}"${name}": ${jsonList(entries, 1)}`;
 }
 
-function categoryEntry(category: CategoryDefinition): Json {
-  return {
+function definitions({ definitions }: EventModel, context: SchemaContext): string {
+  const types = [...definitions.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const members = types.map((type) => `${jsonString(type.key)}: ${typeSchema(type, 2, context)}`);
+  return `${breakAt(1)}"definitions": ${jsonMap(members, 1)}`;
+}
+
+function catalogEntry({ name, description, owner, extensions, origin }: CatalogDefinition, { sign }: SchemaContext): string {
+  return sign(origin) + jsonText({ name, description, owner, ...extensions }, 2);
+}
+
+function categoryEntry(category: CategoryDefinition): string {
+  const entry = {
     name: category.name,
     description: category.description,
     deprecated: deprecation(category.deprecated),
@@ -45,37 +62,46 @@ function categoryEntry(category: CategoryDefinition): Json {
     events: category.events,
     ...category.extensions,
   };
+  return jsonText(entry, 2);
 }
 
-function eventEntry(event: EventDefinition, context: SchemaContext): Json {
-  const entry: Json = {
-    type: event.type,
-    version: event.version,
-    catalog: event.catalog,
-    module: event.module,
-    name: event.names.event,
-    description: event.description,
-    deprecated: deprecation(event.deprecated),
-    category: event.category,
-    subcategory: event.subcategory,
-    severity: event.severity,
-    retain: event.retain,
-    owner: event.owner,
-    enabled: event.enabled,
-    subject: event.subject?.text ?? null,
-    message: event.message?.text ?? null,
-    tags: event.tags.map((tag) => tag.text),
-    indexed: event.details.fields.filter((field) => field.indexed).map((field) => field.name),
-    details: schemaOf(event.details, context),
-    examples: event.examples,
-    view: event.storage.view,
-    ...event.extensions,
-  };
-  context.places.set(entry, event.origin);
-  return entry;
+function eventEntry(event: EventDefinition, context: SchemaContext): string {
+  const next = breakAt(3);
+  const members =
+    `${next}"type": ${jsonString(event.type)}` +
+    `${next}"version": ${event.version}` +
+    `${next}"catalog": ${jsonString(event.catalog)}` +
+    `${next}"module": ${jsonString(event.module)}` +
+    `${next}"name": ${jsonString(event.names.event)}` +
+    `${next}"description": ${jsonString(event.description)}` +
+    `${next}"deprecated": ${jsonText(deprecation(event.deprecated), 3)}` +
+    `${next}"category": ${jsonString(event.category)}` +
+    `${next}"subcategory": ${jsonText(event.subcategory)}` +
+    `${next}"severity": ${jsonString(event.severity)}` +
+    `${next}"retain": ${jsonString(event.retain)}` +
+    `${next}"owner": ${jsonString(event.owner)}` +
+    `${next}"enabled": ${event.enabled}` +
+    `${next}"subject": ${jsonText(event.subject?.text ?? null)}` +
+    `${next}"message": ${jsonText(event.message?.text ?? null)}` +
+    `${next}"tags": ${jsonValues(
+      event.tags.map((tag) => tag.text),
+      3,
+    )}` +
+    `${next}"indexed": ${jsonValues(indexedOf(event), 3)}` +
+    `${next}"details": ${schemaText(event.details, 3, context)}` +
+    `${next}"examples": ${jsonValues(event.examples, 3)}` +
+    `${next}"view": ${jsonString(event.storage.view)}` +
+    jsonMembers(event.extensions, 3);
+  return context.sign(event.origin) + jsonObject(members, 2);
 }
 
-function handlerEntry(handler: HandlerDefinition, { places }: SchemaContext): Json {
+function indexedOf({ details }: EventDefinition): readonly string[] {
+  const indexed: string[] = [];
+  for (const field of details.fields) if (field.indexed) indexed.push(field.name);
+  return indexed;
+}
+
+function handlerEntry(handler: HandlerDefinition, { sign }: SchemaContext): string {
   const entry = {
     name: handler.name,
     export: handler.export,
@@ -90,8 +116,7 @@ function handlerEntry(handler: HandlerDefinition, { places }: SchemaContext): Js
     from: handler.from,
     ...handler.extensions,
   };
-  places.set(entry, handler.origin);
-  return entry;
+  return sign(handler.origin) + jsonText(entry, 2);
 }
 
 function deprecation(deprecated: Deprecation | null): Json {

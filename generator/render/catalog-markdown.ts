@@ -2,7 +2,7 @@ import type { CategoryDefinition, EventDefinition, EventModel, HandlerDefinition
 import type { Deprecation } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
 import { type CatalogPage, catalogPage, groupTitles } from "./catalog-page.js";
-import type { Deprecable, Fact, Separated } from "./catalog-views.js";
+import type { DeprecationView, Separated } from "./catalog-views.js";
 import { type FieldContext, fieldRows, typeLinks } from "./field-rows.js";
 import { headerText } from "./file-header.js";
 import { joinSections, type Section } from "./join-sections.js";
@@ -14,26 +14,25 @@ import { ruleTexts } from "./type-text.js";
 /** `catalog.md`: the catalog for people. Categories with their events, then shared types, then handlers. */
 export function catalogMarkdown(model: EventModel): readonly Artifact[] {
   const page = catalogPage(model);
-  const sections = [
-    headSection(page),
-    ...page.categories.flatMap(({ category, events }) => [
-      categorySection(category, events, page),
-      ...events.map((event) => eventSection(event, page)),
-    ]),
-    ...group(
-      groupTitles.types,
-      page.types.map((type) => typeSection(type, page)),
-    ),
-    ...group(
-      groupTitles.handlers,
-      model.handlers.map((handler) => handlerSection(handler, page)),
-    ),
-  ];
+  const context: FieldContext = {
+    definitions: model.definitions,
+    anchorOfType: (key) => page.anchorOf("type", key),
+    known: { required: new Map(), optional: new Map() },
+  };
+  const sections = [headSection(page)];
+  for (const { category, events } of page.categories) {
+    sections.push(categorySection(category, events, page));
+    for (const event of events) sections.push(eventSection(event, page, context));
+  }
+  if (page.types.length > 0) sections.push(groupSection(groupTitles.types));
+  for (const type of page.types) sections.push(typeSection(type, page, context));
+  if (model.handlers.length > 0) sections.push(groupSection(groupTitles.handlers));
+  for (const handler of model.handlers) sections.push(handlerSection(handler, page));
   return [joinSections("catalog.md", sections)];
 }
 
-function group(title: string, sections: readonly Section[]): readonly Section[] {
-  return sections.length === 0 ? [] : [{ text: fill.catalog.group({ title }).text, place: null }, ...sections];
+function groupSection(title: string): Section {
+  return { text: fill.catalog.group({ title }).text, place: null };
 }
 
 function headSection({ model, title, categories, anchorOf }: CatalogPage): Section {
@@ -60,7 +59,8 @@ function categorySection(category: CategoryDefinition, events: readonly EventDef
   const view = {
     name: category.name,
     description: category.description,
-    ...deprecationOf(category.deprecated, page),
+    deprecated: category.deprecated !== null,
+    deprecation: deprecationOf(category.deprecated, page),
     divided: category.subcategories.length > 0,
     subcategories: category.subcategories,
     events: events.map((event) => ({
@@ -73,54 +73,50 @@ function categorySection(category: CategoryDefinition, events: readonly EventDef
   return { text: fill.catalog.category(view).text, place: null };
 }
 
-function eventSection(event: EventDefinition, page: CatalogPage): Section {
+function eventSection(event: EventDefinition, page: CatalogPage, context: FieldContext): Section {
   const handlers = page.handlersOf(event.type);
   const view = {
     type: event.type,
     description: event.description,
-    ...deprecationOf(event.deprecated, page),
+    deprecated: event.deprecated !== null,
+    deprecation: deprecationOf(event.deprecated, page),
     enabled: event.enabled,
-    facts: factsOf(event),
+    catalog: event.catalog,
+    divided: event.subcategory !== null,
+    subcategory: event.subcategory ?? "",
+    severity: event.severity,
+    retain: event.retain,
+    owner: event.owner,
+    version: String(event.version),
+    about: event.subject !== null,
+    subject: event.subject?.text ?? "",
     spoken: event.message !== null,
     message: event.message?.text ?? "",
     hasFields: event.details.fields.length > 0,
-    fields: fieldRows(event.details, contextOf(page)),
+    fields: fieldRows(event.details, context),
     tagged: event.tags.length > 0,
-    tags: separated(event.tags.map((tag) => ({ text: tag.text }))),
+    tags: event.tags.map(({ text }, at, { length }) => ({ text, last: at === length - 1 })),
     handled: handlers.length > 0,
-    handlers: separated(handlers.map(({ name }) => ({ name, anchor: page.anchorOf("handler", name) ?? "" }))),
-    examples: event.examples.map((example, at) => ({
-      title: event.examples.length === 1 ? "Example" : `Example ${at + 1}`,
+    handlers: handlers.map(({ name }, at, { length }) => ({ name, anchor: page.anchorOf("handler", name) ?? "", last: at === length - 1 })),
+    examples: event.examples.map((example, at, { length }) => ({
+      title: length === 1 ? "Example" : `Example ${at + 1}`,
       json: jsonText(example),
     })),
   };
   return { text: fill.catalog.event(view).text, place: event.origin };
 }
 
-/** What a line says of an event beside its description: a word, and a value in code. */
-function factsOf(event: EventDefinition): readonly (Fact & Separated)[] {
-  const rows: readonly (readonly [label: string, value: string | null])[] = [
-    ["catalog", event.catalog],
-    ["subcategory", event.subcategory],
-    ["severity", event.severity],
-    ["kept", event.retain],
-    ["owner", event.owner],
-    ["version", String(event.version)],
-    ["about", event.subject?.text ?? null],
-  ];
-  return separated(rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])));
-}
-
-function typeSection(type: SharedType, page: CatalogPage): Section {
+function typeSection(type: SharedType, page: CatalogPage, context: FieldContext): Section {
   const { shape } = type;
   const view = {
     name: type.name,
     described: type.description !== null,
     description: type.description ?? "",
-    ...deprecationOf(type.deprecated, page),
+    deprecated: type.deprecated !== null,
+    deprecation: deprecationOf(type.deprecated, page),
     hasFields: shape.kind === "object" && shape.fields.length > 0,
-    fields: shape.kind === "object" ? fieldRows(shape, contextOf(page)) : [],
-    types: typeLinks(shape, contextOf(page)),
+    fields: shape.kind === "object" ? fieldRows(shape, context) : [],
+    types: typeLinks(shape, context),
     rules: ruleTexts(shape),
   };
   return { text: fill.catalog.type(view).text, place: type.origin };
@@ -138,30 +134,21 @@ function handlerSection(handler: HandlerDefinition, page: CatalogPage): Section 
   const view = {
     name: handler.name,
     description: handler.description,
-    ...deprecationOf(handler.deprecated, page),
+    deprecated: handler.deprecated !== null,
+    deprecation: deprecationOf(handler.deprecated, page),
     facts: separated(facts),
     events: separated(handler.on.map((type) => ({ type, anchor: page.anchorOf("event", type) ?? "" }))),
   };
   return { text: fill.catalog.handler(view).text, place: handler.origin };
 }
 
-const notDeprecated: Deprecable = {
-  deprecated: false,
-  deprecation: { description: "", replaced: false, use: "", anchor: "", limited: false, until: "" },
-};
+const notDeprecated: DeprecationView = { description: "", replaced: false, use: "", anchor: "", limited: false, until: "" };
 
-function deprecationOf(deprecation: Deprecation | null, { anchorOf }: CatalogPage): Deprecable {
+function deprecationOf(deprecation: Deprecation | null, { anchorOf }: CatalogPage): DeprecationView {
   if (deprecation === null) return notDeprecated;
   const { description, use, until } = deprecation;
   const anchor = use === null ? "" : (anchorOf("event", use) ?? "");
-  return {
-    deprecated: true,
-    deprecation: { description, replaced: use !== null, use: use ?? "", anchor, limited: until !== null, until: until ?? "" },
-  };
-}
-
-function contextOf({ model, anchorOf }: CatalogPage): FieldContext {
-  return { definitions: model.definitions, anchorOfType: (key) => anchorOf("type", key) };
+  return { description, replaced: use !== null, use: use ?? "", anchor, limited: until !== null, until: until ?? "" };
 }
 
 /** Items that know whether another follows. */

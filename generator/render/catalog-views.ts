@@ -51,11 +51,19 @@ export interface EventView extends Deprecable {
   readonly type: string;
   readonly description: string;
   readonly enabled: boolean;
-  readonly facts: readonly (Fact & Separated)[];
+  readonly catalog: string;
+  readonly divided: boolean;
+  readonly subcategory: string;
+  readonly severity: string;
+  readonly retain: string;
+  readonly owner: string;
+  readonly version: string;
+  readonly about: boolean;
+  readonly subject: string;
   readonly spoken: boolean;
   readonly message: string;
   readonly hasFields: boolean;
-  readonly fields: readonly Filled[];
+  readonly fields: readonly FieldRow[];
   readonly tagged: boolean;
   readonly tags: readonly ({ readonly text: string } & Separated)[];
   readonly handled: boolean;
@@ -68,7 +76,7 @@ export interface TypeView extends Deprecable {
   readonly described: boolean;
   readonly description: string;
   readonly hasFields: boolean;
-  readonly fields: readonly Filled[];
+  readonly fields: readonly FieldRow[];
   readonly types: readonly TypeLink[];
   readonly rules: readonly RuleText[];
 }
@@ -92,6 +100,11 @@ export interface Separated {
 /** One field, as a row of a table; fields of objects within have a row each, named by their path. */
 export interface FieldRow {
   readonly path: string;
+  readonly cells: Filled;
+}
+
+/** What stands in a field's row behind its name. */
+export interface CellsView {
   readonly types: readonly TypeLink[];
   readonly required: boolean;
   readonly deprecated: boolean;

@@ -3,7 +3,7 @@ import { type Doc, docComment } from "../code/comment.js";
 import type { Deprecation } from "../model/shape.js";
 
 /** What a catalog says of something. */
-interface Said {
+export interface Said {
   readonly description: string | null;
   readonly deprecated: Deprecation | null;
 }

@@ -1,13 +1,12 @@
 import { nameInvisible, oneVisibleLine } from "./invisible-characters.js";
 
+// Most of what is printed needs no look at each of the rules below.
+const plainWords = /^(?:[A-Za-z]|\d+(?![\d.)]))[A-Za-z0-9,.;:'"()/?-]*(?: [A-Za-z0-9,.;:'"()/?-]+)*$/;
+
 /** Text within a line or a table cell: no mark-up, no HTML, no line break. */
 export function markdownText(text: string): string {
-  const line = oneVisibleLine(text);
-  return plainWords.test(line) ? line : escaped(line);
+  return plainWords.test(text) ? text : escaped(oneVisibleLine(text));
 }
-
-// Most of what is printed needs no look at each of the rules below.
-const plainWords = /^[A-Za-z][A-Za-z0-9 ,.;:'"()/?-]*$/;
 
 function escaped(line: string): string {
   return line
@@ -21,6 +20,7 @@ function escaped(line: string): string {
 
 /** Text of one paragraph or more. */
 export function markdownParagraphs(text: string): string {
+  if (!text.includes("\n")) return markdownText(text);
   return text
     .split(/(?:\r?\n[ \t]*){2,}/)
     .map(markdownText)

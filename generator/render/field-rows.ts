@@ -10,23 +10,28 @@ export interface FieldContext {
   readonly definitions: ReadonlyMap<string, SharedType>;
   /** The anchor of a shared type's section, by its key. */
   readonly anchorOfType: (key: string) => string | null;
+  /** The cells of fields of which nothing is said but their shape; many fields of a model have the same one. */
+  readonly known: { readonly required: Map<Shape, Filled>; readonly optional: Map<Shape, Filled> };
 }
 
 const indexedRule: RuleText = { words: "indexed", code: "", coded: false };
 
 /** A row for every field of an object, and of the objects written within it. */
-export function fieldRows(shape: ObjectShape, context: FieldContext): readonly Filled[] {
-  const rows: Filled[] = [];
+export function fieldRows(shape: ObjectShape, context: FieldContext): readonly FieldRow[] {
+  const rows: FieldRow[] = [];
   addRows(rows, shape, "", context);
   return rows;
 }
 
-function addRows(rows: Filled[], shape: ObjectShape, parent: string, context: FieldContext): void {
-  for (const field of shape.fields) {
-    const path = `${parent}${field.name}`;
-    rows.push(fill.catalog.fieldRow(rowOf(field, path, context)));
-    const { object, suffix } = innerObject(field.shape);
-    if (object !== null) addRows(rows, object, `${path}${suffix}.`, context);
+function addRows(rows: FieldRow[], object: ObjectShape, parent: string, context: FieldContext): void {
+  for (const field of object.fields) {
+    const path = parent + field.name;
+    rows.push({ path, cells: cellsOf(field, context) });
+    // The object that a field holds, itself or as the items of a list.
+    let inner = field.shape;
+    let suffix = ".";
+    for (; inner.kind === "array"; inner = inner.items) suffix = `[]${suffix}`;
+    if (inner.kind === "object") addRows(rows, inner, path + suffix, context);
   }
 }
 
@@ -39,10 +44,20 @@ export function typeLinks(shape: Shape, { definitions, anchorOfType }: FieldCont
   });
 }
 
-function rowOf({ shape, required, deprecated, description, indexed }: Field, path: string, context: FieldContext): FieldRow {
+function cellsOf(field: Field, context: FieldContext): Filled {
+  if (field.indexed || field.description !== null || field.deprecated !== null) return printCells(field, context);
+  const known = field.required ? context.known.required : context.known.optional;
+  let cells = known.get(field.shape);
+  if (cells === undefined) {
+    cells = printCells(field, context);
+    known.set(field.shape, cells);
+  }
+  return cells;
+}
+
+function printCells({ shape, required, deprecated, description, indexed }: Field, context: FieldContext): Filled {
   const rules = indexed ? [...ruleTexts(shape), indexedRule] : ruleTexts(shape);
-  return {
-    path,
+  return fill.catalog.fieldCells({
     types: typeLinks(shape, context),
     required,
     deprecated: deprecated !== null,
@@ -51,12 +66,5 @@ function rowOf({ shape, required, deprecated, description, indexed }: Field, pat
     description: description ?? "",
     ruled: rules.length > 0,
     rules: rules.map(({ words, code, coded }, at) => ({ words, code, coded, last: at === rules.length - 1 })),
-  };
-}
-
-/** The object that a field holds, itself or as the items of a list, and what leads there. */
-function innerObject(shape: Shape): { readonly object: ObjectShape | null; readonly suffix: string } {
-  let [inner, suffix] = [shape, ""];
-  for (; inner.kind === "array"; inner = inner.items) suffix += "[]";
-  return { object: inner.kind === "object" ? inner : null, suffix };
+  });
 }

@@ -2,12 +2,20 @@
 export function headingAnchors(headings: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
   return headings.map((heading) => {
-    const slug = heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "")
-      .replaceAll(" ", "-");
+    const slug = slugOf(heading);
     const times = seen.get(slug) ?? 0;
     seen.set(slug, times + 1);
     return times === 0 ? slug : `${slug}-${times}`;
   });
+}
+
+// Most are names, such as `order.placed`.
+const plainName = /^[a-z0-9_.-]+$/;
+
+function slugOf(heading: string): string {
+  if (plainName.test(heading)) return heading.replaceAll(".", "");
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "")
+    .replaceAll(" ", "-");
 }

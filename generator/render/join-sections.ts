@@ -10,15 +10,26 @@ export interface Section {
 
 /** An artifact of sections, one after the other. */
 export function joinSections(path: string, sections: readonly Section[]): Artifact {
-  let line = 1;
   let content = "";
+  for (const { text } of sections) content += `${text}\n`;
+  return {
+    path,
+    content,
+    // Only a report of drift asks for them.
+    get origins() {
+      return originsIn(sections);
+    },
+  };
+}
+
+function originsIn(sections: readonly Section[]): Artifact["origins"] {
+  let line = 1;
   const origins: { readonly line: number; readonly place: Place }[] = [];
   for (const { text, place } of sections) {
     if (place !== null) origins.push({ line, place });
-    content += `${text}\n`;
     line += linesIn(text);
   }
-  return { path, content, origins };
+  return origins;
 }
 
 function linesIn(text: string): number {

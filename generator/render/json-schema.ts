@@ -1,164 +1,198 @@
-import type { Place } from "../diagnostics/source.js";
-import { deprecationText } from "./doc.js";
 import type { SharedType } from "../model/event-model.js";
 import type {
   ArrayShape,
-  Deprecation,
   Field,
   Format,
   Json,
+  LiteralShape,
   NumberShape,
   ObjectShape,
   Shape,
   ShapeKind,
   StringShape,
+  UnionShape,
 } from "../model/shape.js";
+import { deprecationText, type Said } from "./doc.js";
+import type { Sign } from "./json-artifact.js";
+import { breakAt, jsonList, jsonMap, jsonMembers, jsonName, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
 
 /**
  * Draft-07: its `format` asserts, as ours does (from 2019-09 on a validator may only note it), and every tool that reads JSON Schema reads it.
  */
 export const schemaDialect = "http://json-schema.org/draft-07/schema#";
 
-/** A schema object. Made by adding keywords to it, in the order in which they are printed, because making one of parts makes each part first. */
-export type JsonSchema = { [keyword: string]: Json };
-
-/** What a schema is made of beside its shape, and what making it leaves behind. */
+/** What a schema is made of beside its shape. */
 export interface SchemaContext {
   /** Where the schema of a shared type is, by the type's key: a URI reference. */
   readonly referenceTo: (key: string) => string;
   /** Whether the `x-` keys of the catalogs are kept: validators that are strict refuse keywords that they do not know. */
   readonly keepsExtensions?: true;
-  /** Filled with where fields come from. */
-  readonly places: Map<object, Place>;
+  readonly sign: Sign;
+  /** Schemas by their depth and shape. Shapes that hold no place are often the same object in a model, and then their schemas are the same text. */
+  readonly known: Map<Shape, string>[];
 }
 
-/** The JSON Schema of a shape. */
-export function schemaOf(shape: Shape, context: SchemaContext): JsonSchema {
-  const schema: JsonSchema = {};
-  addShape(schema, shape, context);
-  return schema;
+/** The JSON Schema of a shape, as a text whose last bracket is at a depth. */
+export function schemaText(shape: Shape, depth: number, context: SchemaContext): string {
+  const known = (context.known[depth] ??= new Map<Shape, string>());
+  let text = known.get(shape);
+  if (text === undefined) {
+    text = jsonObject(keywordsOf(shape, depth + 1, context), depth);
+    if (!holdsPlaces(shape)) known.set(shape, text);
+  }
+  return text;
 }
 
-/** Adds the keywords that say what a shape says. */
-export function addShape(schema: JsonSchema, shape: Shape, context: SchemaContext): void {
-  keywordAdders[shape.kind](schema, shape, context);
+function holdsPlaces(shape: Shape): boolean {
+  return shape.kind === "array" ? holdsPlaces(shape.items) : shape.kind === "object" || shape.kind === "union";
+}
+
+/** The keywords that say what a shape says. */
+export function keywordsOf(shape: Shape, depth: number, context: SchemaContext): string {
+  return keywords[shape.kind](shape, depth, context);
 }
 
 /** The schema of a shared type. */
-export function typeSchema(type: SharedType, context: SchemaContext): JsonSchema {
-  const schema: JsonSchema = { title: type.name };
-  annotate(schema, type.description, type.deprecated);
-  addShape(schema, type.shape, context);
-  if (context.keepsExtensions) Object.assign(schema, type.extensions);
-  context.places.set(schema, type.origin);
-  return schema;
+export function typeSchema(type: SharedType, depth: number, context: SchemaContext): string {
+  const inner = depth + 1;
+  const title = `${breakAt(inner)}"title": ${jsonString(type.name)}`;
+  const members = title + annotation(type, inner) + keywordsOf(type.shape, inner, context) + extensionsOf(type, inner, context);
+  return context.sign(type.origin) + jsonObject(members, depth);
 }
 
-/** Adds what a schema says to people. */
-export function annotate(schema: JsonSchema, description: string | null, deprecated: Deprecation | null): void {
-  if (deprecated === null) {
-    if (description !== null) schema["description"] = description;
-    return;
-  }
+/** What a schema says to people. */
+export function annotation({ description, deprecated }: Said, depth: number): string {
+  if (description === null && deprecated === null) return "";
+  const next = breakAt(depth);
+  if (deprecated === null) return `${next}"description": ${jsonString(description ?? "")}`;
   const warning = `Deprecated: ${deprecationText(deprecated)}`;
-  schema["description"] = description === null ? warning : `${description}\n\n${warning}`;
-  schema["deprecated"] = true;
+  const both = description === null ? warning : `${description}\n\n${warning}`;
+  return `${next}"description": ${jsonString(both)}${next}"deprecated": true`;
 }
 
-type Adders = { readonly [Kind in ShapeKind]: (schema: JsonSchema, shape: Extract<Shape, { kind: Kind }>, context: SchemaContext) => void };
+function extensionsOf({ extensions }: Pick<Field, "extensions">, depth: number, { keepsExtensions }: SchemaContext): string {
+  return keepsExtensions && extensions !== undefined ? jsonMembers(extensions, depth) : "";
+}
 
-const adders: Adders = {
-  any: () => {},
-  null: (schema) => {
-    schema["type"] = "null";
-  },
-  boolean: (schema) => {
-    schema["type"] = "boolean";
-  },
-  number: addNumber,
-  string: addString,
-  literal: (schema, { values }) => {
-    if (values.length === 1) schema["const"] = values[0] ?? null;
-    else schema["enum"] = values;
-  },
-  array: addArray,
-  object: addObject,
-  union: (schema, { of }, context) => {
-    schema["anyOf"] = of.map((variant) => schemaOf(variant, context));
-  },
-  ref: (schema, { to }, context) => {
-    schema["$ref"] = context.referenceTo(to);
-  },
+type Keywords = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, depth: number, context: SchemaContext) => string };
+
+const keywordsByKind: Keywords = {
+  any: () => "",
+  null: (_, depth) => `${breakAt(depth)}"type": "null"`,
+  boolean: (_, depth) => `${breakAt(depth)}"type": "boolean"`,
+  number: numberKeywords,
+  string: stringKeywords,
+  literal: literalKeywords,
+  array: arrayKeywords,
+  object: objectKeywords,
+  union: unionKeywords,
+  ref: ({ to }, depth, context) => `${breakAt(depth)}"$ref": ${jsonString(context.referenceTo(to))}`,
 };
 
-// The table is checked against the kinds above; here a shape meets the adder of its own kind.
-const keywordAdders = adders as { readonly [Kind in ShapeKind]: (schema: JsonSchema, shape: Shape, context: SchemaContext) => void };
+// The table is checked against the kinds above; here a shape meets the row of its own kind.
+const keywords = keywordsByKind as { readonly [Kind in ShapeKind]: (shape: Shape, depth: number, context: SchemaContext) => string };
 
-function addNumber(schema: JsonSchema, shape: NumberShape): void {
+function numberKeywords(shape: NumberShape, depth: number): string {
+  const next = breakAt(depth);
   const isSafe = shape.builtIn === "integer";
-  schema["type"] = shape.integer ? "integer" : "number";
-  if (isSafe) schema["minimum"] = Number.MIN_SAFE_INTEGER;
-  if (isSafe) schema["maximum"] = Number.MAX_SAFE_INTEGER;
-  addLimits(schema, shape, numberLimits);
+  return (
+    `${next}"type": ${shape.integer ? '"integer"' : '"number"'}` +
+    limit(next, "minimum", shape.minimum ?? (isSafe ? Number.MIN_SAFE_INTEGER : undefined)) +
+    limit(next, "maximum", shape.maximum ?? (isSafe ? Number.MAX_SAFE_INTEGER : undefined)) +
+    limit(next, "exclusiveMinimum", shape.exclusiveMinimum) +
+    limit(next, "exclusiveMaximum", shape.exclusiveMaximum) +
+    limit(next, "multipleOf", shape.multipleOf)
+  );
 }
 
-function addString(schema: JsonSchema, shape: StringShape): void {
-  schema["type"] = "string";
-  addLimits(schema, shape, stringLimits);
-  if (shape.patterns === undefined && shape.format === undefined) return;
-  const [pattern, ...others] = shape.patterns ?? [];
-  if (pattern !== undefined) schema["pattern"] = pattern;
-  const more = others.map((other): JsonSchema => ({ pattern: other }));
-  const format = shape.format === undefined ? {} : formats[shape.format];
+function stringKeywords({ minLength, maxLength, patterns, format }: StringShape, depth: number): string {
+  const next = breakAt(depth);
+  const text = `${next}"type": "string"${limit(next, "minLength", minLength)}${limit(next, "maxLength", maxLength)}`;
+  if (patterns !== undefined) return text + patternKeywords(patterns, format, depth);
+  return format === undefined ? text : text + jsonMembers(formats[format], depth);
+}
+
+/** A schema has one pattern; the others are schemas of their own. */
+function patternKeywords(patterns: readonly string[], format: Format | undefined, depth: number): string {
+  const keywords: { [keyword: string]: Json } = {};
+  const [first, ...others] = patterns;
+  const more = others.map((pattern): { readonly [keyword: string]: Json } => ({ pattern }));
+  const same = format === undefined ? {} : formats[format];
+  if (first !== undefined) keywords["pattern"] = first;
   // A format that is a pattern here, beside a pattern of the catalog.
-  if ("pattern" in schema && "pattern" in format) more.push(format);
-  else Object.assign(schema, format);
-  if (more.length > 0) schema["allOf"] = more;
+  if (first !== undefined && "pattern" in same) more.push(same);
+  else Object.assign(keywords, same);
+  if (more.length > 0) keywords["allOf"] = more;
+  return jsonMembers(keywords, depth);
 }
 
-function addArray(schema: JsonSchema, shape: ArrayShape, context: SchemaContext): void {
-  schema["type"] = "array";
-  schema["items"] = schemaOf(shape.items, context);
-  addLimits(schema, shape, arrayLimits);
+function literalKeywords({ values }: LiteralShape, depth: number): string {
+  const next = breakAt(depth);
+  return values.length === 1 ? `${next}"const": ${jsonText(values[0] ?? null)}` : `${next}"enum": ${jsonValues(values, depth)}`;
 }
 
-function addObject(schema: JsonSchema, shape: ObjectShape, context: SchemaContext): void {
-  const required = shape.fields.filter((field) => field.required).map((field) => field.name);
-  schema["type"] = "object";
-  if (shape.fields.length > 0) schema["properties"] = Object.fromEntries(shape.fields.map((field) => property(field, context)));
-  if (required.length > 0) schema["required"] = required;
-  schema["additionalProperties"] = shape.rest === null ? false : shape.rest.kind === "any" ? true : schemaOf(shape.rest, context);
-  addLimits(schema, shape, objectLimits);
+function arrayKeywords(shape: ArrayShape, depth: number, context: SchemaContext): string {
+  const next = breakAt(depth);
+  return (
+    `${next}"type": "array"${next}"items": ${schemaText(shape.items, depth, context)}` +
+    limit(next, "minItems", shape.minItems) +
+    limit(next, "maxItems", shape.maxItems) +
+    limit(next, "uniqueItems", shape.uniqueItems)
+  );
 }
 
-function property(field: Field, context: SchemaContext): readonly [name: string, schema: JsonSchema] {
-  const schema: JsonSchema = {};
-  annotate(schema, field.description, field.deprecated);
-  addShape(schema, field.shape, context);
-  if (context.keepsExtensions) Object.assign(schema, field.extensions);
-  context.places.set(schema, field.origin);
-  return [field.name, schema];
+function objectKeywords(shape: ObjectShape, depth: number, context: SchemaContext): string {
+  const next = breakAt(depth);
+  const { fields, rest } = shape;
+  const others = rest === null ? "false" : rest.kind === "any" ? "true" : schemaText(rest, depth, context);
+  return (
+    `${next}"type": "object"` +
+    (fields.length === 0 ? "" : fieldKeywords(fields, depth, context)) +
+    `${next}"additionalProperties": ${others}` +
+    limit(next, "minProperties", shape.minProperties) +
+    limit(next, "maxProperties", shape.maxProperties)
+  );
 }
 
-const numberLimits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
-const stringLimits = ["minLength", "maxLength"] as const;
-const arrayLimits = ["minItems", "maxItems", "uniqueItems"] as const;
-const objectLimits = ["minProperties", "maxProperties"] as const;
-
-/** Keywords that shapes and JSON Schema share. */
-function addLimits<Keyword extends string>(
-  schema: JsonSchema,
-  shape: { readonly [Each in Keyword]?: number | true },
-  keywords: readonly Keyword[],
-): void {
-  for (const keyword of keywords) {
-    const limit = shape[keyword];
-    if (limit !== undefined) schema[keyword] = limit;
+function fieldKeywords(fields: readonly Field[], depth: number, context: SchemaContext): string {
+  const next = breakAt(depth);
+  const properties: string[] = [];
+  const required: string[] = [];
+  for (const field of fields) {
+    const name = jsonName(field.name);
+    properties.push(`${name}: ${propertyText(field, depth + 1, context)}`);
+    if (field.required) required.push(name);
   }
+  const text = `${next}"properties": ${jsonMap(properties, depth)}`;
+  return required.length === 0 ? text : `${text}${next}"required": ${jsonList(required, depth)}`;
+}
+
+function propertyText(field: Field, depth: number, context: SchemaContext): string {
+  return context.sign(field.origin) + (isPlain(field) ? schemaText(field.shape, depth, context) : annotatedSchema(field, depth, context));
+}
+
+/** Whether a field is nothing but its shape. */
+function isPlain({ description, deprecated, extensions }: Field): boolean {
+  return description === null && deprecated === null && extensions === undefined;
+}
+
+function annotatedSchema(field: Field, depth: number, context: SchemaContext): string {
+  const inner = depth + 1;
+  return jsonObject(annotation(field, inner) + keywordsOf(field.shape, inner, context) + extensionsOf(field, inner, context), depth);
+}
+
+function unionKeywords({ of }: UnionShape, depth: number, context: SchemaContext): string {
+  const variants = of.map((variant) => schemaText(variant, depth + 1, context));
+  return `${breakAt(depth)}"anyOf": ${jsonList(variants, depth)}`;
+}
+
+/** A keyword that shapes and JSON Schema share. */
+function limit(next: string, keyword: string, value: number | true | undefined): string {
+  return value === undefined ? "" : `${next}"${keyword}": ${JSON.stringify(value)}`;
 }
 
 /** What JSON Schema has no format for is said by a pattern. */
-const formats: Readonly<Record<Format, JsonSchema>> = {
+const formats: Readonly<Record<Format, { readonly [keyword: string]: Json }>> = {
   uuid: { format: "uuid" },
   email: { format: "email" },
   uri: { format: "uri" },

@@ -1,9 +1,10 @@
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
-import { annotate, addShape, type JsonSchema, type SchemaContext, schemaDialect, typeSchema } from "./json-schema.js";
+import { jsonArtifact } from "./json-artifact.js";
+import { annotation, keywordsOf, type SchemaContext, schemaDialect, typeSchema } from "./json-schema.js";
 import { sharedType } from "./module-scope.js";
-import { jsonArtifact } from "./print-json.js";
+import { breakAt, jsonMap, jsonMembers, jsonObject, jsonString, jsonValues } from "./print-json.js";
 
 /**
  * `schemas/<stem>.json`: the details of each event type of a catalog file, and its shared types, as definitions:
@@ -14,27 +15,34 @@ export function moduleSchemas(model: EventModel): readonly Artifact[] {
 }
 
 function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
-  const context: SchemaContext = { referenceTo: (key) => referenceFrom(module, sharedType(model, key)), places: new Map() };
-  const types = module.types.map((type) => ({ at: type.origin.start, name: type.name, schema: typeSchema(type, context) }));
-  const events = module.events.map((event) => ({ at: event.origin.start, name: event.type, schema: eventSchema(event, context) }));
-  const inOrder = [...types, ...events].sort((a, b) => a.at - b.at);
-  const document = {
+  const head = {
     $comment: headerText(module.file),
     $schema: schemaDialect,
     // A name relative to wherever the file is kept: it assumes no host.
     $id: fileName(module.stem),
-    definitions: Object.fromEntries(inOrder.map(({ name, schema }) => [name, schema])),
   };
-  return jsonArtifact(`schemas/${module.stem}.json`, document, context.places);
+  return jsonArtifact(`schemas/${module.stem}.json`, (sign) => {
+    const context: SchemaContext = { referenceTo: (key) => referenceFrom(module, sharedType(model, key)), sign, known: [] };
+    const definitions = definitionsOf(module).map((definition) => namedSchema(definition, context));
+    return jsonObject(jsonMembers(head, 1), 0, `${breakAt(1)}"definitions": ${jsonMap(definitions, 1)}`);
+  });
 }
 
-function eventSchema(event: EventDefinition, context: SchemaContext): JsonSchema {
-  const schema: JsonSchema = { title: event.names.details };
-  annotate(schema, event.description, event.deprecated);
-  addShape(schema, event.details, context);
-  if (event.examples.length > 0) schema["examples"] = event.examples;
-  context.places.set(schema, event.origin);
-  return schema;
+/** In the order of the file. */
+function definitionsOf({ types, events }: ModuleDefinition): readonly (SharedType | EventDefinition)[] {
+  return types.length === 0 ? events : [...types, ...events].sort((a, b) => a.origin.start - b.origin.start);
+}
+
+function namedSchema(definition: SharedType | EventDefinition, context: SchemaContext): string {
+  if ("type" in definition) return `${jsonString(definition.type)}: ${eventSchema(definition, context)}`;
+  return `${jsonString(definition.name)}: ${typeSchema(definition, 2, context)}`;
+}
+
+function eventSchema(event: EventDefinition, context: SchemaContext): string {
+  const next = breakAt(3);
+  const title = `${next}"title": ${jsonString(event.names.details)}`;
+  const examples = event.examples.length === 0 ? "" : `${next}"examples": ${jsonValues(event.examples, 3)}`;
+  return context.sign(event.origin) + jsonObject(title + annotation(event, 3) + keywordsOf(event.details, 3, context) + examples, 2);
 }
 
 function referenceFrom({ stem }: ModuleDefinition, { module, name }: SharedType): string {

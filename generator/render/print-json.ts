@@ -1,44 +1,85 @@
 import { escapeInvisible } from "../code/invisible.js";
-import type { Place } from "../diagnostics/source.js";
 import type { Json } from "../model/shape.js";
-import type { Artifact } from "./artifact.js";
 
-/** Where objects of a document come from; what is not in it comes from whatever stands around it. */
-export type PlacesOf = ReadonlyMap<object, Place>;
-
-/** A JSON file, two spaces deep, keys in the order of their objects; what is invisible is escaped. */
-export function jsonArtifact(path: string, document: { readonly [key: string]: Json }, places: PlacesOf): Artifact {
-  const lines: Lines = { before: 1, places, origins: [] };
-  countLines(lines, document);
-  return { path, content: `${jsonText(document)}\n`, origins: lines.origins };
-}
+// Large documents are text from the start, and no objects that only wait to be printed. A depth is that of the line that a value's last bracket
+// stands on.
 
 const plain = /^[\n\x20-\x7e]*$/;
 
 /** A JSON text for people, two spaces deep; what is invisible is escaped. */
-export function jsonText(value: Json): string {
+export function jsonText(value: Json, depth = 0): string {
+  if (value === null) return "null";
+  if (typeof value === "string") return jsonString(value);
+  if (typeof value !== "object") return JSON.stringify(value);
   const text = JSON.stringify(value, null, 2);
-  if (plain.test(text)) return text;
   // Only strings hold such characters once JSON has been made of a value; its own line breaks are not to be escaped.
-  return text.split("\n").map(escapeInvisible).join("\n");
+  const visible = plain.test(text) ? text : text.split("\n").map(escapeInvisible).join("\n");
+  return depth === 0 ? visible : visible.replaceAll("\n", lastBreakAt(depth));
 }
 
-interface Lines {
-  /** The number of the line that the next value begins on. */
-  before: number;
-  readonly places: PlacesOf;
-  readonly origins: { readonly line: number; readonly place: Place }[];
+// Most texts hold nothing that is written in another way.
+const unescaped = /^[ !#-[\]-~]*$/;
+
+/** A text. */
+export function jsonString(text: string): string {
+  return unescaped.test(text) ? `"${text}"` : escapeInvisible(JSON.stringify(text));
 }
 
-/** Goes through a document as JSON.stringify does, which says nothing of lines: a printer of our own that does takes five times as long. */
-function countLines(lines: Lines, value: object): void {
-  const place = lines.places.get(value);
-  if (place !== undefined) lines.origins.push({ line: lines.before, place });
-  const members: readonly Json[] = Object.values(value);
-  if (members.length === 0) return;
-  for (const member of members) {
-    lines.before++;
-    if (typeof member === "object" && member !== null) countLines(lines, member);
+// The names of fields are the same few words again and again.
+const names = new Map<string, string>();
+
+/** The name of a member. */
+export function jsonName(name: string): string {
+  let text = names.get(name);
+  if (text === undefined) {
+    text = jsonString(name);
+    names.set(name, text);
   }
-  lines.before++;
+  return text;
+}
+
+/** The members of an object: each begins with `breakAt`, so that others can follow. */
+export function jsonMembers(object: { readonly [name: string]: Json }, depth: number): string {
+  let members = "";
+  for (const name of Object.keys(object)) members += `${breakAt(depth)}${jsonName(name)}: ${jsonText(object[name] ?? null, depth)}`;
+  return members;
+}
+
+/** An object of members that each begin with `breakAt`; the others, where they are long, are not copied. */
+export function jsonObject(members: string, depth: number, others = ""): string {
+  return members === "" ? "{}" : `{${members.slice(1)}${others}${lastBreakAt(depth)}}`;
+}
+
+/** An object of members with names of the catalog, each `"name": value`. */
+export function jsonMap(members: readonly string[], depth: number): string {
+  return members.length === 0 ? "{}" : `{${between(members, depth)}}`;
+}
+
+/** A list of items, as they are. */
+export function jsonList(items: readonly string[], depth: number): string {
+  return items.length === 0 ? "[]" : `[${between(items, depth)}]`;
+}
+
+function between(parts: readonly string[], depth: number): string {
+  const next = breakAt(depth + 1);
+  return next.slice(1) + parts.join(next) + lastBreakAt(depth);
+}
+
+/** A list of values. */
+export function jsonValues(values: readonly Json[], depth: number): string {
+  return jsonList(
+    values.map((value) => jsonText(value, depth + 1)),
+    depth,
+  );
+}
+
+const breaks: string[] = [];
+
+/** What stands before a member or an item: a comma, which the first of all loses, and a new line. */
+export function breakAt(depth: number): string {
+  return (breaks[depth] ??= `,\n${"  ".repeat(depth)}`);
+}
+
+function lastBreakAt(depth: number): string {
+  return breakAt(depth).slice(1);
 }

@@ -4,13 +4,12 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describer } from "../../generator/check/descriptor-value.js";
-import type { SharedType } from "../../generator/model/event-model.js";
 import type { ObjectShape, Shape } from "../../generator/model/shape.js";
-import { schemaOf, typeSchema } from "../../generator/render/json-schema.js";
 import { renderModules } from "../../generator/render/modules.js";
 import { fitting, nearly, shapes, sharedShapes, wild } from "../support/arbitrary-shapes.js";
 import { handMadeModel } from "../support/hand-made-model.js";
 import { type Checks, checksOf, loadModule } from "../support/load-module.js";
+import { schemaOf } from "../support/schema-of.js";
 
 /** A shape, and everything that says whether a value fits it. */
 interface Case {
@@ -51,14 +50,8 @@ function casesOf(all: readonly Shape[]): readonly Case[] {
     shape: all[at] ?? { kind: "any" },
     generated: checksOf(module, event.names),
     described: (value) => explain(describe(event.details), value),
-    oracle: oracleOf(event.details, model.definitions),
+    oracle: ajv.compile(schemaOf(event.details, model.definitions)),
   }));
-}
-
-function oracleOf(shape: Shape, definitions: ReadonlyMap<string, SharedType>): ValidateFunction {
-  const context = { referenceTo: (key: string) => `#/definitions/${encodeURIComponent(key)}`, places: new Map() };
-  const schemas = [...definitions.values()].map((type) => [type.key, typeSchema(type, context)]);
-  return ajv.compile({ ...schemaOf(shape, context), definitions: Object.fromEntries(schemas) });
 }
 
 /** Null where ajv cannot tell: it compares items by calling their own `valueOf` or `toString`, which here are data. */

@@ -1,7 +1,7 @@
 // Made from templates/catalog/ by `npm run templates`; not to be edited.
 import { encoders } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { CategoryView, EventView, FieldRow, GroupView, HandlerView, HeadView, TypeView } from "../catalog-views.js";
+import type { CategoryView, CellsView, EventView, GroupView, HandlerView, HeadView, TypeView } from "../catalog-views.js";
 
 const encode = encoders["catalog"];
 
@@ -21,15 +21,11 @@ export function category(view: CategoryView): Filled {
 }
 
 export function event(view: EventView): Filled {
-  let text = "\n### " + encode.code(view.type) + "\n" + (view.deprecated ? "\n> [!WARNING]\n> **Deprecated" + (view.deprecation.limited ? "; stays until " + encode.text(view.deprecation.until) : "") + ".** " + encode.text(view.deprecation.description) + (view.deprecation.replaced ? " Use [" + encode.code(view.deprecation.use) + "](#" + encode.anchor(view.deprecation.anchor) + ")." : "") + "\n" : "") + "\n" + encode.paragraphs(view.description) + "\n" + (view.enabled ? "" : "\nDisabled: emitting it does nothing.\n") + "\n";
-  for (const fact of view.facts) {
-    text += encode.text(fact.label) + " " + encode.code(fact.value) + (fact.last ? "" : " · ");
-  }
-  text += "\n" + (view.spoken ? "\nReads " + encode.code(view.message) + "\n" : "");
+  let text = "\n### " + encode.code(view.type) + "\n" + (view.deprecated ? "\n> [!WARNING]\n> **Deprecated" + (view.deprecation.limited ? "; stays until " + encode.text(view.deprecation.until) : "") + ".** " + encode.text(view.deprecation.description) + (view.deprecation.replaced ? " Use [" + encode.code(view.deprecation.use) + "](#" + encode.anchor(view.deprecation.anchor) + ")." : "") + "\n" : "") + "\n" + encode.paragraphs(view.description) + "\n" + (view.enabled ? "" : "\nDisabled: emitting it does nothing.\n") + "\ncatalog " + encode.code(view.catalog) + (view.divided ? " · subcategory " + encode.code(view.subcategory) : "") + " · severity " + encode.code(view.severity) + " · kept " + encode.code(view.retain) + " · owner " + encode.code(view.owner) + " · version " + encode.code(view.version) + (view.about ? " · about " + encode.code(view.subject) : "") + "\n" + (view.spoken ? "\nReads " + encode.code(view.message) + "\n" : "");
   if (view.hasFields) {
     text += "\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n";
     for (const field of view.fields) {
-      text += textOf(field) + "\n";
+      text += "| " + encode.cellCode(field.path) + " " + textOf(field.cells) + "\n";
     }
   }
   text += (view.hasFields ? "" : "\nNo details.\n");
@@ -53,8 +49,8 @@ export function event(view: EventView): Filled {
   return asWritten(withoutLastBreak(text));
 }
 
-export function fieldRow(view: FieldRow): Filled {
-  let text = "| " + encode.cellCode(view.path) + " | ";
+export function fieldCells(view: CellsView): Filled {
+  let text = "| ";
   for (const type of view.types) {
     text += (type.linked ? "[" + encode.cellCode(type.type) + "](#" + encode.anchor(type.anchor) + ")" : encode.cellCode(type.type)) + (type.last ? "" : " \\| ");
   }
@@ -107,7 +103,7 @@ export function type(view: TypeView): Filled {
   if (view.hasFields) {
     text += "\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n";
     for (const field of view.fields) {
-      text += textOf(field) + "\n";
+      text += "| " + encode.cellCode(field.path) + " " + textOf(field.cells) + "\n";
     }
   }
   if (!view.hasFields) {

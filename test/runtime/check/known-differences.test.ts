@@ -4,17 +4,17 @@ import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { describer } from "../../../generator/check/descriptor-value.js";
 import type { Shape } from "../../../generator/model/shape.js";
-import { schemaOf } from "../../../generator/render/json-schema.js";
 import { renderModules } from "../../../generator/render/modules.js";
 import { handMadeModel } from "../../support/hand-made-model.js";
 import { loadModule } from "../../support/load-module.js";
+import { schemaOf } from "../../support/schema-of.js";
 import { knownDifferences } from "./known-differences.js";
 
 const ajv = new Ajv({ strict: false, ownProperties: true });
 addFormats.default(ajv, { mode: "full" });
 
 function byAjv(shape: Shape, value: unknown): boolean | "throws" {
-  const validate = ajv.compile(schemaOf(shape, { referenceTo: (key) => key, places: new Map() }));
+  const validate = ajv.compile(schemaOf(shape));
   try {
     return validate(value);
   } catch {
