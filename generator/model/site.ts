@@ -25,9 +25,12 @@ export function siteAt(catalog: Catalog, ...path: Path): Site {
 /** A value inside another. */
 export function within(holder: Site, step: string | number): Site {
   const { catalog, node } = holder;
-  const entry = node?.kind === "map" ? node.entries.get(String(step)) : undefined;
+  if (node?.kind === "map") {
+    const entry = node.entries.get(String(step));
+    if (entry !== undefined) return { catalog, holder, step, key: entry.key, node: entry.value };
+  }
   const item = node?.kind === "list" ? node.items[Number(step)] : undefined;
-  return { catalog, holder, step, key: entry?.key ?? null, node: entry?.value ?? item ?? null };
+  return { catalog, holder, step, key: null, node: item ?? null };
 }
 
 /** Keys and indices that lead to the value. */
