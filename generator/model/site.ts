@@ -53,6 +53,13 @@ export function keyPlace(site: Site): Place {
   return node !== null || holder === null ? valuePlace(site) : keyPlace(holder);
 }
 
+/** The same of a key inside the value. */
+export function keyPlaceWithin(holder: Site, step: string): Place {
+  const { catalog, node } = holder;
+  const entry = node?.kind === "map" ? node.entries.get(step) : undefined;
+  return entry === undefined ? keyPlace(within(holder, step)) : { file: catalog.file, start: entry.key.start, end: entry.key.end };
+}
+
 /** Whether something has already been said about the value, so that nothing more is to be said. */
 export function isSilenced(site: Site): boolean {
   return site.catalog.unsound.size > 0 && isUnsound(site.catalog, pathOf(site));
