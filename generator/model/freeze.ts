@@ -54,10 +54,9 @@ function freezeFields(fields: readonly Field[]): void {
   if (Object.isFrozen(fields)) return;
   Object.freeze(fields);
   for (const field of fields) {
-    if (Object.isFrozen(field)) continue;
     Object.freeze(field);
     freezeShape(field.shape);
-    freeze(field.deprecated);
-    freeze(field.extensions);
+    if (field.deprecated !== null) freeze(field.deprecated);
+    if (field.extensions !== undefined) freeze(field.extensions);
   }
 }

@@ -23,7 +23,7 @@ export interface FieldValue {
 export function readFields(map: FieldMap, site: Site, reading: Reading): ObjectShape {
   const fields = new Map<string, Field>();
   const isSound = isWhole(site.catalog);
-  for (const key of Object.keys(map)) {
+  for (const key in map) {
     const value = map[key];
     if (value === undefined) continue;
     const name = plainName(key);

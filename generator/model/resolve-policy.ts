@@ -159,8 +159,9 @@ function mayHide(key: PolicyKey, { site, group }: PolicySubject, category: Categ
 export function subcategoryOf({ category, chain, report }: Placed): string | null {
   const said = nearestSaid(chain, "subcategory");
   if (said === null || category === null) return null;
-  const known = Object.keys(category.block.subcategories ?? {});
-  if (known.includes(said.value)) return said.value;
+  const { subcategories = {} } = category.block;
+  if (Object.hasOwn(subcategories, said.value)) return said.value;
+  const known = Object.keys(subcategories);
   if (mayHold(category.site, "subcategories") || mayHold(within(category.site, "subcategories"), said.value)) return null;
   report("subcategories-are-known", {
     place: valuePlace(said.site),
