@@ -1,8 +1,12 @@
 import type { Json } from "./shape.js";
 
 /** The `x-` keys of a block, as written. */
-export function extensionsOf(block: object, keys: readonly string[] = Object.keys(block)): Readonly<Record<string, Json>> {
-  if (!keys.some(isExtension)) return noExtensions;
+export function extensionsOf(block: object): Readonly<Record<string, Json>> {
+  for (const key in block) if (isExtension(key)) return allExtensions(block);
+  return noExtensions;
+}
+
+function allExtensions(block: object): Readonly<Record<string, Json>> {
   const found: readonly [string, unknown][] = Object.entries(block).filter(([key]) => isExtension(key));
   return Object.fromEntries(found.map(([key, value]) => [key, asJson(value)]));
 }

@@ -31,14 +31,14 @@ export function readLongForm(block: Partial<FieldBlock> & Pick<FieldBlock, "type
   reportDisguised(block, site, reading);
   const known = site.catalog.unsound.size === 0 ? knownShape(block.type, reading) : undefined;
   const shape = known ?? readShape(block.type, within(site, "type"), reading);
-  const keys = Object.keys(block);
-  if (keys.length === 1 && !isUnknown(shape) && !saysMore(site)) reportIdle(block, site, reading);
+  const said = constraintText(block);
+  if (said === "" && Object.keys(block).length === 1 && !isUnknown(shape) && !saysMore(site)) reportIdle(block, site, reading);
   return {
-    shape: constrainedShape(shape, block, { keys, site, reading }),
+    shape: said === "" ? shape : constrainedShape(shape, said, { block, site, reading }),
     description: block.description ?? null,
     deprecated: block.deprecated === undefined ? null : readDeprecation(block.deprecated, within(site, "deprecated")),
     indexed: block.indexed === true && mayBeIndexed(shape, site, reading),
-    extensions: extensionsOf(block, keys),
+    extensions: extensionsOf(block),
   };
 }
 
@@ -94,32 +94,27 @@ function isTypeName(text: string, { scope }: Reading): boolean {
   return "length" in terms && terms.every(({ name }) => isBuiltIn(name) || findType(scope, name) !== null);
 }
 
+type ConstrainedBlock = Constraints & Pick<FieldBlock, "type">;
+
 interface At {
   readonly site: Site;
   readonly reading: Reading;
 }
 
 /** A built-in type with the same constraints is the same shape everywhere, once it has been found that nothing is to be said of it. */
-function constrainedShape(
-  shape: Shape,
-  block: Constraints & Pick<FieldBlock, "type">,
-  at: At & { readonly keys: readonly string[] },
-): Shape {
+function constrainedShape(shape: Shape, said: string, at: At & { readonly block: ConstrainedBlock }): Shape {
   const { constrained } = at.reading.scope.leaves;
-  const said = constraintText(block, at.keys);
-  if (said === "") return shape;
-  if (shape.builtIn === undefined || at.site.catalog.unsound.size > 0) return withConstraints(shape, block, at);
+  if (shape.builtIn === undefined || at.site.catalog.unsound.size > 0) return withConstraints(shape, at.block, at);
   const key = shape.builtIn + said;
   const known = constrained.get(key);
   if (known !== undefined) return known;
-  const made = withConstraints(shape, block, at);
+  const made = withConstraints(shape, at.block, at);
   return isUnknown(made) ? made : keepLeaf(made, key, constrained);
 }
 
-function withConstraints(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, at: At): Shape {
+function withConstraints(shape: Shape, block: ConstrainedBlock, at: At): Shape {
   const { site, reading } = at;
   const said = constraintsOf(block);
-  if (said.length === 0) return shape;
   const sound = site.catalog.unsound.size === 0 ? said : said.filter((keyword) => !isSilenced(within(site, keyword)));
   if (sound.length === 0) return shape;
   const target = followRefs(shape, reading.scope.shapeOf);
