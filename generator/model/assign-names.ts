@@ -30,28 +30,50 @@ export interface ModuleNames {
 
 /** The identifiers of a module's events. All exports of the module are one set: whatever meets in it is told. */
 export function assignNames(events: readonly Declaration<"events">[], types: readonly Declaration<"types">[], report: Report): ModuleNames {
-  const owners = [...types.filter(isNamed).map(typeOwner), ...events.filter(isNamed).map(eventOwner)].sort(
-    (a, b) => a.place.start - b.place.start,
-  );
+  const owners = types.filter(isNamed).map(typeOwner);
+  const named = new Map<string, Unfinished>();
+  for (const event of events) {
+    const names = namesOf(identifierOf(event));
+    named.set(event.name, names);
+    if (isNamed(event)) owners.push(eventOwner(event, names));
+  }
+  owners.sort((a, b) => a.place.start - b.place.start);
   const exported = new Map<string, Owner>();
   for (const owner of owners) {
     reportTaken(owner, report);
-    const clash = owner.exports.find((name) => exported.has(name));
-    const other = clash === undefined ? undefined : exported.get(clash);
-    if (clash !== undefined && other !== undefined) reportClash(owner, other, { clash, report });
-    for (const name of owner.exports) if (!exported.has(name)) exported.set(name, owner);
+    exportNames(owner, exported, report);
   }
-  return { events: new Map(events.map((event) => [event.name, namesOf(identifierOf(event), exported)])) };
+  // No derived name holds an underscore, so this one meets none.
+  for (const names of named.values()) if (isTakenConstant(names.definition) || exported.has(names.definition)) names.definition += "_";
+  return { events: named };
+}
+
+/** A name of which the constant may still have to step aside. */
+type Unfinished = EventNames & { definition: string };
+
+/** Each name is its first owner's; of those that have one already, the first is told. */
+function exportNames(owner: Owner, exported: Map<string, Owner>, report: Report): void {
+  let isTold = false;
+  for (const name of owner.exports) {
+    const other = exported.get(name);
+    if (other === undefined) exported.set(name, owner);
+    else if (!isTold) {
+      reportClash(owner, other, { clash: name, report });
+      isTold = true;
+    }
+  }
 }
 
 /** Tells of event types that differ only in case or separators, wherever they are declared: their files and views would meet. */
-export function keepEventsApart(events: Iterable<Declaration<"events">>, report: Report): void {
+export function keepEventsApart(events: Iterable<Declaration<"events">>, namesIn: (path: string) => ModuleNames, report: Report): void {
   const byBareName = new Map<string, Named>();
   const byLowerCase = new Map<string, Named>();
   for (const event of events) {
-    if (!isNamed(event)) continue;
-    const owner = namedEvent(event);
-    const [bare, low] = [bareName(owner.identifier), owner.name.toLowerCase()];
+    const names = namesIn(event.site.catalog.file.path).events.get(event.name);
+    if (names === undefined || !isNamed(event)) continue;
+    const owner = namedEvent(event, names);
+    const bare = bareName(owner.identifier);
+    const low = owner.name.toLowerCase();
     const same = byLowerCase.get(low);
     const other = same ?? byBareName.get(bare);
     if (other !== undefined) reportMeeting(owner, other, { onlyCase: same !== undefined, report });
@@ -71,7 +93,7 @@ function identifierOf({ name, written }: Declaration<"events">): string {
   return as ?? pascalCase(name);
 }
 
-function namesOf(identifier: string, exported: ReadonlyMap<string, unknown>): EventNames {
+function namesOf(identifier: string): Unfinished {
   const constant = uncapitalise(identifier);
   return {
     event: identifier,
@@ -80,8 +102,7 @@ function namesOf(identifier: string, exported: ReadonlyMap<string, unknown>): Ev
     create: `new${identifier}`,
     accepts: `is${identifier}Details`,
     issues: `${constant}Issues`,
-    // No derived name holds an underscore, so this one meets none.
-    definition: isTakenConstant(constant) || exported.has(constant) ? `${constant}_` : constant,
+    definition: constant,
   };
 }
 
@@ -89,17 +110,14 @@ function typeOwner({ name, site }: Declaration<"types">): Owner {
   return { name, kind: "type", identifier: name, exports: [name, `is${name}`], place: keyPlace(site) };
 }
 
-function namedEvent(event: Declaration<"events">): Named {
-  return { name: event.name, kind: "event", identifier: identifierOf(event), place: keyPlace(event.site) };
+function namedEvent({ name, site }: Declaration<"events">, { event }: EventNames): Named {
+  return { name, kind: "event", identifier: event, place: keyPlace(site) };
 }
 
-function eventOwner(declaration: Declaration<"events">): Owner {
-  const named = namedEvent(declaration);
-  const { event, details, emit, create, accepts, issues } = namesOf(named.identifier, nothing);
-  return { ...named, exports: [event, details, emit, create, accepts, issues] };
+function eventOwner({ name, site }: Declaration<"events">, names: EventNames): Owner {
+  const { event, details, emit, create, accepts, issues } = names;
+  return { name, kind: "event", identifier: event, exports: [event, details, emit, create, accepts, issues], place: keyPlace(site) };
 }
-
-const nothing: ReadonlyMap<string, unknown> = new Map();
 
 function reportTaken({ name, kind, identifier, place }: Owner, report: Report): void {
   if (!isTakenType(identifier)) return;

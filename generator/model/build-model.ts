@@ -5,7 +5,7 @@ import { assemble } from "./assemble.js";
 import { type CatalogGroup, groupCatalogs } from "./catalog-group.js";
 import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
 import { type EventDraft, rememberDrafts } from "./event-draft.js";
-import type { EventDefinition, EventModel, HandlerDefinition } from "./event-model.js";
+import type { EventDefinition, EventModel, HandlerDefinition, ViewColumn } from "./event-model.js";
 import { collectFindings, type Report } from "./findings.js";
 import { freeze, freezeShape } from "./freeze.js";
 import { hasGap } from "./gaps.js";
@@ -20,6 +20,7 @@ import { type HandlerContext, resolveHandlers } from "./resolve-handlers.js";
 import { resolveTypes, type TypeEntry } from "./resolve-types.js";
 import { resolveUses } from "./resolve-uses.js";
 import { declareTags } from "./tag-vocabulary.js";
+import type { ParsedTemplate } from "./template.js";
 
 /** Catalogs as written to the model that all renderers share: references resolved, policy inherited, names chosen, order fixed, then frozen. */
 export function buildModel(catalogs: readonly Catalog[]): Staged<EventModel> {
@@ -35,10 +36,11 @@ export function buildModel(catalogs: readonly Catalog[]): Staged<EventModel> {
   const allEvents = declarationsOf(groups, "events");
   const declared = declaredOnce("events", allEvents, report);
   const names = nameModules(declared.values(), types.entries, report);
-  keepEventsApart(declared.values(), report);
-
   const namesIn = (path: string) => names.get(path) ?? noNames;
-  const context = { types, categories, reaches, vocabulary, columns: new Map<string, string>(), namesIn, stemOf, report };
+  keepEventsApart(declared.values(), namesIn, report);
+
+  const met = { columns: new Map<string, ViewColumn>(), templates: new Map<string, ParsedTemplate>() };
+  const context = { types, categories, reaches, vocabulary, ...met, namesIn, stemOf, report };
   const { events, drafts } = readEvents(allEvents, declared, context);
   const { handlers, read } = readHandlers(groups, { reaches, declared, isInModel: (type) => events.has(type), report });
 

@@ -13,7 +13,7 @@ export interface CatalogGroup {
   readonly files: readonly Catalog[];
   readonly description: string | null;
   readonly owner: string | null;
-  readonly defaults: { readonly written: Defaults; readonly site: Site } | null;
+  readonly defaults: { readonly block: Defaults; readonly site: Site } | null;
   /** The file that says `use`. */
   readonly using: Catalog | null;
   /** Other files that may be of the same catalog, since the name that one of them says was refused. */
@@ -105,8 +105,8 @@ function keyPlaceOfName(catalog: Catalog): Place {
 }
 
 function defaultsOf(catalog: Catalog | null): CatalogGroup["defaults"] {
-  const written = catalog?.written.defaults;
-  return catalog === null || written === undefined ? null : { written, site: siteAt(catalog, "defaults") };
+  const block = catalog?.written.defaults;
+  return catalog === null || block === undefined ? null : { block, site: siteAt(catalog, "defaults") };
 }
 
 /** The first file that says a key; whoever says it again is told. */

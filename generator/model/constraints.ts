@@ -37,7 +37,7 @@ export function constraintsOf(block: object): readonly Constraint[] {
 /** The constraints of a long form as one text: equal texts constrain alike. */
 export function constraintText(block: Constraints): string {
   let text = "";
-  for (const key of Object.keys(block)) if (isBound(key)) text += ` ${key} ${block[key]}`;
+  for (const key in block) if (isBound(key)) text += ` ${key} ${block[key]}`;
   return block.pattern === undefined ? text : `${text} pattern ${block.pattern}`;
 }
 

@@ -2,7 +2,11 @@ import type { Json } from "./shape.js";
 
 /** The `x-` keys of a block, as written. */
 export function extensionsOf(block: object): Readonly<Record<string, Json>> {
-  if (!Object.keys(block).some(isExtension)) return noExtensions;
+  for (const key in block) if (isExtension(key)) return allExtensions(block);
+  return noExtensions;
+}
+
+function allExtensions(block: object): Readonly<Record<string, Json>> {
   const found: readonly [string, unknown][] = Object.entries(block).filter(([key]) => isExtension(key));
   return Object.fromEntries(found.map(([key, value]) => [key, asJson(value)]));
 }

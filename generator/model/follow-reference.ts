@@ -31,24 +31,34 @@ export function followReference(reference: string, root: ObjectShape, shapeOf: S
   const names = reference.split(".");
   let { fields, rest } = root;
   let gap: "absent" | "null" | null = null;
-  for (const [index, name] of names.entries()) {
-    const pathTo = (end: number) => names.slice(0, end).join(".");
+  let depth = 0;
+  for (const name of names) {
     const field = fields.find((each) => each.name === name);
-    if (field === undefined) return rest === null ? { kind: "missing", name, path: pathTo(index), fields } : { kind: "unknown" };
-    const values = alternativesOf(field.shape, shapeOf);
+    if (field === undefined) return rest === null ? { kind: "missing", name, path: pathTo(names, depth), fields } : { kind: "unknown" };
+    depth += 1;
+    const isLast = depth === names.length;
     if (!field.required && !isSupposed(field)) gap ??= "absent";
+    // Most name nothing but a scalar.
+    if (isLast && isScalar(field.shape)) return { kind: "scalar", field, gap };
+    const values = alternativesOf(field.shape, shapeOf);
     // Whatever it is, it may be absent.
     if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", field, gap };
     if (values.some(({ kind }) => kind === "null")) gap ??= "null";
     const present = values.filter(({ kind }) => kind !== "null");
     const [only] = present;
-    if (index === names.length - 1)
-      return present.every(isScalar) ? { kind: "scalar", field, gap } : { kind: "not-scalar", path: pathTo(index + 1), shape: field.shape };
+    if (isLast)
+      return present.every(isScalar)
+        ? { kind: "scalar", field, gap }
+        : { kind: "not-scalar", path: pathTo(names, depth), shape: field.shape };
     if (only?.kind !== "object" || (only.rest !== null && !isUnknown(only.rest)) || present.length > 1)
-      return { kind: "missing", name: names[index + 1] ?? "", path: pathTo(index + 1), fields: [] };
+      return { kind: "missing", name: names[depth] ?? "", path: pathTo(names, depth), fields: [] };
     ({ fields, rest } = only);
   }
   return { kind: "unknown" };
+}
+
+function pathTo(names: readonly string[], end: number): string {
+  return names.slice(0, end).join(".");
 }
 
 function isScalar({ kind }: Shape): boolean {

@@ -11,17 +11,19 @@ function freezeObject(value: object): void {
   if (Object.isFrozen(value)) return;
   Object.freeze(value);
   if (Array.isArray(value)) freezeEach(value);
+  else if (isRecord(value)) freezeParts(value);
   else if (value instanceof Map) freezeEach(value.values());
-  else if (isRecord(value)) {
-    for (const key in value) {
-      const part = value[key];
-      if (typeof part === "object" && part !== null && key !== "origin") freezeObject(part);
-    }
-  }
 }
 
 function freezeEach(values: Iterable<unknown>): void {
   for (const value of values) if (typeof value === "object" && value !== null) freezeObject(value);
+}
+
+function freezeParts(record: { readonly [key: string]: unknown }): void {
+  for (const key in record) {
+    const part = record[key];
+    if (typeof part === "object" && part !== null && key !== "origin") freezeObject(part);
+  }
 }
 
 function isRecord(value: object): value is { readonly [key: string]: unknown } {
@@ -52,10 +54,9 @@ function freezeFields(fields: readonly Field[]): void {
   if (Object.isFrozen(fields)) return;
   Object.freeze(fields);
   for (const field of fields) {
-    if (Object.isFrozen(field)) continue;
     Object.freeze(field);
     freezeShape(field.shape);
-    freeze(field.deprecated);
-    freeze(field.extensions);
+    if (field.deprecated !== null) freeze(field.deprecated);
+    if (field.extensions !== undefined) freeze(field.extensions);
   }
 }

@@ -20,6 +20,7 @@ export function isRefused(block: Site, key: string): boolean {
 /** Whether a key that a block lacks may be there: refused, lost, or under a name of its own. Then nothing is to be concluded from its absence. */
 export function mayHold(block: Site, key: string): boolean {
   if (isRefused(block, key)) return true;
+  if (block.catalog.gaps.unknown.size === 0) return false;
   const kind = Object.hasOwn(kinds, key) ? kinds[key] : "scalar";
   return unknownValues(block).some((value) => value.kind === kind || (value.kind === "map" && value.entries.has(key)));
 }

@@ -16,11 +16,8 @@ export function camelCase(name: string): string {
 /** Lower-case words joined by underscores; a capital letter begins a word, a row of them is one. `customerID` customer_id. */
 export function snakeCase(name: string): string {
   if (/^[a-z0-9_]*$/u.test(name) && !name.includes("__")) return name;
-  return name
-    .replace(/([a-z0-9])([A-Z])/gu, "$1_$2")
-    .replace(/([A-Z])([A-Z][a-z])/gu, "$1_$2")
-    .replace(/[._-]+/gu, "_")
-    .toLowerCase();
+  const parted = /[A-Z]/u.test(name) ? name.replace(/([a-z0-9])([A-Z])/gu, "$1_$2").replace(/([A-Z])([A-Z][a-z])/gu, "$1_$2") : name;
+  return parted.replace(/[._-]+/gu, "_").toLowerCase();
 }
 
 /** What two names must not have in common: the letters and digits, whatever their case and separators. */

@@ -25,8 +25,8 @@ export interface StoredFields {
 
 interface Context {
   readonly shapeOf: ShapeOf;
-  /** Columns of fields that have been met: the same names come again and again. */
-  readonly columns: Map<string, string>;
+  /** The last columns of fields that have been met, by the field: the same names come again and again. */
+  readonly columns: Map<string, ViewColumn>;
   readonly report: Report;
 }
 
@@ -44,28 +44,35 @@ export function planStorage({ name, fields }: StoredFields, context: Context): E
   const lists: EventStorage["lists"][number][] = [];
   const seen: Columns = { view: new Map(), table: new Map(), report: context.report };
   for (const field of fields) {
-    const column = columnOf(field.name, context.columns);
     const kind = columnKindOf(field.shape, context.shapeOf);
-    if (!takeColumn(column, field, seen.view, seen)) continue;
-    columns.push({ name: column, field: field.name, kind: kind ?? "json" });
+    const column = columnOf(field.name, kind ?? "json", context.columns);
+    if (!takeColumn(column.name, field, seen.view, seen)) continue;
+    columns.push(column);
     if (!field.indexed) continue;
-    const item = itemKindOf(field.shape, context.shapeOf);
-    if (kind !== null) indexed.push(...tableColumn(column, field, { kind, seen }));
-    else if (item !== null) lists.push({ name: limited(`${stem}__${column}__list`), field: field.name, kind: item });
+    const item = kind === null ? itemKindOf(field.shape, context.shapeOf) : null;
+    if (kind !== null) indexed.push(...tableColumn(column.name, field, { kind, seen }));
+    else if (item !== null) lists.push({ name: limited(`${stem}__${column.name}__list`), field: field.name, kind: item });
   }
   const table = indexed.length === 0 ? null : { name: limited(`${stem}__details`), columns: indexed };
-  return { view: limited(stem), columns, table, lists };
+  return { view: limited(stem), columns, table, lists: lists.length === 0 ? noLists : lists };
 }
 
-function columnOf(field: string, known: Map<string, string>): string {
-  let column = known.get(field);
-  if (column === undefined) known.set(field, (column = limited(snakeCase(field))));
+const noLists: EventStorage["lists"] = [];
+
+function columnOf(field: string, kind: ViewColumn["kind"], known: Map<string, ViewColumn>): ViewColumn {
+  const last = known.get(field);
+  if (last?.kind === kind) return last;
+  const column: ViewColumn = { name: last?.name ?? limited(snakeCase(field)), field, kind };
+  known.set(field, column);
   return column;
 }
 
 /** The views and tables of an event. */
 export function relationsOf({ view, table, lists }: EventStorage): readonly string[] {
-  return [view, ...(table === null ? [] : [table.name]), ...lists.map((list) => list.name)];
+  const names = [view];
+  if (table !== null) names.push(table.name);
+  for (const { name } of lists) names.push(name);
+  return names;
 }
 
 /** A name of at most so many bytes; the end of a longer one gives way to a hash of the whole. All names here are ASCII. */

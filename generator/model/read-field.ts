@@ -1,13 +1,13 @@
 import type { Place } from "../diagnostics/source.js";
 import type { FieldAsWritten, FieldMap, ShapeAsWritten } from "../read/grammar/catalog-as-written.js";
 import { noExtensions } from "./extensions.js";
-import { isFreeField } from "./free-names.js";
+import { isFreeField, isTakenMember } from "./free-names.js";
 import { readEnum } from "./read-enum.js";
 import { readLongForm } from "./read-long-form.js";
-import { fieldKeyAt, type Reading, readType } from "./read-type.js";
-import { hasLost, isMisnamed, meantName } from "./gaps.js";
+import { fieldKeyAt, knownShape, type Reading, readType } from "./read-type.js";
+import { hasLost, isMisnamed, isWhole, meantName } from "./gaps.js";
 import type { Deprecation, Field, Json, ObjectShape, Shape } from "./shape.js";
-import { isSilenced, keyPlace, type Site, valuePlace, within } from "./site.js";
+import { isSilenced, keyPlace, keyPlaceWithin, type Site, valuePlace, within } from "./site.js";
 import { isSupposed, supposeField, unknownShape } from "./unknown-shape.js";
 
 /** What the value of a field says. */
@@ -22,23 +22,42 @@ export interface FieldValue {
 /** Reads a map of fields, in its order: a closed object, unless fields are lost. `type` is an ordinary name here. */
 export function readFields(map: FieldMap, site: Site, reading: Reading): ObjectShape {
   const fields = new Map<string, Field>();
-  for (const key of Object.keys(map)) {
+  const isSound = isWhole(site.catalog);
+  for (const key in map) {
     const value = map[key];
     if (value === undefined) continue;
-    const at = within(site, key);
     const name = plainName(key);
-    const { shape, description, deprecated, indexed, extensions } = readField(value, at, reading);
-    const origin = keyPlace(at);
-    const first = fields.get(name);
-    if (isMisnamed(at)) suppose([name, meantName(at)], origin, fields);
-    else if (first !== undefined && !isSupposed(first)) reportSecond(name, at, { first, reading });
-    else if (!isFreeField(name, at, reading.report)) suppose([name], origin, fields);
+    // Most say nothing but a type that has been met.
+    const shape = isSound ? knownShape(value, reading) : undefined;
+    if (shape === undefined || fields.has(name) || isTakenMember(name))
+      addField(name, { key, value, at: within(site, key), reading, fields });
     else {
-      const field: Field = { name, shape, required: name === key, description, deprecated, indexed, origin };
-      fields.set(name, extensions === noExtensions ? field : { ...field, extensions });
+      const origin = keyPlaceWithin(site, key);
+      fields.set(name, { name, shape, required: name === key, description: null, deprecated: null, indexed: false, origin });
     }
   }
   return { kind: "object", fields: [...fields.values()], rest: hasLost(site) ? unknownShape : null };
+}
+
+interface Adding {
+  readonly key: string;
+  readonly value: FieldAsWritten;
+  readonly at: Site;
+  readonly reading: Reading;
+  readonly fields: Map<string, Field>;
+}
+
+function addField(name: string, { key, value, at, reading, fields }: Adding): void {
+  const { shape, description, deprecated, indexed, extensions } = readField(value, at, reading);
+  const origin = keyPlace(at);
+  const first = fields.get(name);
+  if (isMisnamed(at)) suppose([name, meantName(at)], origin, fields);
+  else if (first !== undefined && !isSupposed(first)) reportSecond(name, at, { first, reading });
+  else if (!isFreeField(name, at, reading.report)) suppose([name], origin, fields);
+  else {
+    const field: Field = { name, shape, required: name === key, description, deprecated, indexed, origin };
+    fields.set(name, extensions === noExtensions ? field : { ...field, extensions });
+  }
 }
 
 /** Without the `?` that says that it may be absent. */

@@ -17,7 +17,7 @@ import { hasGap, hasLost } from "./gaps.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { keepLeaf } from "./leaf-shapes.js";
 import { type FieldValue, looksLikeSchema, readShape } from "./read-field.js";
-import { fieldKeyAt, fieldNameAt, type Reading } from "./read-type.js";
+import { fieldKeyAt, fieldNameAt, knownShape, type Reading } from "./read-type.js";
 import type { Shape } from "./shape.js";
 import { isSilenced, keyPlace, type Site, valuePlace, within } from "./site.js";
 import { isTypeExpression, parseTypeExpression } from "./type-expression.js";
@@ -29,10 +29,12 @@ import { followRefs } from "./walk-shape.js";
 export function readLongForm(block: Partial<FieldBlock> & Pick<FieldBlock, "type">, site: Site, reading: Reading): FieldValue {
   if (isForeign(block, site)) return { shape: unknownShape, description: null, deprecated: null, indexed: false, extensions: noExtensions };
   reportDisguised(block, site, reading);
-  const shape = readShape(block.type, within(site, "type"), reading);
-  if (Object.keys(block).length === 1 && !isUnknown(shape) && !saysMore(site)) reportIdle(block, site, reading);
+  const known = site.catalog.unsound.size === 0 ? knownShape(block.type, reading) : undefined;
+  const shape = known ?? readShape(block.type, within(site, "type"), reading);
+  const said = constraintText(block);
+  if (said === "" && Object.keys(block).length === 1 && !isUnknown(shape) && !saysMore(site)) reportIdle(block, site, reading);
   return {
-    shape: constrainedShape(shape, block, { site, reading }),
+    shape: said === "" ? shape : constrainedShape(shape, said, { block, site, reading }),
     description: block.description ?? null,
     deprecated: block.deprecated === undefined ? null : readDeprecation(block.deprecated, within(site, "deprecated")),
     indexed: block.indexed === true && mayBeIndexed(shape, site, reading),
@@ -64,13 +66,15 @@ function reportIdle({ type }: Pick<FieldBlock, "type">, site: Site, reading: Rea
   });
 }
 
+const disguises = ["description", "pattern"] as const;
+
 /** An object with fields called `type` and `description`, say, reads as a long form whose description is the name of a type. */
 function reportDisguised(
   block: Pick<FieldBlock, "type"> & { readonly description?: unknown; readonly pattern?: unknown },
   site: Site,
   reading: Reading,
 ): void {
-  for (const key of ["description", "pattern"] as const) {
+  for (const key of disguises) {
     const said = block[key];
     if (typeof said !== "string" || !isTypeName(said, reading)) continue;
     const at = within(site, key);
@@ -90,28 +94,27 @@ function isTypeName(text: string, { scope }: Reading): boolean {
   return "length" in terms && terms.every(({ name }) => isBuiltIn(name) || findType(scope, name) !== null);
 }
 
+type ConstrainedBlock = Constraints & Pick<FieldBlock, "type">;
+
 interface At {
   readonly site: Site;
   readonly reading: Reading;
 }
 
 /** A built-in type with the same constraints is the same shape everywhere, once it has been found that nothing is to be said of it. */
-function constrainedShape(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, at: At): Shape {
+function constrainedShape(shape: Shape, said: string, at: At & { readonly block: ConstrainedBlock }): Shape {
   const { constrained } = at.reading.scope.leaves;
-  const said = constraintText(block);
-  if (said === "") return shape;
-  if (shape.builtIn === undefined || at.site.catalog.unsound.size > 0) return withConstraints(shape, block, at);
+  if (shape.builtIn === undefined || at.site.catalog.unsound.size > 0) return withConstraints(shape, at.block, at);
   const key = shape.builtIn + said;
   const known = constrained.get(key);
   if (known !== undefined) return known;
-  const made = withConstraints(shape, block, at);
+  const made = withConstraints(shape, at.block, at);
   return isUnknown(made) ? made : keepLeaf(made, key, constrained);
 }
 
-function withConstraints(shape: Shape, block: Constraints & Pick<FieldBlock, "type">, at: At): Shape {
+function withConstraints(shape: Shape, block: ConstrainedBlock, at: At): Shape {
   const { site, reading } = at;
   const said = constraintsOf(block);
-  if (said.length === 0) return shape;
   const sound = site.catalog.unsound.size === 0 ? said : said.filter((keyword) => !isSilenced(within(site, keyword)));
   if (sound.length === 0) return shape;
   const target = followRefs(shape, reading.scope.shapeOf);
@@ -185,8 +188,8 @@ function isPossible(shape: Shape, said: readonly Constraint[], { site, reading }
 
 function mayBeIndexed(shape: Shape, site: Site, reading: Reading): boolean {
   const { report, scope } = reading;
-  const place = keyPlace(within(site, "indexed"));
   if (reading.within !== "details") {
+    const place = keyPlace(within(site, "indexed"));
     const message =
       reading.within === "type"
         ? "A type is not searched by; the events that use it are."
@@ -197,7 +200,7 @@ function mayBeIndexed(shape: Shape, site: Site, reading: Reading): boolean {
   const target = followRefs(shape, scope.shapeOf);
   if (isUnknown(target) || columnKindOf(target, scope.shapeOf) !== null || itemKindOf(target, scope.shapeOf) !== null) return true;
   report("indexed-fields-have-columns", {
-    place,
+    place: keyPlace(within(site, "indexed")),
     message: `\`${fieldNameAt(site)}\` is ${describe(target)}, and no column holds that.`,
     help: "Index a field of one scalar type, or a list of them.",
   });

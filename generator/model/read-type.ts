@@ -24,7 +24,7 @@ export type UndecidedUnion = { -readonly [Key in keyof UnionShape]: UnionShape[K
 
 /** Reads a type expression: `Line[]`, `Card | Transfer`, `string{}`. */
 export function readType(text: string, site: Site, reading: Reading): Shape {
-  const known = reading.scope.expressions.get(text);
+  const known = knownShape(text, reading);
   if (known !== undefined) return known;
   const terms = parseTypeExpression(text);
   if (!("length" in terms)) {
@@ -46,6 +46,11 @@ export function readType(text: string, site: Site, reading: Reading): Shape {
   const union: UndecidedUnion = { kind: "union", of: shapes, by: "first" };
   reading.undecided.push(union);
   return union;
+}
+
+/** What a type expression has been found to mean; undefined for what still has to be read. */
+export function knownShape(written: unknown, { scope }: Reading): Shape | undefined {
+  return typeof written === "string" ? scope.expressions.get(written) : undefined;
 }
 
 /** What is read without complaint means the same wherever else it is written in the catalog. */

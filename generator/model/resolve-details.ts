@@ -7,6 +7,7 @@ import { explainTypeName } from "./explain-type-name.js";
 import { readFields } from "./read-field.js";
 import type { Reading } from "./read-type.js";
 import type { Categories, Category } from "./resolve-categories.js";
+import type { EventCategory } from "./resolve-policy.js";
 import { mayReach } from "./resolve-uses.js";
 import type { Field, ObjectShape } from "./shape.js";
 import { isSilenced, keyPlace, type Site, valuePlace } from "./site.js";
@@ -14,21 +15,20 @@ import { findType, mayBeType } from "./type-table.js";
 import { isSupposed, isUnknown, isVague, supposeField, unknownShape } from "./unknown-shape.js";
 import { followRefs } from "./walk-shape.js";
 
-/** What an event says of its details, where, and in which category it is; null: that is not known. */
+/** What an event says of its details, where, and in which category it is. */
 export interface DetailsAsWritten {
   readonly written: EventBlock["details"];
   readonly site: Site;
   /** The event's block. */
   readonly block: Site;
-  readonly category: Category | null;
-  /** The category's name as far as it is known: the event may have the fields of any that may be called so. */
-  readonly called: string | null;
+  readonly found: EventCategory;
   readonly categories: Categories;
 }
 
 /** The details of an event: the category's fields and the event's own, added up. Vague where something of them is not known. */
-export function resolveDetails({ written, site, block, category, called, categories }: DetailsAsWritten, reading: Reading): ObjectShape {
+export function resolveDetails({ written, site, block, found, categories }: DetailsAsWritten, reading: Reading): ObjectShape {
   if (written === "none" && !isSilenced(site)) return noFields;
+  const { category, called } = found;
   const hidden = hiddenFields(block);
   const own = joinFields(readOwn(written, site, reading), hidden);
   const known = category?.details ?? fieldsOfAny(called, categories, { block, reading });
@@ -51,7 +51,7 @@ function supposeAll({ fields, rest }: ObjectShape, block: Site): ObjectShape {
   return { kind: "object", fields: fields.map(({ name }) => supposeField(name, origin)), rest };
 }
 
-/** Where the category is not known, it may be any in reach. */
+/** Where the category is not known, it may be any in reach that may be called so. */
 function fieldsOfAny(
   called: string | null,
   categories: Categories,

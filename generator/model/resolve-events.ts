@@ -2,7 +2,7 @@ import type { EventBlock } from "../read/grammar/catalog-as-written.js";
 import type { ModuleNames } from "./assign-names.js";
 import type { Declaration } from "./declarations.js";
 import type { EventDraft } from "./event-draft.js";
-import type { EventDefinition, Template } from "./event-model.js";
+import type { EventDefinition, Template, ViewColumn } from "./event-model.js";
 import { extensionsOf, asJson } from "./extensions.js";
 import type { Report } from "./findings.js";
 import { hasGap } from "./gaps.js";
@@ -40,7 +40,9 @@ export interface EventContext {
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly vocabulary: TagVocabulary;
   /** Columns by the fields that make them, as far as they are known. */
-  readonly columns: Map<string, string>;
+  readonly columns: Map<string, ViewColumn>;
+  /** Templates by their text, as far as they have been met. */
+  readonly templates: TemplateContext["parsed"];
   /** The identifiers of the module that a file makes, by the file's path. */
   readonly namesIn: (path: string) => ModuleNames;
   /** The stem of the module that a file makes. */
@@ -103,11 +105,14 @@ export function resolveEvent(declaration: Declaration<"events">, context: EventC
 }
 
 function readDraft({ type, site }: PolicySubject, block: EventBlock, details: ObjectShape): EventDraft {
-  const deprecated = readDeprecation(block.deprecated, within(site, "deprecated"));
-  const draft: EventDraft = { type, deprecated, details, examples: (block.examples ?? []).map(asJson), origin: keyPlace(site) };
-  if (draft.examples.length > 0) rememberSite(draft, site);
+  const deprecated = block.deprecated === undefined ? null : readDeprecation(block.deprecated, within(site, "deprecated"));
+  const examples = block.examples === undefined ? noExamples : block.examples.map(asJson);
+  const draft: EventDraft = { type, deprecated, details, examples, origin: keyPlace(site) };
+  if (examples.length > 0) rememberSite(draft, site);
   return draft;
 }
+
+const noExamples: EventDefinition["examples"] = [];
 
 /** What is only supposed to be a field has no column. */
 function storageOf(name: string, details: ObjectShape, { types, columns, report }: EventContext): EventDefinition["storage"] {
@@ -125,7 +130,7 @@ function readDetails({ block, group, site }: PolicySubject, found: EventCategory
   const undecided: UndecidedUnion[] = [];
   const reading = { scope: context.types.scopeIn(group), report: context.report, undecided, within: "details" } as const;
   const details = resolveDetails(
-    { written: block.details, site: within(site, "details"), block: site, ...found, categories: context.categories },
+    { written: block.details, site: within(site, "details"), block: site, found, categories: context.categories },
     reading,
   );
   decideUnions(undecided, context.types);
@@ -154,21 +159,20 @@ interface InDetails {
 }
 
 function readTexts({ event, chain, details, context }: InDetails): Texts {
-  const templates: TemplateContext = {
-    type: event.type,
-    details,
-    shapeOf: context.types.shapeOf,
-    report: context.report,
-  };
+  const { templates: parsed, report } = context;
+  const templates: TemplateContext = { type: event.type, details, shapeOf: context.types.shapeOf, parsed, report };
   const subject = nearestSaid(chain, "subject");
   const { message } = event.block;
-  const tags = addedTags(chain).map((said) => readTag(said, { event, templates, context }));
+  const said = addedTags(chain);
+  const tags = said.length === 0 ? noTags : said.map((tag) => readTag(tag, { event, templates, context })).filter((tag) => tag !== null);
   return {
     subject: subject === null ? null : resolveSubject(subject, templates),
     message: message === undefined ? null : resolveMessage({ value: message, site: within(event.site, "message") }, templates),
-    tags: tags.filter((tag) => tag !== null),
+    tags,
   };
 }
+
+const noTags: Texts["tags"] = [];
 
 interface TagContext {
   readonly event: PolicySubject;

@@ -55,12 +55,17 @@ export function categoryOf(event: PolicySubject, categories: Categories, report:
 /** What says the category; null: nothing does. */
 function saidCategory({ block, site, group, reach }: PolicySubject, categories: Categories): Said<string> | "refused" | null {
   if (block.category !== undefined) return { value: block.category, site: within(site, "category") };
-  const isCategory = (name: string) => [reach.own, ...reach.used].some((each) => categories.get(each)?.has(name));
-  if (isRefused(site, "category") || unknownTexts(site).some(isCategory)) return "refused";
+  if (isRefused(site, "category") || isHidden(site, reach, categories)) return "refused";
   const { defaults } = group;
-  const inherited = defaults?.written.category;
+  const inherited = defaults?.block.category;
   if (defaults !== null && inherited !== undefined) return { value: inherited, site: within(defaults.site, "category") };
   return mayBeDefault(group, "category") || mayHold(site, "category") ? "refused" : null;
+}
+
+/** Whether a category is said under a key that the grammar does not know. */
+function isHidden(block: Site, reach: Reach, categories: Categories): boolean {
+  if (block.catalog.gaps.unknown.size === 0) return false;
+  return unknownTexts(block).some((name) => [reach.own, ...reach.used].some((each) => categories.get(each)?.has(name)));
 }
 
 function reportNoCategory({ type, site }: PolicySubject, report: Report): void {
@@ -72,10 +77,10 @@ function reportNoCategory({ type, site }: PolicySubject, report: Report): void {
 }
 
 /** The levels of an event's policy. */
-export function policyChain({ block, site, group }: PolicySubject, category: Category | null): PolicyChain {
-  const levels: Level[] = [{ block, site }];
-  if (category !== null) levels.push({ block: category.block, site: category.site });
-  if (group.defaults !== null) levels.push({ block: group.defaults.written, site: group.defaults.site });
+export function policyChain(event: PolicySubject, category: Category | null): PolicyChain {
+  const levels: Level[] = [event];
+  if (category !== null) levels.push(category);
+  if (event.group.defaults !== null) levels.push(event.group.defaults);
   return levels;
 }
 
@@ -97,8 +102,11 @@ export function nearestValue<Key extends PolicyKey>(chain: PolicyChain, key: Key
   return null;
 }
 
+const noTags: readonly Said<string>[] = [];
+
 /** The tags of all levels, without repeats: those of the defaults first, the event's own last. */
 export function addedTags(chain: PolicyChain): readonly Said<string>[] {
+  if (!chain.some(({ block }) => block.tags !== undefined)) return noTags;
   const found = new Map<string, Said<string>>();
   for (const { block, site } of chain.toReversed()) {
     for (const [index, value] of (block.tags ?? []).entries()) {
@@ -151,8 +159,9 @@ function mayHide(key: PolicyKey, { site, group }: PolicySubject, category: Categ
 export function subcategoryOf({ category, chain, report }: Placed): string | null {
   const said = nearestSaid(chain, "subcategory");
   if (said === null || category === null) return null;
-  const known = Object.keys(category.block.subcategories ?? {});
-  if (known.includes(said.value)) return said.value;
+  const { subcategories = {} } = category.block;
+  if (Object.hasOwn(subcategories, said.value)) return said.value;
+  const known = Object.keys(subcategories);
   if (mayHold(category.site, "subcategories") || mayHold(within(category.site, "subcategories"), said.value)) return null;
   report("subcategories-are-known", {
     place: valuePlace(said.site),

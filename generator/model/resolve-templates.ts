@@ -21,6 +21,8 @@ export interface TemplateContext {
   readonly type: string;
   readonly details: ObjectShape;
   readonly shapeOf: ShapeOf;
+  /** Templates that have been met: many events are about the same kind of thing. */
+  readonly parsed: Map<string, ParsedTemplate>;
   readonly report: Report;
 }
 
@@ -38,33 +40,40 @@ export function resolveTag(said: Said<string>, context: TemplateContext): Templa
 export function resolveSubject(said: Said<string>, context: TemplateContext): Subject | null {
   const template = resolveTemplate(said, "subject", context);
   if (template === null) return null;
-  const [type = said.value] = said.value.split(":");
-  return { text: said.value, type, given: !template.parts.some((part) => typeof part !== "string") };
+  const { text, parts } = template;
+  const colon = text.indexOf(":");
+  return { text, type: colon < 0 ? text : text.slice(0, colon), given: parts.every((part) => typeof part === "string") };
 }
 
 function resolveTemplate({ value: text, site }: Said<string>, use: Use, context: TemplateContext): Template | null {
-  const parsed = parseTemplate(text);
-  for (const error of parsed.errors) {
+  const { template, placeholders, errors } = parseOnce(text, context.parsed);
+  for (const error of errors) {
     const { message, help } = error;
     context.report("templates-are-sound", { place: placeInText(site, text, error), message, help });
   }
-  const isSound = checkPlaceholders(parsed, { use, text, site, ...context });
-  return isSound && parsed.errors.length === 0 ? parsed.template : null;
+  let isSound = errors.length === 0;
+  const checking: Checking = { use, text, site, context };
+  for (const placeholder of placeholders) if (!checkPlaceholder(placeholder, checking)) isSound = false;
+  return isSound ? template : null;
 }
 
-interface Checking extends TemplateContext {
+function parseOnce(text: string, known: Map<string, ParsedTemplate>): ParsedTemplate {
+  let parsed = known.get(text);
+  if (parsed === undefined) known.set(text, (parsed = parseTemplate(text)));
+  return parsed;
+}
+
+interface Checking {
   readonly use: Use;
   readonly text: string;
   readonly site: Site;
-}
-
-function checkPlaceholders({ placeholders }: ParsedTemplate, checking: Checking): boolean {
-  return placeholders.map((placeholder) => checkPlaceholder(placeholder, checking)).every(Boolean);
+  readonly context: TemplateContext;
 }
 
 /** Whether a placeholder stands for something that is there when it is needed; says so if not. */
 function checkPlaceholder(placeholder: PlacedPlaceholder, checking: Checking): boolean {
-  const { use, details, shapeOf } = checking;
+  const { use } = checking;
+  const { details, shapeOf } = checking.context;
   if (use !== "message" && placeholder.fallback !== null) return reportFallback(placeholder, checking);
   if (placeholder.reference.startsWith("$")) return checkEnvelope(placeholder, checking);
   const followed = followReference(placeholder.reference, details, shapeOf);
@@ -109,7 +118,8 @@ function reportMissing(placeholder: PlacedPlaceholder, missing: Extract<Followed
     name,
     fields.map((field) => field.name),
   );
-  const owner = path === "" ? `\`${checking.type}\`` : `\`${path}\` of \`${checking.type}\``;
+  const { type } = checking.context;
+  const owner = path === "" ? `\`${type}\`` : `\`${path}\` of \`${type}\``;
   return refuse("placeholders-have-fields", placeholder, checking, {
     message: isEnvelope ? `${owner} has no field \`${name}\`; the envelope's is \`{${envelope}}\`.` : `${owner} has no field \`${name}\`.`,
     help: best !== undefined ? `Did you mean \`{${path === "" ? best : `${path}.${best}`}}\`?` : isEnvelope ? undefined : helpWith(fields),
@@ -125,7 +135,7 @@ function reportNotScalar(
   { path, shape }: Extract<Followed, { kind: "not-scalar" }>,
   checking: Checking,
 ): boolean {
-  const target = followRefs(shape, checking.shapeOf);
+  const target = followRefs(shape, checking.context.shapeOf);
   const inner = target.kind === "object" && target.rest === null ? target.fields[0] : undefined;
   return refuse("placeholders-are-scalar", placeholder, checking, {
     message: `\`${path}\` is ${describe(target)}, and a placeholder stands for text, a number, or true or false.`,
@@ -149,9 +159,9 @@ function reportAbsent(placeholder: PlacedPlaceholder, { field, gap }: Extract<Fo
 function refuse(
   code: RuleName,
   { start, end }: PlacedPlaceholder,
-  { report, site, text }: Checking,
+  { context, site, text }: Checking,
   said: Omit<Finding, "place">,
 ): boolean {
-  report(code, { place: placeInText(site, text, { start, end }), ...said });
+  context.report(code, { place: placeInText(site, text, { start, end }), ...said });
   return false;
 }

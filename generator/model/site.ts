@@ -25,9 +25,12 @@ export function siteAt(catalog: Catalog, ...path: Path): Site {
 /** A value inside another. */
 export function within(holder: Site, step: string | number): Site {
   const { catalog, node } = holder;
-  const entry = node?.kind === "map" ? node.entries.get(String(step)) : undefined;
+  if (node?.kind === "map") {
+    const entry = node.entries.get(String(step));
+    if (entry !== undefined) return { catalog, holder, step, key: entry.key, node: entry.value };
+  }
   const item = node?.kind === "list" ? node.items[Number(step)] : undefined;
-  return { catalog, holder, step, key: entry?.key ?? null, node: entry?.value ?? item ?? null };
+  return { catalog, holder, step, key: null, node: item ?? null };
 }
 
 /** Keys and indices that lead to the value. */
@@ -48,6 +51,13 @@ export function keyPlace(site: Site): Place {
   const { catalog, key, node, holder } = site;
   if (key !== null) return { file: catalog.file, start: key.start, end: key.end };
   return node !== null || holder === null ? valuePlace(site) : keyPlace(holder);
+}
+
+/** The same of a key inside the value. */
+export function keyPlaceWithin(holder: Site, step: string): Place {
+  const { catalog, node } = holder;
+  const entry = node?.kind === "map" ? node.entries.get(step) : undefined;
+  return entry === undefined ? keyPlace(within(holder, step)) : { file: catalog.file, start: entry.key.start, end: entry.key.end };
 }
 
 /** Whether something has already been said about the value, so that nothing more is to be said. */

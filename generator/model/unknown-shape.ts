@@ -20,7 +20,7 @@ export function supposeField(name: string, origin: Place): Field {
 
 /** Whether a field is only supposed to be there. */
 export function isSupposed(field: Field): boolean {
-  return supposed.has(field);
+  return field.shape === unknownShape && supposed.has(field);
 }
 
 /** Whether an object may have fields that are not known, or that nothing is known of but their names. */
