@@ -50,6 +50,8 @@ const lineEnd = / *(?: #[^\r\n]*)?(?:\r?\n|$)/y;
 const separation = /(?: +#[^\r\n]*| *)\r?\n(?: *\r?\n)* *| */y;
 const dash = /- +/y;
 const key = /[A-Za-z][\w.$-]*\??(?=:(?: |\r?\n|$))/y;
+/** The end of a part in brackets, where it is followed by no more than a space. Which bracket it is, the next look will tell. */
+const plainEndOfPart = /, ?(?=[^\s#])| ?(?=[\]}])/y;
 const quoted = /"[^"\\\r\n]*"|'[^'\r\n]*'(?!')/y;
 
 /** YAML 1.2, 7.3.3, on one line: `:` before a space ends a scalar, and so does `#` behind one. */
@@ -172,27 +174,30 @@ function readKey(reading: Reading): YamlScalar | null {
   return { kind: "scalar", value: text, text, plain: true, start, end };
 }
 
-function readScalar(reading: Reading, plain: RegExp): YamlScalar | null {
+function readValue(reading: Reading, holder: Holder, plain: RegExp): YamlNode | null {
+  if (holder.depth > deepest) return null;
+  const first = reading.text[reading.at];
+  if (first === "{") return readFlowMap(reading, holder);
+  if (first === "[") return readFlowList(reading, holder);
+  return first === '"' || first === "'" ? readQuoted(reading) : readPlain(reading, plain);
+}
+
+function readQuoted(reading: Reading): YamlScalar | null {
   const start = reading.at;
-  const first = reading.text[start];
-  if (first === '"' || first === "'") {
-    if (!skip(reading, quoted)) return null;
-    const end = (reading.end = reading.at);
-    const text = reading.text.slice(start + 1, end - 1);
-    return { kind: "scalar", value: text, text, plain: false, start, end };
-  }
+  if (!skip(reading, quoted)) return null;
+  const end = (reading.end = reading.at);
+  const text = reading.text.slice(start + 1, end - 1);
+  return { kind: "scalar", value: text, text, plain: false, start, end };
+}
+
+function readPlain(reading: Reading, plain: RegExp): YamlScalar | null {
+  const start = reading.at;
   if (!skip(reading, plain)) return null;
   const end = (reading.end = reading.at);
   const text = reading.text.slice(start, end);
   const value = resolvePlain(text);
   if (typeof value === "number" && isInexact(text, value)) return null;
   return { kind: "scalar", value, text, plain: true, start, end };
-}
-
-function readValue(reading: Reading, holder: Holder, plain: RegExp): YamlNode | null {
-  if (holder.depth > deepest) return null;
-  const first = reading.text[reading.at];
-  return first === "{" ? readFlowMap(reading, holder) : first === "[" ? readFlowList(reading, holder) : readScalar(reading, plain);
 }
 
 function readFlowMap(reading: Reading, { depth, column }: Holder): YamlMap | null {
@@ -225,6 +230,7 @@ function readFlowList(reading: Reading, { depth, column }: Holder): YamlList | n
 
 /** Past the comma behind a part, or up to the bracket behind the last. */
 function endPart(reading: Reading, column: number, bracket: "}" | "]"): boolean {
+  if (skip(reading, plainEndOfPart)) return true;
   if (!separate(reading, column)) return false;
   return skipCharacter(reading, ",") ? separate(reading, column) : reading.text[reading.at] === bracket;
 }
