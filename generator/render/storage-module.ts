@@ -1,5 +1,5 @@
 import type { IndexTable } from "@eventbook/runtime/store";
-import { type Code, code, lines } from "../code/code.js";
+import { type Code, code, join, lineBreak } from "../code/code.js";
 import { lineComment } from "../code/comment.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
@@ -47,8 +47,9 @@ function schemaConstant(model: EventModel, dialect: Dialect): Code {
 
 const dialectNames: Readonly<Record<Dialect, Code>> = { postgres: code`PostgreSQL`, sqlite: code`SQLite` };
 
+/** Said once for all statements of a section: the lines below come from the same place. */
 function statementsOf({ statements, place }: StorageSection): readonly Code[] {
-  return statements.map((statement) => (place === null ? literal(statement.text) : from(place, literal(statement.text))));
+  return statements.map(({ text }, at) => (place === null || at > 0 ? literal(text) : from(place, literal(text))));
 }
 
 function tableOf({ type, table, columns }: IndexTable): Code {
@@ -59,6 +60,8 @@ function listOf(items: readonly Code[]): Code {
   if (items.length === 0) return code`[]`;
   return code`
     [
-      ${lines(items.map((item) => code`${item},`))}
+      ${join(items, nextItem)},
     ]`;
 }
+
+const nextItem = code`,${lineBreak}`;
