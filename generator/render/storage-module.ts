@@ -32,14 +32,17 @@ function moduleArtifact(path: string, { text, marks, firstLine }: Printed): Arti
 function schemaConstant(model: EventModel, dialect: Dialect): Code {
   const sections = catalogSections(model, dialect);
   const tables = indexTables(model);
-  const statements = sections.flatMap((section) => section.statements.map((statement) => statement.text));
+  const statements = sections.flatMap(statementsOf);
+  const hashed = sections.flatMap((section) => section.statements.map((statement) => statement.text));
   const type = code`${imported("StorageSchema", "@eventbook/runtime/store", "type")}<${literal(dialect)}>`;
   return code`
     /** What this catalog adds to a ${dialectNames[dialect]} database. */
     export ${declare}const schema${types(code`: ${type}`)}${values(code` = {
       dialect: ${literal(dialect)},
-      hash: ${literal(hashTexts([...statements, JSON.stringify(tables)]))},
-      statements: ${listOf(sections.flatMap(statementsOf))},
+      hash: ${literal(hashTexts([...hashed, JSON.stringify(tables)]))},
+      statements: [
+        ${join(statements, nextItem)},
+      ],
       tables: ${listOf(tables.map(tableOf))},
     }`)};
   `;

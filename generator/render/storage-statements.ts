@@ -82,29 +82,33 @@ function index(table: string, column: IndexedColumn, dialect: Dialect): Filled {
 
 function addView(statements: Filled[], event: EventDefinition, dialect: Dialect): void {
   const { view: name, columns: stored } = event.storage;
-  const descriptions = new Map(event.details.fields.map((field) => [field.name, field.description]));
+  const descriptions = new Map<string, string>();
+  for (const field of event.details.fields) if (field.description !== null) descriptions.set(field.name, field.description);
   const columns = stored.map((column) => viewColumn(column, descriptions.get(column.field) ?? null, dialect));
   const view = { name, type: event.type, description: event.description, columns };
   statements.push(fill[dialect].dropView(view), fill[dialect].view(view));
   if (dialect !== "postgres") return;
   statements.push(fill.postgres.viewComment(view));
   for (const column of stored) {
-    const description = descriptions.get(column.field) ?? null;
-    if (description !== null) statements.push(fill.postgres.columnComment({ view: name, name: column.name, description }));
+    const description = descriptions.get(column.field);
+    if (description !== undefined) statements.push(fill.postgres.columnComment({ view: name, name: column.name, description }));
   }
 }
 
-// The same few names and kinds of fields come again and again.
-const undescribed: Readonly<Record<Dialect, Map<string, Filled>>> = { postgres: new Map(), sqlite: new Map() };
+/** What was printed last for a field of this name without a description: it is hardly ever of another kind elsewhere. */
+interface LastLine {
+  readonly column: ViewColumn;
+  readonly line: Filled;
+}
 
-function viewColumn({ name, field, kind }: ViewColumn, description: string | null, dialect: Dialect): Filled {
-  const form = viewForm(kind);
-  if (description !== null) return fill[dialect].viewColumn({ form, name, field, described: true, description });
-  const key = `${kind} ${name} ${field}`;
-  let line = undescribed[dialect].get(key);
-  if (line === undefined) {
-    line = fill[dialect].viewColumn({ form, name, field, described: false, description: "" });
-    undescribed[dialect].set(key, line);
-  }
+const lastLines: Readonly<Record<Dialect, Map<string, LastLine>>> = { postgres: new Map(), sqlite: new Map() };
+
+function viewColumn(column: ViewColumn, description: string | null, dialect: Dialect): Filled {
+  const { name, field, kind } = column;
+  if (description !== null) return fill[dialect].viewColumn({ form: viewForm(kind), name, field, described: true, description });
+  const last = lastLines[dialect].get(field);
+  if (last !== undefined && last.column.kind === kind && last.column.name === name) return last.line;
+  const line = fill[dialect].viewColumn({ form: viewForm(kind), name, field, described: false, description: "" });
+  lastLines[dialect].set(field, { column, line });
   return line;
 }
