@@ -12,6 +12,7 @@ import { SchemaEnv } from "ajv/dist/compile/index.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 import { compile } from "json-schema-to-typescript";
+import { printFits } from "./print-fits.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "generator/read/grammar");
@@ -27,6 +28,7 @@ const grammars = [
 
 const files = new Map();
 for (const { name, schema } of grammars) {
+  files.set(`${name}-fits.ts`, printFits({ name, called: schema["x-called"], schema: checkerView(schema), header }));
   files.set(`${name}-errors.ts`, await printChecker(name, schema));
   files.set(`${name}-as-written.ts`, await printTypes(schema));
   files.set(`${name}-words.ts`, printWords(name, schema));

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import { type Gaps, noGaps } from "./catalog.js";
+import type { Fits } from "./fits.js";
 import { fitToGrammar } from "./fit-to-grammar.js";
 import type { GrammarError, GrammarWords } from "./grammar-error.js";
 import { explainGrammarErrors, misspellings } from "./grammar-mistakes.js";
@@ -12,6 +13,8 @@ import type { YamlMap, YamlNode } from "./yaml-node.js";
 
 /** A grammar in `schemas/`, as it was prebuilt. */
 export interface Grammar {
+  /** Sees at once that most files have no errors. */
+  readonly fits: Fits;
   readonly errors: (value: unknown) => readonly GrammarError[];
   readonly words: GrammarWords;
 }
@@ -36,7 +39,8 @@ export function readAsWritten(file: SourceFile, grammar: Grammar): AsWritten {
     return { root: null, value: null, unsound: new Set([""]), gaps: noGaps, diagnostics: said };
   }
   const { value, pointers, lost } = plainValue(root, distrusted);
-  if (grammar.errors(value).length > 0) return readMisfitting({ file, grammar, root, distrusted: new Set(distrusted), diagnostics });
+  if (!grammar.fits(value) && grammar.errors(value).length > 0)
+    return readMisfitting({ file, grammar, root, distrusted: new Set(distrusted), diagnostics });
   return { root, value, unsound: pointers, gaps: lost.size > 0 ? { ...noGaps, lost } : noGaps, diagnostics };
 }
 

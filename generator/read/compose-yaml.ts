@@ -140,7 +140,8 @@ function composeKey(composition: Composition, depth: number): YamlScalar | null 
   const event = composition.events[composition.at];
   if (event?.kind === "scalar" && event.style !== "empty") {
     composition.at++;
-    return scalarOf(composition, event, depth + 1);
+    const key = scalarOf(composition, event, depth + 1);
+    return { ...key, value: key.text };
   }
   refuse(composition, "key-not-text", composeValue(composition, depth + 1));
   return null;

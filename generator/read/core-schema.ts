@@ -1,5 +1,5 @@
 /** Everything that a plain scalar other than text begins with. */
-const first = /^[-+.0-9~nNtTfF]/;
+const first: ReadonlySet<string> = new Set("-+.0123456789~nNtTfF");
 
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ...["~", "null", "Null", "NULL"].map((word) => [word, null] as const),
@@ -20,7 +20,7 @@ const numbers: readonly { readonly form: RegExp; readonly read: (text: string) =
 /** What a plain scalar means by the core schema of YAML 1.2 (10.3.2). Infinite and inexact numbers are returned as they are. */
 export function resolvePlain(text: string): string | number | boolean | null {
   if (text === "") return null;
-  if (!first.test(text)) return text;
+  if (!first.has(text.charAt(0))) return text;
   const word = words.get(text);
   if (word !== undefined) return word;
   return numbers.find(({ form }) => form.test(text))?.read(text) ?? text;

@@ -21,7 +21,11 @@ function toPlain(node: YamlNode): unknown {
   if (node.kind === "scalar") return node.value;
   if (node.kind === "list") return node.items.map(toPlain);
   const map: Record<string, unknown> = Object.create(null);
-  for (const [key, { value }] of node.entries) map[key] = toPlain(value);
+  // Destructuring would make a list of each key and its value.
+  node.entries.forEach((entry, key) => {
+    const { value } = entry;
+    map[key] = value.kind === "scalar" ? value.value : toPlain(value);
+  });
   return map;
 }
 

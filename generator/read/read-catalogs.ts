@@ -4,10 +4,11 @@ import { type Grammar, readAsWritten } from "./as-written.js";
 import { type Catalog, noGaps } from "./catalog.js";
 import type { CatalogAsWritten } from "./grammar/catalog-as-written.js";
 import { catalogErrors } from "./grammar/catalog-errors.js";
+import { catalogFits } from "./grammar/catalog-fits.js";
 import { catalogWords } from "./grammar/catalog-words.js";
 import { warnOfTexts } from "./warn-of-texts.js";
 
-const grammar: Grammar = { errors: catalogErrors, words: catalogWords };
+const grammar: Grammar = { fits: catalogFits, errors: catalogErrors, words: catalogWords };
 
 /** Reads catalog files, each by itself. A file that cannot be read is an empty catalog, unsound as a whole. */
 export function readCatalogs(sources: readonly SourceFile[]): Staged<readonly Catalog[]> {

@@ -4,6 +4,7 @@ import type { Place, SourceFile } from "../diagnostics/source.js";
 import { readAsWritten } from "./as-written.js";
 import type { ConfigAsWritten } from "./grammar/config-as-written.js";
 import { configErrors } from "./grammar/config-errors.js";
+import { configFits } from "./grammar/config-fits.js";
 import { configWords } from "./grammar/config-words.js";
 import { ticked } from "./misfit.js";
 import { folderOf, pathFrom } from "./relative-path.js";
@@ -25,7 +26,7 @@ export interface CatalogPattern {
 
 /** Reads a configuration, whose own path is relative to the root. Paths in it are relative to it, and must not leave the root. */
 export function readConfig(file: SourceFile): Staged<Config | null> {
-  const { root, value, diagnostics } = readAsWritten(file, { errors: configErrors, words: configWords });
+  const { root, value, diagnostics } = readAsWritten(file, { fits: configFits, errors: configErrors, words: configWords });
   if (root === null || diagnostics.length > 0) return { value: null, diagnostics };
   // The checker has found nothing.
   const { catalogs, out, target = "js", storage = [] } = value as ConfigAsWritten;

@@ -6,7 +6,8 @@ import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-
  * null: there is something else in the text, or something wrong, and another reader has to look. What is read here they would read alike.
  *
  * Most catalogs are written like this, and a run is over before code that goes from character to character has been optimised.
- * Regular expressions are machine code at once; they are sticky and only tested, so that a token costs no more than its node.
+ * Regular expressions are machine code at once; they are sticky and only tested, so that a token costs no more than its node. Between tokens
+ * there is hardly ever more than a space or a line break: a look at a character or two says so.
  */
 export function readPlainYaml(text: string): YamlMap | null {
   if (text.length > mostText) return null;
@@ -49,6 +50,8 @@ const lineEnd = / *(?: #[^\r\n]*)?(?:\r?\n|$)/y;
 const separation = /(?: +#[^\r\n]*| *)\r?\n(?: *\r?\n)* *| */y;
 const dash = /- +/y;
 const key = /[A-Za-z][\w.$-]*\??(?=:(?: |\r?\n|$))/y;
+/** The end of a part in brackets, where it is followed by no more than a space. Which bracket it is, the next look will tell. */
+const plainEndOfPart = /, ?(?=[^\s#])| ?(?=[\]}])/y;
 const quoted = /"[^"\\\r\n]*"|'[^'\r\n]*'(?!')/y;
 
 /** YAML 1.2, 7.3.3, on one line: `:` before a space ends a scalar, and so does `#` behind one. */
@@ -71,18 +74,45 @@ function skipCharacter(reading: Reading, character: string): boolean {
   return true;
 }
 
+/** Whether something stands here: no white space, no comment, and not the end. */
+function isToken(code: number): boolean {
+  return code > 0x20 && code !== 0x23;
+}
+
 /** From the beginning of a line to the first with something on it, behind its indentation. */
 function toNextLine(reading: Reading): void {
+  reading.lineStart = reading.at;
+  skip(reading, spaces);
+  if (!isToken(reading.text.charCodeAt(reading.at))) skipEmptyLines(reading);
+  reading.indent = reading.at === reading.text.length ? -1 : reading.at - reading.lineStart;
+}
+
+function skipEmptyLines(reading: Reading): void {
+  reading.at = reading.lineStart;
   skip(reading, emptyLines);
   reading.lineStart = reading.at;
   skip(reading, spaces);
-  reading.indent = reading.at === reading.text.length ? -1 : reading.at - reading.lineStart;
 }
 
 /** Whether the line ends here; then to the next. */
 function endLine(reading: Reading): boolean {
-  if (!skip(reading, lineEnd)) return false;
+  if (reading.text[reading.at] === "\n") reading.at++;
+  else if (!skip(reading, lineEnd)) return false;
   toNextLine(reading);
+  return true;
+}
+
+/** Past the white space behind a key's colon; false: its value is not on this line, and the next is reached. */
+function toValue(reading: Reading): boolean {
+  if (skipSpace(reading)) return true;
+  if (endLine(reading)) return false;
+  return skip(reading, spaces);
+}
+
+/** Past the one space that nearly always stands between two tokens. */
+function skipSpace(reading: Reading): boolean {
+  if (reading.text[reading.at] !== " " || !isToken(reading.text.charCodeAt(reading.at + 1))) return false;
+  reading.at++;
   return true;
 }
 
@@ -94,7 +124,7 @@ function readBlockMap(reading: Reading, depth: number, column: number): YamlMap 
   do {
     const name = readKey(reading);
     if (name === null || entries.has(name.text)) return null;
-    const value = endLine(reading) ? readBelow(reading, holder, name) : skip(reading, spaces) ? readOnLine(reading, holder) : null;
+    const value = toValue(reading) ? readOnLine(reading, holder) : readBelow(reading, holder, name);
     if (value === null) return null;
     entries.set(name.text, { key: name, value });
   } while (reading.indent === column);
@@ -141,28 +171,33 @@ function readKey(reading: Reading): YamlScalar | null {
   const end = reading.at++;
   reading.end = end;
   const text = reading.text.slice(start, end);
-  return { kind: "scalar", value: resolvePlain(text), text, plain: true, start, end };
+  return { kind: "scalar", value: text, text, plain: true, start, end };
 }
 
-function readScalar(reading: Reading, plain: RegExp): YamlScalar | null {
+function readValue(reading: Reading, holder: Holder, plain: RegExp): YamlNode | null {
+  if (holder.depth > deepest) return null;
+  const first = reading.text[reading.at];
+  if (first === "{") return readFlowMap(reading, holder);
+  if (first === "[") return readFlowList(reading, holder);
+  return first === '"' || first === "'" ? readQuoted(reading) : readPlain(reading, plain);
+}
+
+function readQuoted(reading: Reading): YamlScalar | null {
   const start = reading.at;
-  if (skip(reading, quoted)) {
-    const end = (reading.end = reading.at);
-    const text = reading.text.slice(start + 1, end - 1);
-    return { kind: "scalar", value: text, text, plain: false, start, end };
-  }
+  if (!skip(reading, quoted)) return null;
+  const end = (reading.end = reading.at);
+  const text = reading.text.slice(start + 1, end - 1);
+  return { kind: "scalar", value: text, text, plain: false, start, end };
+}
+
+function readPlain(reading: Reading, plain: RegExp): YamlScalar | null {
+  const start = reading.at;
   if (!skip(reading, plain)) return null;
   const end = (reading.end = reading.at);
   const text = reading.text.slice(start, end);
   const value = resolvePlain(text);
   if (typeof value === "number" && isInexact(text, value)) return null;
   return { kind: "scalar", value, text, plain: true, start, end };
-}
-
-function readValue(reading: Reading, holder: Holder, plain: RegExp): YamlNode | null {
-  if (holder.depth > deepest) return null;
-  const first = reading.text[reading.at];
-  return first === "{" ? readFlowMap(reading, holder) : first === "[" ? readFlowList(reading, holder) : readScalar(reading, plain);
 }
 
 function readFlowMap(reading: Reading, { depth, column }: Holder): YamlMap | null {
@@ -195,6 +230,7 @@ function readFlowList(reading: Reading, { depth, column }: Holder): YamlList | n
 
 /** Past the comma behind a part, or up to the bracket behind the last. */
 function endPart(reading: Reading, column: number, bracket: "}" | "]"): boolean {
+  if (skip(reading, plainEndOfPart)) return true;
   if (!separate(reading, column)) return false;
   return skipCharacter(reading, ",") ? separate(reading, column) : reading.text[reading.at] === bracket;
 }
@@ -202,6 +238,7 @@ function endPart(reading: Reading, column: number, bracket: "}" | "]"): boolean 
 /** White space in brackets; whoever begins a line in there has to be indented. */
 function separate(reading: Reading, column: number): boolean {
   const from = reading.at;
+  if (isToken(reading.text.charCodeAt(from)) || skipSpace(reading)) return true;
   skip(reading, separation);
   if (reading.at - from < 2) return reading.text[from] !== "\n";
   const lineBreak = reading.text.slice(from, reading.at).lastIndexOf("\n");

@@ -12,41 +12,47 @@ const oldBooleans = /^(y|yes|n|no|on|off)$/i;
 const textSections = new Set(["tags", "categories", "events"]);
 const textKeys = new Set(["description", "message", "deprecated"]);
 
+/** What begins a comment that may have been meant as text. */
+const doubtfulComment = /[ \t]#[^\s#]/;
+
 /** Warns of texts that other eyes read differently: cut short by a comment, or booleans elsewhere. */
 export function warnOfTexts({ file, root }: Catalog): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+  const walk: Walk = { file, mayBeCut: doubtfulComment.test(file.text), diagnostics: [] };
   for (const [section, { value }] of root.entries) {
-    if (textKeys.has(section)) warnOfCut(file, value, diagnostics);
+    if (textKeys.has(section)) warnOfCut(value, walk);
     if (value.kind !== "map") continue;
     for (const { value: block } of value.entries.values()) {
-      if (textSections.has(section)) warnOfCut(file, block, diagnostics);
-      walk(file, block, { enums: section === "types", diagnostics });
+      if (textSections.has(section)) warnOfCut(block, walk);
+      walkIn(block, section === "types", walk);
     }
   }
-  return diagnostics;
+  return walk.diagnostics;
 }
 
 interface Walk {
-  /** Whether a list is an enum here. */
-  readonly enums: boolean;
+  readonly file: SourceFile;
+  readonly mayBeCut: boolean;
   readonly diagnostics: Diagnostic[];
 }
 
-function walk(file: SourceFile, node: YamlNode, { enums, diagnostics }: Walk): void {
-  if (node.kind === "list" && enums) warnOfBooleans(file, node, diagnostics);
+/** `enums`: whether a list is one here. */
+function walkIn(node: YamlNode, enums: boolean, walk: Walk): void {
+  if (node.kind === "list" && enums) warnOfBooleans(node, walk);
   if (node.kind !== "map") return;
-  for (const [key, { value }] of node.entries) {
+  // Most of what a catalog holds is met here: destructuring would make a list of each key and its value.
+  node.entries.forEach((entry, key) => {
+    const { value } = entry;
     if (value.kind === "scalar") {
-      if (textKeys.has(key)) warnOfCut(file, value, diagnostics);
-    } else if (key !== "examples" && !key.startsWith("x-")) walk(file, value, { enums: enums || key === "details", diagnostics });
-  }
+      if (walk.mayBeCut && textKeys.has(key)) warnOfCut(value, walk);
+    } else if (key !== "examples" && !key.startsWith("x-")) walkIn(value, enums || key === "details", walk);
+  });
 }
 
 const comment = /[ \t]+(#[^\s#].*)?/y;
 
 /** `description: Refunds order #42` */
-function warnOfCut(file: SourceFile, node: YamlNode, diagnostics: Diagnostic[]): void {
-  if (node.kind !== "scalar" || !node.plain || node.text === "") return;
+function warnOfCut(node: YamlNode, { file, mayBeCut, diagnostics }: Walk): void {
+  if (!mayBeCut || node.kind !== "scalar" || !node.plain || node.text === "") return;
   comment.lastIndex = node.end;
   const [lead = "", lost] = comment.exec(file.text) ?? [];
   if (lost === undefined) return;
@@ -57,7 +63,7 @@ function warnOfCut(file: SourceFile, node: YamlNode, diagnostics: Diagnostic[]):
 }
 
 /** `[yes, no, on]` */
-function warnOfBooleans(file: SourceFile, { items }: YamlList, diagnostics: Diagnostic[]): void {
+function warnOfBooleans({ items }: YamlList, { file, diagnostics }: Walk): void {
   const doubtful = items.filter((item): item is YamlScalar => item.kind === "scalar" && item.plain && oldBooleans.test(item.text));
   const [first] = doubtful;
   if (first === undefined) return;

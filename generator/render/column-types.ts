@@ -23,16 +23,19 @@ export interface ViewForm {
 
 /** The columns that hold values of these kinds: the forms that `columnValue` of the runtime makes. */
 export function tableColumns(dialect: Dialect, columns: readonly IndexedColumn[]): readonly TableColumn[] {
-  const all = columns.flatMap((column) => namesOf(dialect, column).map((name) => ({ name, kind: column.kind })));
-  return all.map(({ name, kind }, at) => ({
-    name,
-    type: types[dialect][kind],
-    boolean: kind === "boolean",
-    text: kind === "text",
-    bytes: kind === "bytes",
-    plain: kind !== "text" && kind !== "bytes",
-    last: at === all.length - 1,
-  }));
+  const all: TableColumn[] = [];
+  for (const column of columns) {
+    const names = namesOf(dialect, column);
+    const isLast = column === columns.at(-1);
+    for (const name of names) all.push(tableColumn(dialect, column.kind, name, isLast && name === names.at(-1)));
+  }
+  return all;
+}
+
+function tableColumn(dialect: Dialect, kind: ColumnKind, name: string, last: boolean): TableColumn {
+  const text = kind === "text";
+  const bytes = kind === "bytes";
+  return { name, type: types[dialect][kind], boolean: kind === "boolean", text, bytes, plain: !text && !bytes, last };
 }
 
 function namesOf(dialect: Dialect, column: IndexedColumn): readonly string[] {

@@ -1,4 +1,4 @@
-import { type Code, code, lines } from "../code/code.js";
+import { type Code, code, join, lineBreak, lines } from "../code/code.js";
 import { type Data, key, literal } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import { declare, types, values } from "../code/targets.js";
@@ -35,9 +35,11 @@ function registryData(model: EventModel): Code {
 function rows(items: readonly Code[]): Code {
   if (items.length === 0) return literal([]);
   return code`[
-    ${lines(items.map((item) => code`${item},`))}
+    ${join(items, nextItem)},
   ]`;
 }
+
+const nextItem = code`,${lineBreak}`;
 
 /** A row of `RegistryEntry`. */
 function eventRow(event: EventDefinition): Data {
@@ -61,10 +63,15 @@ function eventRow(event: EventDefinition): Data {
 
 /** How each indexed detail is compared; those in lists as `text[]`. In the order of the details. */
 function indexedKinds({ details, storage }: EventDefinition): Data {
-  const kinds = new Map<string, string>();
-  for (const { field, kind } of storage.table?.columns ?? []) kinds.set(field, kind);
-  for (const { field, kind } of storage.lists) kinds.set(field, `${kind}[]`);
-  return Object.fromEntries(details.fields.flatMap(({ name }) => (kinds.has(name) ? [[name, kinds.get(name) ?? null]] : [])));
+  const kinds: [string, string][] = [];
+  for (const field of details.fields) {
+    if (!field.indexed) continue;
+    const column = storage.table?.columns.find((each) => each.field === field.name);
+    const list = storage.lists.find((each) => each.field === field.name);
+    if (list !== undefined) kinds.push([field.name, `${list.kind}[]`]);
+    else if (column !== undefined) kinds.push([field.name, column.kind]);
+  }
+  return Object.fromEntries(kinds);
 }
 
 /** A row of `HandlerEntry`. */

@@ -1,5 +1,5 @@
 import type { IndexTable } from "@eventbook/runtime/store";
-import { type Code, code, lines } from "../code/code.js";
+import { type Code, code, join, lineBreak } from "../code/code.js";
 import { lineComment } from "../code/comment.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
@@ -32,14 +32,17 @@ function moduleArtifact(path: string, { text, marks, firstLine }: Printed): Arti
 function schemaConstant(model: EventModel, dialect: Dialect): Code {
   const sections = catalogSections(model, dialect);
   const tables = indexTables(model);
-  const statements = sections.flatMap((section) => section.statements.map((statement) => statement.text));
+  const statements = sections.flatMap(statementsOf);
+  const hashed = sections.flatMap((section) => section.statements.map((statement) => statement.text));
   const type = code`${imported("StorageSchema", "@eventbook/runtime/store", "type")}<${literal(dialect)}>`;
   return code`
     /** What this catalog adds to a ${dialectNames[dialect]} database. */
     export ${declare}const schema${types(code`: ${type}`)}${values(code` = {
       dialect: ${literal(dialect)},
-      hash: ${literal(hashTexts([...statements, JSON.stringify(tables)]))},
-      statements: ${listOf(sections.flatMap(statementsOf))},
+      hash: ${literal(hashTexts([...hashed, JSON.stringify(tables)]))},
+      statements: [
+        ${join(statements, nextItem)},
+      ],
       tables: ${listOf(tables.map(tableOf))},
     }`)};
   `;
@@ -47,8 +50,9 @@ function schemaConstant(model: EventModel, dialect: Dialect): Code {
 
 const dialectNames: Readonly<Record<Dialect, Code>> = { postgres: code`PostgreSQL`, sqlite: code`SQLite` };
 
+/** Said once for all statements of a section: the lines below come from the same place. */
 function statementsOf({ statements, place }: StorageSection): readonly Code[] {
-  return statements.map((statement) => (place === null ? literal(statement.text) : from(place, literal(statement.text))));
+  return statements.map(({ text }, at) => (place === null || at > 0 ? literal(text) : from(place, literal(text))));
 }
 
 function tableOf({ type, table, columns }: IndexTable): Code {
@@ -59,6 +63,8 @@ function listOf(items: readonly Code[]): Code {
   if (items.length === 0) return code`[]`;
   return code`
     [
-      ${lines(items.map((item) => code`${item},`))}
+      ${join(items, nextItem)},
     ]`;
 }
+
+const nextItem = code`,${lineBreak}`;

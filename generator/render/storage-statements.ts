@@ -1,5 +1,5 @@
 import type { IndexTable } from "@eventbook/runtime/store";
-import type { EventDefinition, EventModel, IndexedColumn } from "../model/event-model.js";
+import type { EventDefinition, EventModel, IndexedColumn, ViewColumn } from "../model/event-model.js";
 import { limited } from "../model/plan-storage.js";
 import { tableColumns, viewForm } from "./column-types.js";
 import type { Filled } from "./filled-text.js";
@@ -20,10 +20,13 @@ export function catalogSections(model: EventModel, dialect: Dialect): readonly S
 
 /** What a store has to know to fill the tables of indexed details. */
 export function indexTables(model: EventModel): readonly IndexTable[] {
-  return model.events.flatMap(({ type, storage: { table, lists } }) => [
-    ...(table === null ? [] : [{ type, table: table.name, columns: table.columns.map((column) => ({ ...column, list: false })) }]),
-    ...lists.map((list) => ({ type, table: list.name, columns: [{ ...listColumn(list), list: true }] })),
-  ]);
+  const tables: IndexTable[] = [];
+  for (const { type, storage } of model.events) {
+    const { table, lists } = storage;
+    if (table !== null) tables.push({ type, table: table.name, columns: table.columns.map((column) => ({ ...column, list: false })) });
+    for (const list of lists) tables.push({ type, table: list.name, columns: [{ ...listColumn(list), list: true }] });
+  }
+  return tables;
 }
 
 function envelopeSection(dialect: Dialect): StorageSection {
@@ -33,34 +36,30 @@ function envelopeSection(dialect: Dialect): StorageSection {
 }
 
 function eventSection(event: EventDefinition, dialect: Dialect): StorageSection {
-  return {
-    title: `${event.type}: ${event.description}`,
-    statements: [...detailsTable(event, dialect), ...listTables(event, dialect), ...view(event, dialect)],
-    place: event.origin,
-  };
+  const statements: Filled[] = [];
+  addDetailsTable(statements, event, dialect);
+  for (const list of event.storage.lists) addListTable(statements, event, list, dialect);
+  addView(statements, event, dialect);
+  return { title: `${event.type}: ${event.description}`, statements, place: event.origin };
 }
 
-function detailsTable(event: EventDefinition, dialect: Dialect): readonly Filled[] {
+function addDetailsTable(statements: Filled[], event: EventDefinition, dialect: Dialect): void {
   const table = event.storage.table;
-  if (table === null) return [];
+  if (table === null) return;
   const view = tableView(event, table.name, table.columns, dialect);
-  return [
-    fill[dialect].detailsTable(view),
-    ...(dialect === "postgres" ? [fill.postgres.addColumns(view), fill.postgres.tableComment(view)] : []),
-    ...table.columns.map((column) => index(table.name, column, dialect)),
-  ];
+  statements.push(fill[dialect].detailsTable(view));
+  if (dialect === "postgres") statements.push(fill.postgres.addColumns(view), fill.postgres.tableComment(view));
+  for (const column of table.columns) statements.push(index(table.name, column, dialect));
 }
 
-function listTables(event: EventDefinition, dialect: Dialect): readonly Filled[] {
-  return event.storage.lists.flatMap((list) => {
-    const column = listColumn(list);
-    const view = tableView(event, list.name, [column], dialect);
-    return [
-      fill[dialect].listTable(view),
-      ...(dialect === "postgres" ? [fill.postgres.tableComment(view)] : []),
-      index(list.name, column, dialect),
-    ];
-  });
+type List = EventDefinition["storage"]["lists"][number];
+
+function addListTable(statements: Filled[], event: EventDefinition, list: List, dialect: Dialect): void {
+  const column = listColumn(list);
+  const view = tableView(event, list.name, [column], dialect);
+  statements.push(fill[dialect].listTable(view));
+  if (dialect === "postgres") statements.push(fill.postgres.tableComment(view));
+  statements.push(index(list.name, column, dialect));
 }
 
 function tableView(event: EventDefinition, table: string, indexed: readonly IndexedColumn[], dialect: Dialect): DetailsTable {
@@ -68,7 +67,7 @@ function tableView(event: EventDefinition, table: string, indexed: readonly Inde
   return { table, description: `Indexed details of ${event.type}: ${fields}.`, columns: tableColumns(dialect, indexed) };
 }
 
-function listColumn(list: { readonly field: string; readonly kind: IndexedColumn["kind"] }): IndexedColumn {
+function listColumn(list: List): IndexedColumn {
   return { name: "value", field: list.field, kind: list.kind };
 }
 
@@ -81,25 +80,35 @@ function index(table: string, column: IndexedColumn, dialect: Dialect): Filled {
   });
 }
 
-function view(event: EventDefinition, dialect: Dialect): readonly Filled[] {
-  const name = event.storage.view;
-  const descriptions = new Map(event.details.fields.map((field) => [field.name, field.description]));
-  const columns = event.storage.columns.map((column) => {
-    const description = descriptions.get(column.field) ?? null;
-    return {
-      form: viewForm(column.kind),
-      name: column.name,
-      field: column.field,
-      described: description !== null,
-      description: description ?? "",
-    };
-  });
-  const eventView = { name, type: event.type, description: event.description, columns };
-  const described = dialect === "postgres" ? columns.filter((column) => column.described) : [];
-  return [
-    fill[dialect].dropView(eventView),
-    fill[dialect].view(eventView),
-    ...(dialect === "postgres" ? [fill.postgres.viewComment(eventView)] : []),
-    ...described.map((column) => fill.postgres.columnComment({ view: name, name: column.name, description: column.description })),
-  ];
+function addView(statements: Filled[], event: EventDefinition, dialect: Dialect): void {
+  const { view: name, columns: stored } = event.storage;
+  const descriptions = new Map<string, string>();
+  for (const field of event.details.fields) if (field.description !== null) descriptions.set(field.name, field.description);
+  const columns = stored.map((column) => viewColumn(column, descriptions.get(column.field) ?? null, dialect));
+  const view = { name, type: event.type, description: event.description, columns };
+  statements.push(fill[dialect].dropView(view), fill[dialect].view(view));
+  if (dialect !== "postgres") return;
+  statements.push(fill.postgres.viewComment(view));
+  for (const column of stored) {
+    const description = descriptions.get(column.field);
+    if (description !== undefined) statements.push(fill.postgres.columnComment({ view: name, name: column.name, description }));
+  }
+}
+
+/** What was printed last for a field of this name without a description: it is hardly ever of another kind elsewhere. */
+interface LastLine {
+  readonly column: ViewColumn;
+  readonly line: Filled;
+}
+
+const lastLines: Readonly<Record<Dialect, Map<string, LastLine>>> = { postgres: new Map(), sqlite: new Map() };
+
+function viewColumn(column: ViewColumn, description: string | null, dialect: Dialect): Filled {
+  const { name, field, kind } = column;
+  if (description !== null) return fill[dialect].viewColumn({ form: viewForm(kind), name, field, described: true, description });
+  const last = lastLines[dialect].get(field);
+  if (last !== undefined && last.column.kind === kind && last.column.name === name) return last.line;
+  const line = fill[dialect].viewColumn({ form: viewForm(kind), name, field, described: false, description: "" });
+  lastLines[dialect].set(field, { column, line });
+  return line;
 }

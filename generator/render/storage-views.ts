@@ -50,7 +50,8 @@ export interface EventColumns {
   readonly name: string;
   readonly type: string;
   readonly description: string;
-  readonly columns: readonly EventColumn[];
+  /** A line for each. */
+  readonly columns: readonly Filled[];
 }
 
 export interface EventColumn {

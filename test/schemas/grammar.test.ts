@@ -5,7 +5,9 @@ import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogErrors } from "../../generator/read/grammar/catalog-errors.js";
+import { catalogFits } from "../../generator/read/grammar/catalog-fits.js";
 import { configErrors } from "../../generator/read/grammar/config-errors.js";
+import { configFits } from "../../generator/read/grammar/config-fits.js";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -32,8 +34,8 @@ function parts(schema: JsonMap, pointer = ""): readonly { pointer: string; part:
 }
 
 const schemas = [
-  { name: "catalog.schema.json", schema: readSchema("catalog.schema.json"), errors: catalogErrors },
-  { name: "config.schema.json", schema: readSchema("config.schema.json"), errors: configErrors },
+  { name: "catalog.schema.json", schema: readSchema("catalog.schema.json"), errors: catalogErrors, fits: catalogFits },
+  { name: "config.schema.json", schema: readSchema("config.schema.json"), errors: configErrors, fits: configFits },
 ];
 
 const words = ["markdownDescription", "defaultSnippets", "x-called", "x-expects", "x-stand-in"];
@@ -58,7 +60,7 @@ describe("what is made of the grammar", () => {
   });
 });
 
-describe.each(schemas)("$name", ({ schema, errors }) => {
+describe.each(schemas)("$name", ({ schema, errors, fits }) => {
   const ajv = new Ajv({ allErrors: true, strictTypes: false });
   ajv.addVocabulary(words);
   const validate = ajv.compile(schema);
@@ -126,11 +128,95 @@ describe.each(schemas)("$name", ({ schema, errors }) => {
         const places = (list: readonly { instancePath: string; keyword: string }[]) =>
           list.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`).toSorted();
         expect(places(errors(value))).toEqual(places(validate.errors ?? []));
+        if (fits(value)) expect(validate.errors).toBeNull();
       }),
       { numRuns: 300 },
     );
   });
+
+  it("is what the quick check says yes of", () => {
+    const whole = wholeOf(schema);
+    expect(validate(whole)).toBe(true);
+    expect(fits(whole)).toBe(true);
+    // One value of it is another: it must not be taken where the grammar refuses it.
+    const others = [null, true, 0, -1, 1.5, "", "a", "A", "x".repeat(600), "365d", [], ["a", "a"], [1, 1], {}, { type: 1 }];
+    for (const other of others) {
+      for (const changed of changedAnywhere(whole, other)) {
+        if (fits(changed) !== validate(changed)) expect.fail(`says ${fits(changed)} of ${JSON.stringify(changed)}`);
+      }
+    }
+  });
 });
+
+/** A file that says something under each key of the grammar. */
+function wholeOf(schema: JsonMap): JsonMap {
+  return isMap(schema["properties"]) && "events" in schema["properties"]
+    ? {
+        catalog: "shop",
+        description: "A shop.",
+        owner: "team",
+        use: ["./other.events.yaml"],
+        defaults: {
+          category: "orders",
+          subcategory: "web",
+          severity: "low",
+          retain: "30d",
+          owner: "a",
+          enabled: true,
+          subject: "order",
+          tags: ["a"],
+        },
+        tags: { important: "To be seen." },
+        categories: { orders: "Orders.", bills: { description: "Bills.", details: { a: "uuid" }, subcategories: { web: "On the web." } } },
+        types: { Money: { amount: "decimal", currency: ["CHF", "EUR"] }, Sku: { type: "string", pattern: "^[A-Z]+$", "x-note": 1 } },
+        events: {
+          "order.placed": {
+            description: "An order is placed.",
+            deprecated: { description: "Too old.", use: "order.paid", until: "2030-01-31" },
+            category: "orders",
+            subject: "order:{id}",
+            tags: ["{id}"],
+            details: {
+              id: "uuid",
+              n: { type: "integer", minimum: 1, multipleOf: 2, indexed: true },
+              list: { type: "string[]", maxItems: 3 },
+              in: { a: "date" },
+            },
+            message: "Order {id}.",
+            examples: [{ id: "a" }],
+            version: 2,
+            as: "OrderPlaced",
+          },
+          "order.paid": "An order is paid.",
+        },
+        handlers: {
+          "send-bill": {
+            description: "Sends a bill.",
+            on: ["order.*"],
+            delivery: "durable",
+            order: "subject",
+            after: ["other"],
+            retry: { attempts: 3, first: "1s", most: "1h" },
+            timeout: "30s",
+            from: "start",
+          },
+        },
+        "x-more": { a: 1 },
+      }
+    : { eventbook: 1, catalogs: ["events/*.yaml"], out: "generated", target: "js", storage: ["sqlite", "postgres"] };
+}
+
+/** The value with another in the place of each of its parts, and with another key for each of its keys. */
+function changedAnywhere(value: Json, other: Json): readonly Json[] {
+  if (Array.isArray(value))
+    return [other, ...value.flatMap((item, at) => changedAnywhere(item, other).map((each) => value.with(at, each)))];
+  if (!isMap(value)) return [other];
+  const inside = Object.entries(value).flatMap(([key, item]) => [
+    ...changedAnywhere(item, other).map((each) => ({ ...value, [key]: each })),
+    Object.fromEntries(Object.entries(value).map(([name, each]) => [name === key ? JSON.stringify(other) : name, each])),
+  ]);
+  return [other, ...inside];
+}
 
 /** As an editor leaves it where nobody types: `^${1:40}` is the number 40, `${1|a,b|}` the first choice. */
 function filledIn(body: string): string {

@@ -1,7 +1,7 @@
 // Made from templates/storage/postgres/ by `npm run templates`; not to be edited.
 import { encoders, namespace } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumns, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+import type { CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
 
 const encode = encoders["storage/postgres"];
 
@@ -91,6 +91,11 @@ export function tableComment(view: DetailsTable): Filled {
   return asWritten(text);
 }
 
+export function viewColumn(view: EventColumn): Filled {
+  let text = "  " + (view.form.typed ? textOf(view.form.reader) + "(e._details -> " + encode.string(view.field) + ")" : "") + (view.form.typed ? "" : "e._details -> " + encode.string(view.field)) + " as " + encode.identifier(view.name) + ",";
+  return asWritten(text);
+}
+
 export function viewComment(view: EventColumns): Filled {
   let text = "comment on view " + namespace + "." + encode.identifier(view.name) + " is " + encode.string(view.description);
   return asWritten(text);
@@ -99,7 +104,7 @@ export function viewComment(view: EventColumns): Filled {
 export function view(view: EventColumns): Filled {
   let text = "create view " + namespace + "." + encode.identifier(view.name) + " with (security_invoker = true) as\nselect\n";
   for (const column of view.columns) {
-    text += "  " + (column.form.typed ? textOf(column.form.reader) + "(e._details -> " + encode.string(column.field) + ")" : "") + (column.form.typed ? "" : "e._details -> " + encode.string(column.field)) + " as " + encode.identifier(column.name) + ",\n";
+    text += textOf(column) + "\n";
   }
   text += "  e.*\nfrom " + namespace + ".event_envelopes as e\nwhere e._type = " + encode.string(view.type);
   return asWritten(text);
