@@ -1,4 +1,4 @@
-import { positionAt } from "../diagnostics/source.js";
+import { positionAt, type SourceFile } from "../diagnostics/source.js";
 import type { Printed } from "./print-module.js";
 
 export interface DeclarationMap {
@@ -24,7 +24,11 @@ export function declarationMap({ file, header, printed, urlOf }: DeclarationMap)
 
 /** Segments of one line are joined by commas, lines by semicolons; every number is the difference to the one before. */
 function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => number): string {
-  const last = { source: 0, line: 0, column: 0 };
+  let lastFile: SourceFile | null = null;
+  let source = 0;
+  let lastSource = 0;
+  let lastLine = 1;
+  let lastColumn = 1;
   let mappings = "";
   let row = 0;
   let column = 0;
@@ -36,16 +40,16 @@ function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => n
       row = here;
       column = 0;
     }
-    const source = sourceOf(place.file.path);
+    if (place.file !== lastFile) source = sourceOf(place.file.path);
+    lastFile = place.file;
     const at = positionAt(place.file, place.start);
-    mappings += `${separator}${vlq(start - column)}${vlq(source - last.source)}${vlq(at.line - 1 - last.line)}${vlq(at.column - 1 - last.column)}`;
     // The second segment says that what follows the name comes from nowhere.
-    mappings += `,${vlq(end - start)}`;
+    mappings += `${separator}${vlq(start - column)}${vlq(source - lastSource)}${vlq(at.line - lastLine)}${vlq(at.column - lastColumn)},${vlq(end - start)}`;
     separator = ",";
     column = end;
-    last.source = source;
-    last.line = at.line - 1;
-    last.column = at.column - 1;
+    lastSource = source;
+    lastLine = at.line;
+    lastColumn = at.column;
   }
   return mappings;
 }

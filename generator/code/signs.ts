@@ -7,24 +7,22 @@ import type { Place } from "../diagnostics/source.js";
 const symbolOpening = "\x01";
 const placeOpening = "\x02";
 
-// A number is four characters of ASCII, so that no sign has to be searched for its end.
+// A number is four characters, so that no sign has to be searched for its end.
 const digits = 4;
+const base = 64 * 64;
 const first = 0x30;
-const base = 0x4b;
-const most = base ** digits;
+const most = base * base;
+const signOf = Array.from({ length: base }, (_, number) => String.fromCharCode(first + (number >> 6), first + (number & 63)));
 
 function encoded(number: number): string {
   if (number >= most) throw new RangeError("There are too many signs.");
-  let text = "";
-  for (let rest = number, digit = 0; digit < digits; digit++, rest = Math.floor(rest / base))
-    text += String.fromCharCode(first + (rest % base));
-  return text;
+  return `${signOf[Math.floor(number / base)]}${signOf[number % base]}`;
 }
 
+/** The number that begins a text. */
 function decoded(text: string): number {
-  let number = 0;
-  for (let at = digits - 1; at >= 0; at--) number = number * base + (text.charCodeAt(at) - first);
-  return number;
+  const high = (text.charCodeAt(0) - first) * 64 + text.charCodeAt(1) - first;
+  return high * base + (text.charCodeAt(2) - first) * 64 + text.charCodeAt(3) - first;
 }
 
 /** A name of another module; the printer writes the import. */
@@ -86,15 +84,7 @@ export type NameOf = (symbol: ImportedSymbol) => string;
 
 /** Text without its signs: names stand where symbols were meant, and marks say where names come from. */
 export function withoutSigns(signed: string, nameOf: NameOf): { readonly text: string; readonly marks: readonly Mark[] } {
-  const named = withNames(signed, nameOf);
-  const marks: Mark[] = [];
-  if (!named.includes(placeOpening)) return { text: named, marks };
-  const rows = named.split("\n");
-  for (let line = 0; line < rows.length; line++) {
-    const row = rows[line] ?? "";
-    if (row.includes(placeOpening)) rows[line] = withoutPlaces(row, line, marks);
-  }
-  return { text: rows.join("\n"), marks };
+  return withoutPlaces(withNames(signed, nameOf));
 }
 
 // Texts are split and joined as a whole, which the engine does faster than we could search them.
@@ -114,16 +104,28 @@ function withNames(signed: string, nameOf: NameOf): string {
   return pieces.join("");
 }
 
-function withoutPlaces(row: string, line: number, marks: Mark[]): string {
-  let text = "";
-  let after = 0;
-  for (let at = row.indexOf(placeOpening); at >= 0; at = row.indexOf(placeOpening, after)) {
-    text += row.slice(after, at);
-    after = at + 1 + digits;
-    const { place, length } = origins[(decoded(row.slice(at + 1, after)) + most - forgotten) % most] ?? unknownOrigin();
-    marks.push({ line, start: text.length, end: text.length + length, place });
+function withoutPlaces(text: string): { readonly text: string; readonly marks: readonly Mark[] } {
+  const pieces = text.split(placeOpening);
+  const marks: Mark[] = [];
+  let line = 0;
+  // Where the piece begins in its line.
+  let column = 0;
+  for (let at = 0; at < pieces.length; at++) {
+    let piece = pieces[at] ?? "";
+    if (at > 0) {
+      const { place, length } = origins[(decoded(piece) + most - forgotten) % most] ?? unknownOrigin();
+      marks.push({ line, start: column, end: column + length, place });
+      piece = piece.slice(digits);
+      pieces[at] = piece;
+    }
+    let lineStart = -1;
+    for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", lineStart)) {
+      line++;
+      lineStart = end + 1;
+    }
+    column = lineStart < 0 ? column + piece.length : piece.length - lineStart;
   }
-  return text + row.slice(after);
+  return { text: pieces.join(""), marks };
 }
 
 function symbolNumbered(number: number): ImportedSymbol {

@@ -18,36 +18,57 @@ export interface Position {
   readonly column: number;
 }
 
-const lineStartsOf = new WeakMap<SourceFile, readonly number[]>();
+interface Lines {
+  /** The offset at which each line begins. */
+  readonly starts: readonly number[];
+  /** The line that was found last, counted from 0: whoever asks for many places asks for neighbours. */
+  last: number;
+}
+
+const linesOf = new WeakMap<SourceFile, Lines>();
 
 /** Where an offset lies, for people. */
 export function positionAt(file: SourceFile, offset: number): Position {
-  const starts = lineStarts(file);
+  const lines = linesIn(file);
+  const { starts } = lines;
+  let at = lines.last;
+  if (isBefore(starts, at, offset)) for (let steps = 0; steps < 8 && isBefore(starts, at + 1, offset); steps++) at++;
+  if (!isBefore(starts, at, offset) || isBefore(starts, at + 1, offset)) at = lineWith(starts, offset);
+  lines.last = at;
+  return { line: at + 1, column: offset - (starts[at] ?? 0) + 1 };
+}
+
+/** Whether a line begins at an offset or before it. */
+function isBefore(starts: readonly number[], line: number, offset: number): boolean {
+  return (starts[line] ?? Infinity) <= offset;
+}
+
+function lineWith(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
+    if (isBefore(starts, middle, offset)) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  return low;
 }
 
 /** The text of a line, counted from 1, without its line break. */
 export function lineAt(file: SourceFile, line: number): string {
-  const starts = lineStarts(file);
+  const { starts } = linesIn(file);
   const start = starts[line - 1] ?? file.text.length;
   const end = starts[line] ?? file.text.length;
   return file.text.slice(start, end).replace(/\r?\n$/, "");
 }
 
-function lineStarts(file: SourceFile): readonly number[] {
-  let starts = lineStartsOf.get(file);
-  if (starts === undefined) {
-    const found = [0];
-    for (let at = file.text.indexOf("\n"); at >= 0; at = file.text.indexOf("\n", at + 1)) found.push(at + 1);
-    starts = found;
-    lineStartsOf.set(file, starts);
+function linesIn(file: SourceFile): Lines {
+  let lines = linesOf.get(file);
+  if (lines === undefined) {
+    const starts = [0];
+    for (let at = file.text.indexOf("\n"); at >= 0; at = file.text.indexOf("\n", at + 1)) starts.push(at + 1);
+    lines = { starts, last: 0 };
+    linesOf.set(file, lines);
   }
-  return starts;
+  return lines;
 }
