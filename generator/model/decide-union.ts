@@ -1,10 +1,8 @@
-import type { LiteralShape, ObjectShape, Shape, Tag, UnionShape } from "./shape.js";
-import { alternativesOf, followRefs, type ShapeOf } from "./walk-shape.js";
+import { jsonTypesOf } from "./json-types.js";
+import type { Field, Json, ObjectShape, Shape, Tag, UnionShape } from "./shape.js";
+import { followRefs, type ShapeOf } from "./walk-shape.js";
 
-type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
-type Literal = LiteralShape["values"][number];
-
-const everyType: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
+type Literal = Tag["values"][number][number];
 
 /** How to tell the variants of a union apart: by their JSON types where those differ, by a tag where all are objects with one, else by trying. */
 export function decideUnion(variants: readonly Shape[], shapeOf: ShapeOf): UnionShape["by"] {
@@ -12,50 +10,49 @@ export function decideUnion(variants: readonly Shape[], shapeOf: ShapeOf): Union
   return findTag(variants, shapeOf) ?? "first";
 }
 
-/** The JSON types that a shape may accept. */
-function jsonTypesOf(shape: Shape, shapeOf: ShapeOf): readonly JsonType[] {
-  return [...new Set(alternativesOf(shape, shapeOf).flatMap(ownJsonTypes))];
-}
-
-function ownJsonTypes(shape: Shape): readonly JsonType[] {
-  switch (shape.kind) {
-    case "null":
-    case "boolean":
-    case "number":
-    case "string":
-    case "array":
-    case "object":
-      return [shape.kind];
-    case "literal":
-      return shape.values.map((value) => (typeof value === "string" ? "string" : typeof value === "number" ? "number" : "boolean"));
-    case "any":
-    case "union":
-    case "ref":
-      return everyType;
-  }
-}
-
 /** The first field of the first variant that every variant requires, with literal values that no two share. */
 function findTag(variants: readonly Shape[], shapeOf: ShapeOf): Tag | null {
-  const objects = variants.map((variant) => followRefs(variant, shapeOf)).filter((shape) => shape.kind === "object");
-  const [first] = objects;
-  if (first === undefined || objects.length < variants.length) return null;
-  for (const { name } of first.fields) {
-    const values = objects.map((variant) => tagValues(variant, name, shapeOf));
+  const objects = variants.map((variant) => objectsIn(variant, shapeOf));
+  const [first = []] = objects;
+  if (!objects.every((parts) => parts.length > 0)) return null;
+  for (const { name } of first.flatMap(({ fields }) => fields)) {
+    const values = objects.map((parts) => tagValues(parts, name, shapeOf));
     if (values.every((list) => list.length > 0) && areDisjoint(values)) return { field: name, values };
   }
   return null;
 }
 
-function tagValues(variant: ObjectShape, name: string, shapeOf: ShapeOf): readonly Literal[] {
-  const field = variant.fields.find((each) => each.name === name);
-  if (!field?.required) return [];
-  const shape = followRefs(field.shape, shapeOf);
-  return shape.kind === "literal" ? shape.values : [];
+/** The objects that a value of a shape certainly is. */
+function objectsIn(shape: Shape, shapeOf: ShapeOf, depth = 0): readonly ObjectShape[] {
+  const target = followRefs(shape, shapeOf);
+  if (target.kind === "object") return [target];
+  return target.kind === "all" && depth < 16 ? target.of.flatMap((part) => objectsIn(part, shapeOf, depth + 1)) : [];
 }
 
-function areDisjoint(lists: readonly (readonly Literal[])[]): boolean {
-  const seen = new Set<Literal>();
+/** The values that one of the parts allows a required field. */
+function tagValues(parts: readonly ObjectShape[], name: string, shapeOf: ShapeOf): readonly Literal[] {
+  const fields = parts.flatMap((part) => part.fields.filter((field) => field.name === name));
+  if (!fields.some((field) => field.required)) return [];
+  for (const field of fields) {
+    const values = literalsOf(field, shapeOf);
+    if (values.length > 0) return values;
+  }
+  return [];
+}
+
+function literalsOf({ shape }: Field, shapeOf: ShapeOf): readonly Literal[] {
+  const target = followRefs(shape, shapeOf);
+  if (target.kind !== "literal") return [];
+  const scalars = target.values.filter(isScalar);
+  return scalars.length === target.values.length ? scalars : [];
+}
+
+function isScalar(value: Json): value is Literal {
+  return typeof value !== "object" || value === null;
+}
+
+function areDisjoint<T>(lists: readonly (readonly T[])[]): boolean {
+  const seen = new Set<T>();
   for (const list of lists) {
     for (const value of list) if (seen.has(value)) return false;
     for (const value of list) seen.add(value);

@@ -1,7 +1,8 @@
 import type { Place } from "../diagnostics/source.js";
 import type { Report } from "./findings.js";
 import { groupBy } from "./group-by.js";
-import type { Shape } from "./shape.js";
+import type { ArrayShape, ObjectShape, Shape } from "./shape.js";
+import { partsOf } from "./walk-shape.js";
 
 interface Context {
   readonly placeOf: (key: string) => Place;
@@ -85,8 +86,8 @@ function selfContained(shapes: ReadonlyMap<string, Shape>): readonly string[] {
 }
 
 function directRefs(shape: Shape | undefined): readonly string[] {
-  if (shape?.kind === "ref") return [shape.to];
-  return shape?.kind === "union" ? shape.of.flatMap(directRefs) : [];
+  if (shape === undefined || shape.kind === "array" || shape.kind === "object") return [];
+  return shape.kind === "ref" ? [shape.to] : partsOf(shape).flatMap(directRefs);
 }
 
 /** The types of which no finite value exists: the least fixed point of "can end", by a work list over what depends on what. */
@@ -110,8 +111,12 @@ function canEnd(shape: Shape, ending: ReadonlySet<string>): boolean {
       return ending.has(shape.to);
     case "union":
       return shape.of.some((variant) => canEnd(variant, ending));
+    case "all":
+      return shape.of.every((part) => canEnd(part, ending));
+    case "if":
+      return canEnd(shape.then, ending) || canEnd(shape.else, ending);
     case "array":
-      return (shape.minItems ?? 0) === 0 || canEnd(shape.items, ending);
+      return requiredItems(shape).every((item) => canEnd(item, ending));
     case "object":
       return shape.fields.every((field) => !field.required || canEnd(field.shape, ending)) && restCanEnd(shape, ending);
     default:
@@ -119,8 +124,15 @@ function canEnd(shape: Shape, ending: ReadonlySet<string>): boolean {
   }
 }
 
-function restCanEnd(shape: Extract<Shape, { kind: "object" }>, ending: ReadonlySet<string>): boolean {
-  return shape.rest === null || (shape.minProperties ?? 0) <= shape.fields.length || canEnd(shape.rest, ending);
+function restCanEnd(shape: ObjectShape, ending: ReadonlySet<string>): boolean {
+  const { rest, patterns = [], minProperties = 0, fields } = shape;
+  return rest === null || patterns.length > 0 || minProperties <= fields.length || canEnd(rest, ending);
+}
+
+/** What a list cannot be without. */
+function requiredItems({ prefix = [], items, minItems = 0, contains = [] }: ArrayShape): readonly Shape[] {
+  const first = prefix.slice(0, minItems);
+  return [...first, ...(minItems > prefix.length ? [items] : []), ...contains.flatMap(({ shape, least }) => (least > 0 ? [shape] : []))];
 }
 
 function allRefs(shape: Shape): ReadonlySet<string> {
@@ -128,9 +140,7 @@ function allRefs(shape: Shape): ReadonlySet<string> {
   const open: Shape[] = [shape];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind === "ref") found.add(next.to);
-    else if (next.kind === "union") open.push(...next.of);
-    else if (next.kind === "array") open.push(next.items);
-    else if (next.kind === "object") open.push(...next.fields.map((field) => field.shape), ...(next.rest === null ? [] : [next.rest]));
+    else open.push(...partsOf(next));
   }
   return found;
 }
@@ -141,9 +151,12 @@ function unavoidable(shape: Shape | undefined, endless: ReadonlySet<string>, fie
     case "ref":
       return endless.has(shape.to) ? [{ to: shape.to, field }] : [];
     case "union":
+    case "all":
       return shape.of.flatMap((variant) => unavoidable(variant, endless, field));
+    case "if":
+      return [shape.then, shape.else].flatMap((branch) => unavoidable(branch, endless, field));
     case "array":
-      return unavoidable(shape.items, endless, field);
+      return requiredItems(shape).flatMap((item) => unavoidable(item, endless, field));
     case "object":
       return shape.fields.filter((each) => each.required).flatMap((each) => unavoidable(each.shape, endless, field ?? each.name));
     default:
