@@ -9,7 +9,7 @@ import type { EventDefinition } from "../model/event-model.js";
 import { check, checkSite, unknownValue } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
 import { docFor, docIn, docOf } from "./doc.js";
-import { descriptorName, definitionName, type ModuleScope, neighbour, typeNamed } from "./module-scope.js";
+import { descriptorName, definitionName, type ModuleScope, neighbour, typeContext } from "./module-scope.js";
 import { descriptorFunction, predicate, typeDeclaration } from "./shared-type.js";
 
 const definitionType = runtimeType("Definition");
@@ -58,7 +58,7 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
 function typesOf({ event, type, details, doc }: Parts, scope: ModuleScope): Code {
   return lines([
     scope.definedIn === null ? doc : docIn(event, scope.definedIn),
-    typeDeclaration(from(event.origin, details), event.details, (key) => typeNamed(scope, key)),
+    typeDeclaration(from(event.origin, details), event.details, typeContext(scope)),
     docOf({ description: null, deprecated: event.deprecated }),
     code`export type ${from(event.origin, identifier(event.names.event))} = ${storedEventType}<${type}, ${details}>;`,
   ]);
