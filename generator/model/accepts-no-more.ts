@@ -1,4 +1,5 @@
 import type { ArrayShape, LiteralShape, NumberShape, ObjectShape, Shape, StringShape } from "./shape.js";
+import { expressionOf, isSamePattern } from "./pattern-expression.js";
 import { isUnknown, isVague } from "./unknown-shape.js";
 import { followRefs, type ShapeOf } from "./walk-shape.js";
 
@@ -20,11 +21,13 @@ interface Context {
 }
 
 function isNoMore(narrow: Shape, wide: Shape, context: Context): boolean {
-  if (isUnknown(narrow) || isUnknown(wide) || wide.kind === "any") return true;
+  if (isUnknown(narrow) || isUnknown(wide) || wide.kind === "any" || narrow.kind === "never" || narrow === wide) return true;
   if (narrow.kind === "ref" || wide.kind === "ref") return refIsNoMore(narrow, wide, context);
   if (narrow.kind === "union") return narrow.of.every((variant) => isNoMore(variant, wide, context));
+  if (wide.kind === "all") return wide.of.every((part) => isNoMore(narrow, part, context));
   if (narrow.kind === "literal") return narrow.values.every((value) => holdsLiteral(value, wide, context.shapeOf));
-  if (wide.kind === "union") return wide.of.some((variant) => isNoMore(narrow, variant, context));
+  if (wide.kind === "union") return wide.by !== "exactly-one" && wide.of.some((variant) => isNoMore(narrow, variant, context));
+  if (narrow.kind === "all") return narrow.of.some((part) => isNoMore(part, wide, context));
   if (narrow.kind === "number" && wide.kind === "number") return numberIsNoMore(narrow, wide);
   if (narrow.kind === "string" && wide.kind === "string") return textIsNoMore(narrow, wide);
   if (narrow.kind === "array" && wide.kind === "array") return listIsNoMore(narrow, wide, context);
@@ -47,16 +50,20 @@ function refIsNoMore(narrow: Shape, wide: Shape, context: Context): boolean {
   return false;
 }
 
-/** Whether a shape certainly accepts a scalar. A format is not looked into. */
+/** Whether a shape certainly accepts a value of an enum. A format is not looked into, and neither is what is no scalar. */
 function holdsLiteral(value: LiteralShape["values"][number], wide: Shape, shapeOf: ShapeOf): boolean {
   const shape = followRefs(wide, shapeOf);
   switch (shape.kind) {
     case "any":
       return true;
     case "union":
-      return shape.of.some((variant) => holdsLiteral(value, variant, shapeOf));
+      return shape.by !== "exactly-one" && shape.of.some((variant) => holdsLiteral(value, variant, shapeOf));
+    case "all":
+      return shape.of.every((part) => holdsLiteral(value, part, shapeOf));
     case "literal":
       return shape.values.includes(value);
+    case "null":
+      return value === null;
     case "boolean":
       return typeof value === "boolean";
     case "number":
@@ -70,7 +77,7 @@ function holdsLiteral(value: LiteralShape["values"][number], wide: Shape, shapeO
 
 function holdsNumber(value: number, shape: NumberShape): boolean {
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity, multipleOf } = shape;
-  if (shape.integer && !Number.isSafeInteger(value)) return false;
+  if ((shape.integer && !Number.isSafeInteger(value)) || shape.width !== undefined) return false;
   if (value < minimum || value > maximum || value <= exclusiveMinimum || value >= exclusiveMaximum) return false;
   return multipleOf === undefined || (Number.isSafeInteger(value) && Number.isSafeInteger(multipleOf) && value % multipleOf === 0);
 }
@@ -79,11 +86,12 @@ function holdsText(value: string, shape: StringShape): boolean {
   if (shape.format !== undefined) return false;
   const length = Array.from(value).length;
   if (length < (shape.minLength ?? 0) || length > (shape.maxLength ?? Infinity)) return false;
-  return (shape.patterns ?? []).every((pattern) => new RegExp(pattern, "u").test(value));
+  return (shape.patterns ?? []).every((pattern) => expressionOf(pattern).test(value));
 }
 
 function numberIsNoMore(narrow: NumberShape, wide: NumberShape): boolean {
-  if (wide.integer && !narrow.integer) return false;
+  if ((wide.integer && !narrow.integer) || (wide.width !== undefined && (narrow.width ?? 64) > wide.width)) return false;
+  if (wide.width !== undefined && narrow.width === undefined) return false;
   const { minimum: least = -Infinity, exclusiveMinimum: above = -Infinity } = narrow;
   const { maximum: most = Infinity, exclusiveMaximum: below = Infinity } = narrow;
   const low = wide.minimum === undefined || Math.max(least, above) >= wide.minimum;
@@ -104,12 +112,13 @@ function isMultiple(narrow: NumberShape, of: number | undefined): boolean {
 function textIsNoMore(narrow: StringShape, wide: StringShape): boolean {
   if ((narrow.minLength ?? 0) < (wide.minLength ?? 0) || (narrow.maxLength ?? Infinity) > (wide.maxLength ?? Infinity)) return false;
   if (wide.format !== undefined && narrow.format !== wide.format) return false;
-  return (wide.patterns ?? []).every((pattern) => narrow.patterns?.includes(pattern));
+  return (wide.patterns ?? []).every((pattern) => narrow.patterns?.some((own) => isSamePattern(own, pattern)));
 }
 
 function listIsNoMore(narrow: ArrayShape, wide: ArrayShape, context: Context): boolean {
   if ((narrow.minItems ?? 0) < (wide.minItems ?? 0) || (narrow.maxItems ?? Infinity) > (wide.maxItems ?? Infinity)) return false;
   if (wide.uniqueItems === true && narrow.uniqueItems !== true) return false;
+  if ([wide.prefix, wide.contains, narrow.prefix].some((said) => said !== undefined)) return false;
   return isNoMore(narrow.items, wide.items, context);
 }
 
@@ -117,8 +126,13 @@ function objectIsNoMore(narrow: ObjectShape, wide: ObjectShape, context: Context
   return (
     isVague(narrow) ||
     isVague(wide) ||
-    (sizeIsNoMore(narrow, wide) && keepsFields(narrow, wide, context) && addsNothing(narrow, wide, context))
+    (isPlain(wide) && narrow.patterns === undefined && sizeIsNoMore(narrow, wide) && keepsFields(narrow, wide, context) && addsNothing(narrow, wide, context))
   );
+}
+
+/** Whether fields and their rest are all that is said of an object. */
+function isPlain({ patterns, names, requires }: ObjectShape): boolean {
+  return patterns === undefined && names === undefined && requires === undefined;
 }
 
 function sizeIsNoMore(narrow: ObjectShape, wide: ObjectShape): boolean {

@@ -97,30 +97,36 @@ function withoutValues(shapes: ReadonlyMap<string, Shape>): readonly string[] {
   const open = [...shapes.keys()];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     const shape = shapes.get(key);
-    if (ending.has(key) || shape === undefined || !canEnd(shape, ending)) continue;
+    if (ending.has(key) || shape === undefined || !canEnd(shape, { ending, types: shapes })) continue;
     ending.add(key);
     open.push(...(dependents.get(key) ?? []).map((use) => use.key));
   }
   return [...shapes.keys()].filter((key) => !ending.has(key));
 }
 
-function canEnd(shape: Shape, ending: ReadonlySet<string>): boolean {
+interface Ending {
+  readonly ending: ReadonlySet<string>;
+  readonly types: ReadonlyMap<string, Shape>;
+}
+
+function canEnd(shape: Shape, known: Ending): boolean {
   switch (shape.kind) {
     case "ref":
-      return ending.has(shape.to);
+      // A definition of a schema is none of the types that are looked at; what it says is not for a catalog to mend.
+      return known.ending.has(shape.to) || !known.types.has(shape.to);
     case "union":
-      return shape.of.some((variant) => canEnd(variant, ending));
+      return shape.of.some((variant) => canEnd(variant, known));
     case "array":
-      return (shape.minItems ?? 0) === 0 || canEnd(shape.items, ending);
+      return (shape.minItems ?? 0) === 0 || canEnd(shape.items, known);
     case "object":
-      return shape.fields.every((field) => !field.required || canEnd(field.shape, ending)) && restCanEnd(shape, ending);
+      return shape.fields.every((field) => !field.required || canEnd(field.shape, known)) && restCanEnd(shape, known);
     default:
       return true;
   }
 }
 
-function restCanEnd(shape: Extract<Shape, { kind: "object" }>, ending: ReadonlySet<string>): boolean {
-  return shape.rest === null || (shape.minProperties ?? 0) <= shape.fields.length || canEnd(shape.rest, ending);
+function restCanEnd(shape: Extract<Shape, { kind: "object" }>, known: Ending): boolean {
+  return shape.rest === null || (shape.minProperties ?? 0) <= shape.fields.length || canEnd(shape.rest, known);
 }
 
 function allRefs(shape: Shape): ReadonlySet<string> {

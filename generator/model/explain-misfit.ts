@@ -47,7 +47,14 @@ export function describe(shape: Shape): string {
     case "object":
       return shape.rest === null ? "an object" : "a map";
     case "union":
+    case "all":
+    case "not":
+    case "if":
       return "one of several";
+    case "never":
+      return "nothing at all";
+    case "except":
+      return "one of several types";
     case "ref":
       return `\`${shape.to}\``;
   }

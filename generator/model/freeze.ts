@@ -32,14 +32,32 @@ function isRecord(value: object): value is { readonly [key: string]: unknown } {
 export function freezeShape(shape: Shape): void {
   if (Object.isFrozen(shape)) return;
   Object.freeze(shape);
-  if (shape.kind === "array") freezeShape(shape.items);
+  if (shape.kind === "array") freezeArray(shape);
   else if (shape.kind === "string") freeze(shape.patterns);
-  else if (shape.kind === "literal") Object.freeze(shape.values);
+  else if (shape.kind === "literal") freeze(shape.values);
   else if (shape.kind === "union") freezeUnion(shape);
-  else if (shape.kind === "object") {
-    freezeFields(shape.fields);
-    if (shape.rest !== null) freezeShape(shape.rest);
-  }
+  else if (shape.kind === "object") freezeMap(shape);
+  else if (shape.kind === "all" || shape.kind === "not" || shape.kind === "if") freezeParts(shape);
+}
+
+function freezeArray({ items, prefix, contains }: Extract<Shape, { readonly kind: "array" }>): void {
+  freezeShape(items);
+  if (prefix !== undefined) freeze(prefix);
+  if (contains !== undefined) freeze(contains);
+}
+
+function freezeMap({ fields, rest, patterns, names, requires }: Extract<Shape, { readonly kind: "object" }>): void {
+  freezeFields(fields);
+  if (rest !== null) freezeShape(rest);
+  if (patterns !== undefined) freeze(patterns);
+  if (names !== undefined) freezeShape(names);
+  if (requires !== undefined) freeze(requires);
+}
+
+function freezeParts(shape: Extract<Shape, { readonly kind: "all" | "not" | "if" }>): void {
+  if (shape.kind === "not") freezeShape(shape.shape);
+  else if (shape.kind === "all") for (const part of shape.of) freezeShape(part);
+  else for (const part of [shape.test, shape.then, shape.else]) freezeShape(part);
 }
 
 function freezeUnion({ of, by }: Extract<Shape, { readonly kind: "union" }>): void {
