@@ -10,6 +10,7 @@ import { pointerOf } from "./pointer-of.js";
 import type { FindDocument } from "./resolve-reference.js";
 import { placeIn, type SchemaSite } from "./schema-site.js";
 import { textAt } from "./schema-node.js";
+import { unknownShape } from "../model/unknown-shape.js";
 import { anything, nothing } from "./shapes.js";
 import { breakCircles } from "./break-circles.js";
 
@@ -37,7 +38,8 @@ export interface SchemaDefinitions {
   readonly claim: (site: SchemaSite, formats: Formats, owner: { readonly key: string; readonly user: string }) => void;
   /** What a schema accepts, for its owner; for others a ref to it. */
   readonly shapeFor: (site: SchemaSite, formats: Formats, owner: { readonly key: string; readonly user: string }) => Shape;
-  readonly shapeOf: ShapeOf;
+  /** What a definition accepts; undefined where the key is of none. */
+  readonly shapeOf: (key: string) => Shape | undefined;
   /** In the order in which they were met. */
   readonly all: () => readonly SchemaDefinition[];
 }
@@ -46,8 +48,6 @@ interface Context extends Pick<Lowering, "find" | "report"> {
   readonly find: FindDocument;
   /** In front of the keys of schemas that nobody names. */
   readonly catalog: string;
-  /** What keys of the catalog's own types mean. */
-  readonly shapeOf: ShapeOf;
 }
 
 interface Entry {
@@ -57,22 +57,21 @@ interface Entry {
 }
 
 /** Begins with no schema. */
-export function schemaDefinitions({ find, report, catalog, shapeOf: shapeOfType }: Context): SchemaDefinitions {
+export function schemaDefinitions({ find, report, catalog }: Context): SchemaDefinitions {
   const entries = new Map<string, Entry>();
   const keys = new Map<object, { strict?: string; lax?: string }>();
   const waiting: Entry[] = [];
   let user = "";
-  const shapeOf: ShapeOf = (key) => {
-    const entry = entries.get(key);
-    return entry === undefined ? shapeOfType(key) : (entry.shape ?? anything);
-  };
+  const shapeOf: ShapeOf = (key) => entries.get(key)?.shape ?? anything;
   const enter = (site: SchemaSite, formats: Formats, owner: string | null): Entry => {
     const slot = assertsFormats({ site, scope: everyType, formats, lowering }) ? "strict" : "lax";
     const known = keys.get(site.node) ?? {};
     keys.set(site.node, known);
     const found = known[slot] === undefined ? undefined : entries.get(known[slot]);
     if (found !== undefined) return found;
-    const entry: Entry = { definition: define(site, { owner, catalog, user, isOther: Object.keys(known).length > 0 }), formats, shape: null };
+    // A name that is declared twice has its first meaning.
+    const own = owner !== null && entries.has(owner) ? null : owner;
+    const entry: Entry = { definition: define(site, { owner: own, catalog, user, isOther: Object.keys(known).length > 0 }), formats, shape: null };
     known[slot] = entry.definition.key;
     entries.set(entry.definition.key, entry);
     waiting.push(entry);
@@ -98,7 +97,7 @@ export function schemaDefinitions({ find, report, catalog, shapeOf: shapeOfType 
       next.shape = lowerSchema({ site, scope: everyType, formats: next.formats, lowering });
       lowered.push(next);
     }
-    for (const entry of breakCircles(lowered, shapeOf, report)) entry.shape = anything;
+    for (const entry of breakCircles(lowered, shapeOf, report)) entry.shape = unknownShape;
     for (const { union, isExact } of lowering.undecided.splice(0)) union.by = (isExact ? decideExactUnion : decideUnion)(union.of, shapeOf);
   };
   return {
@@ -114,7 +113,7 @@ export function schemaDefinitions({ find, report, catalog, shapeOf: shapeOfType 
       entry.definition.isUsed = true;
       return { kind: "ref", to: entry.definition.key };
     },
-    shapeOf,
+    shapeOf: (key) => (entries.has(key) ? shapeOf(key) : undefined),
     all: () => Array.from(entries.values(), ({ definition }) => definition),
   };
 }

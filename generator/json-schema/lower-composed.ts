@@ -4,6 +4,7 @@ import { lowerInside } from "./lower-schema.js";
 import type { Task, UndecidedSchemaUnion } from "./lowering.js";
 import { reportUnsound } from "./schema-findings.js";
 import { keyword, keywordPlace } from "./schema-site.js";
+import { isUnknown, unknownShape } from "../model/unknown-shape.js";
 import { anything, nothing } from "./shapes.js";
 
 /** What `allOf`, `anyOf` and `oneOf` say of values of the types in scope. */
@@ -27,6 +28,7 @@ function schemasIn(task: Task, name: string): readonly YamlNode[] {
 function unionOf(task: Task, name: "anyOf" | "oneOf"): Shape {
   const lowered = schemasIn(task, name).map((node) => lowerInside(task, node, task.scope));
   if (lowered.length === 0) return anything;
+  if (lowered.some(isUnknown)) return unknownShape;
   const isExact = name === "oneOf";
   const of = lowered.filter(({ kind }) => kind !== "never");
   const [only = nothing] = of;

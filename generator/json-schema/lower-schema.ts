@@ -10,6 +10,7 @@ import { isMap, reportUnsound, warnOfKeywords } from "./schema-findings.js";
 import { inside, keyword, keywordPlace, placeIn, type SchemaSite } from "./schema-site.js";
 import { scalarOf } from "./schema-node.js";
 import { allOf, anything, nothing } from "./shapes.js";
+import { unknownShape } from "../model/unknown-shape.js";
 
 /**
  * The shape of a schema. It accepts what the schema accepts among the values of the scope's types; the others are refused elsewhere, by whoever
@@ -21,10 +22,10 @@ export function lowerSchema(task: Task): Shape {
   if (node.kind === "scalar" && typeof node.value === "boolean") return node.value ? anything : nothing;
   if (!isMap(node)) {
     reportUnsound(task, placeIn(site.document, node), "A schema is a map of keywords, `true` or `false`.");
-    return anything;
+    return unknownShape;
   }
   warnOfKeywords(task);
-  if (refusesDynamic(task)) return anything;
+  if (refusesDynamic(task)) return unknownShape;
   const reference = keyword(site, "$ref");
   if (reference === undefined) return lowerKeywords(task);
   const target = lowerReference(task);
@@ -51,13 +52,13 @@ function lowerReference(task: Task): Shape {
   const reference = scalarOf(node);
   if (node === undefined || typeof reference !== "string") {
     reportUnsound(task, keywordPlace(site, "$ref"), "`$ref` is a text.");
-    return anything;
+    return unknownShape;
   }
   const target = resolveReference(reference, site, lowering.find);
   if (isFound(target)) return lowering.refTo(target, formats);
-  const { code, message, help } = target;
-  lowering.report(code, { place: placeIn(site.document, node), message, help });
-  return anything;
+  const { code, message, help, isTold } = target;
+  if (isTold !== true) lowering.report(code, { place: placeIn(site.document, node), message, help });
+  return unknownShape;
 }
 
 /** Up to draft-07 nothing beside a `$ref` counts; what only says something to people is not missed. */

@@ -6,6 +6,7 @@ import { evaluatedProperties, type Properties } from "./evaluated-properties.js"
 import { lowerInside } from "./lower-schema.js";
 import { everyType, type Task } from "./lowering.js";
 import { keyword, keywordPlace } from "./schema-site.js";
+import { unknownShape } from "../model/unknown-shape.js";
 import { anyObject, anything } from "./shapes.js";
 
 /** What `unevaluatedProperties` and `unevaluatedItems` say: what no keyword beside them speaks of, whatever case the value is. */
@@ -44,7 +45,7 @@ function unevaluated<T>(task: Task, { name, type, speaking, close }: Closing<T>)
       message: `\`${name}\` cannot be expressed here: ${reason.message}.`,
       help: type === "object" ? "List all properties in one schema, and close it by `additionalProperties`." : "List all items in one schema, and close it by `items`.",
     });
-    return anything;
+    return unknownShape;
   }
 }
 

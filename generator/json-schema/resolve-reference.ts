@@ -13,6 +13,8 @@ export interface Astray {
   readonly code: RuleName;
   readonly message: string;
   readonly help: string | undefined;
+  /** Whether somebody has said so already. */
+  readonly isTold?: true;
 }
 
 /** The schema that a reference means where it is written. Nothing is ever fetched: what it names is in its document, or in a file inside the root. */
@@ -41,10 +43,15 @@ function documentAt(url: string, { reference, from, find }: Reference): SchemaSi
   const { document } = from;
   const own = document.resources.get(document.root)?.base ?? "";
   const path = pathOfUrl(url) ?? neighbourOf(url, { url: own, path: document.file.path });
-  if (path === null) return leadsOutside(reference);
+  if (path === null || !isPlain(path)) return leadsOutside(reference);
   const found = documentOf(path, find);
   if (typeof found === "string") return unreadable(found, { reference, path });
   return found.targets.get(url) ?? rootOf(found);
+}
+
+/** Whether the steps of a path are names of folders and files: what was escaped in a URL is seen only here. */
+function isPlain(path: string): boolean {
+  return path.split("/").every((step) => step !== "" && step !== "." && step !== ".." && !/[\\\0]/u.test(step));
 }
 
 /** The root of a document, as a schema. */
@@ -71,7 +78,7 @@ export function unreadable(why: Unreadable, { reference, path }: { readonly refe
     case "too-large":
       return { code: "schemas-are-found", message: `\`${path}\` is too large to be read.`, help: "Spread it over several files." };
     case "unsound":
-      return { code: "schemas-are-found", message: `\`${path}\` cannot be read.`, help: "What is wrong with it is told there." };
+      return { code: "schemas-are-found", message: `\`${path}\` cannot be read.`, help: undefined, isTold: true };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Place, SourceFile } from "../diagnostics/source.js";
 import type { YamlNode } from "../read/yaml-node.js";
-import type { Draft } from "./dialect.js";
+import { type Draft, usualDraft } from "./dialect.js";
+import { urlOfPath } from "./urls.js";
 
 /** A file, or a value in a catalog, that holds schemas. */
 export interface SchemaDocument {
@@ -52,4 +53,10 @@ export function placeIn({ file }: SchemaDocument, { start, end }: { readonly sta
 /** Where a keyword is written; the schema itself, where it is not. */
 export function keywordPlace({ document, node }: SchemaSite, name: string): Place {
   return placeIn(document, (node.kind === "map" ? node.entries.get(name)?.key : undefined) ?? node);
+}
+
+/** A place that is no schema and refers to one: what it says is relative to its file. */
+export function outside({ file, root }: { readonly file: SourceFile; readonly root: YamlNode }): SchemaSite {
+  const resource: Resource = { base: urlOfPath(file.path), draft: usualDraft };
+  return { document: { file, at: "", root, resources: new Map([[root, resource]]), targets: new Map() }, resource, node: root };
 }

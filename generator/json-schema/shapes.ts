@@ -1,4 +1,5 @@
 import type { AnyShape, JsonType, NeverShape, ObjectShape, Shape } from "../model/shape.js";
+import { isUnknown } from "../model/unknown-shape.js";
 
 export const anything: AnyShape = Object.freeze({ kind: "any" });
 export const nothing: NeverShape = Object.freeze({ kind: "never" });
@@ -20,10 +21,11 @@ export function everyOf(type: JsonType): Shape {
   }
 }
 
-/** All of these at once, without those that say nothing. */
+/** All of these at once, without those that say nothing. Where one of them is not known, neither is the whole. */
 export function allOf(parts: readonly Shape[]): Shape {
   const said: Shape[] = [];
   for (const part of parts) {
+    if (isUnknown(part)) return part;
     if (part.kind === "never") return nothing;
     if (part.kind === "all") said.push(...part.of);
     else if (part.kind !== "any") said.push(part);
