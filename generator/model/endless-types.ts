@@ -92,8 +92,9 @@ function directRefs(shape: Shape | undefined): readonly string[] {
 
 /** The types of which no finite value exists: the least fixed point of "can end", by a work list over what depends on what. */
 function withoutValues(shapes: ReadonlyMap<string, Shape>): readonly string[] {
-  const ending = new Set<string>();
   const uses = [...shapes].flatMap(([key, shape]) => Array.from(allRefs(shape), (to) => ({ key, to })));
+  // A definition of a schema is none of the types that are looked at; what it says is not for a catalog to mend.
+  const ending = new Set(uses.flatMap(({ to }) => (shapes.has(to) ? [] : [to])));
   const dependents = groupBy(uses, ({ to }) => to);
   const open = [...shapes.keys()];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
