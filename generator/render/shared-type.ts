@@ -1,13 +1,12 @@
 import { type Code, code, paragraphs } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
-import { imported } from "../code/imports.js";
 import { from } from "../code/origin.js";
 import { body, declare, types, values } from "../code/targets.js";
 import type { SharedType } from "../model/event-model.js";
 import type { Shape } from "../model/shape.js";
 import { objectOf } from "./all-type.js";
 import { type CheckSite, checkSite, constantsOf, unknownValue } from "./check-site.js";
-import { descriptorOf } from "./descriptor.js";
+import { descriptorOf, descriptorType } from "./descriptor.js";
 import { membersOf, type TypeContext, typeOf } from "./details-type.js";
 import { docIn } from "./doc.js";
 import { descriptorName, type ModuleScope, typeContext } from "./module-scope.js";
@@ -54,7 +53,7 @@ export function predicate(
   return [values(constantsOf(site)), statement, values(paragraphs(site.functions))];
 }
 
-const returnsDescriptor = types(code`: ${imported("Descriptor", "@eventbook/runtime/check", "type")}`);
+const returnsDescriptor = types(code`: ${descriptorType}`);
 
 /** A function, not a constant: nothing is made of it before something is refused, and refs may be recursive. */
 export function descriptorFunction(head: Code, descriptor: Code): Code {
