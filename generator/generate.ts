@@ -11,7 +11,11 @@ import type { RenderOptions } from "./render/render-options.js";
 import { renderArtifacts } from "./render/renderers.js";
 
 /** Text to text: catalog files in, and the schema files that they name; artifacts out. Nothing is rendered while there is an error. */
-export function generate(sources: readonly SourceFile[], options: RenderOptions, files: SchemaFiles = noFiles): Staged<readonly Artifact[]> {
+export function generate(
+  sources: readonly SourceFile[],
+  options: RenderOptions,
+  files: SchemaFiles = noFiles,
+): Staged<readonly Artifact[]> {
   const { value: model, diagnostics } = check(sources, files);
   if (diagnostics.some(isError)) return { value: [], diagnostics };
   return { value: renderArtifacts(model, options), diagnostics };

@@ -71,7 +71,11 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
     if (found !== undefined) return found;
     // A name that is declared twice has its first meaning.
     const own = owner !== null && entries.has(owner) ? null : owner;
-    const entry: Entry = { definition: define(site, { owner: own, catalog, user, isOther: Object.keys(known).length > 0 }), formats, shape: null };
+    const entry: Entry = {
+      definition: define(site, { owner: own, catalog, user, isOther: Object.keys(known).length > 0 }),
+      formats,
+      shape: null,
+    };
     known[slot] = entry.definition.key;
     entries.set(entry.definition.key, entry);
     waiting.push(entry);

@@ -19,7 +19,8 @@ export const evaluatedProperties: Speaking<Properties> = {
   nothing: none,
   own: (task) => {
     const { site } = task;
-    if (keyword(site, "additionalProperties") !== undefined || keyword(site, "unevaluatedProperties") !== undefined) return { ...none, isAll: true };
+    if (keyword(site, "additionalProperties") !== undefined || keyword(site, "unevaluatedProperties") !== undefined)
+      return { ...none, isAll: true };
     const names = new Map(Array.from(entriesOf(keyword(site, "properties")), ([name, { key }]) => [name, placeIn(site.document, key)]));
     const patterns = [...entriesOf(keyword(site, "patternProperties")).values()].flatMap(({ key }) => lowerPattern(task, key) ?? []);
     return names.size === 0 && patterns.length === 0 ? none : { isAll: false, names, patterns };

@@ -31,11 +31,13 @@ export function evaluatedBy<T>(task: Task, speaking: Speaking<T>, open: Readonly
   const { site } = task;
   if (site.node.kind !== "map") return known(speaking.nothing);
   if (open.has(site.node)) throw new Unsayable("it leads back to itself");
-  if (keyword(site, "$dynamicRef") !== undefined || keyword(site, "$recursiveRef") !== undefined) throw new Unsayable("a dynamic reference stands beside it");
+  if (keyword(site, "$dynamicRef") !== undefined || keyword(site, "$recursiveRef") !== undefined)
+    throw new Unsayable("a dynamic reference stands beside it");
   const way = new Set([...open, site.node]);
   const of = (inner: SchemaSite) => evaluatedBy({ ...task, site: inner }, speaking, way);
   const at = (node: YamlNode) => of(inside(site, node));
-  const passed = (node: YamlNode, then: Evaluated<T>) => (isNothing(then, speaking) ? known(speaking.nothing) : whether(lowerInside(task, node, task.scope), then, known(speaking.nothing)));
+  const passed = (node: YamlNode, then: Evaluated<T>) =>
+    isNothing(then, speaking) ? known(speaking.nothing) : whether(lowerInside(task, node, task.scope), then, known(speaking.nothing));
   const referenced = referenceOf(task);
   const parts: Evaluated<T>[] = [
     known(speaking.own(task)),
@@ -49,7 +51,9 @@ export function evaluatedBy<T>(task: Task, speaking: Speaking<T>, open: Readonly
   ];
   const test = site.resource.draft >= 7 ? keyword(site, "if") : undefined;
   if (test !== undefined) {
-    const [then, other] = ["then", "else"].map((name) => keyword(site, name)).map((node) => (node === undefined ? known(speaking.nothing) : at(node)));
+    const [then, other] = ["then", "else"]
+      .map((name) => keyword(site, name))
+      .map((node) => (node === undefined ? known(speaking.nothing) : at(node)));
     const yes = joined([at(test), then ?? known(speaking.nothing)], speaking);
     const no = other ?? known(speaking.nothing);
     parts.push(isNothing(yes, speaking) && isNothing(no, speaking) ? yes : whether(lowerInside(task, test, task.scope), yes, no));

@@ -28,7 +28,8 @@ function indexSchema(outer: SchemaSite): void {
     const isList = value.kind === "list";
     if (holds === "schema" || (holds === "any" && !isList)) indexSchema({ ...site, node: value });
     else if (isList && (holds === "list" || holds === "any")) for (const item of value.items) indexSchema({ ...site, node: item });
-    else if (holds === "map" && value.kind === "map") for (const { value: each } of value.entries.values()) indexSchema({ ...site, node: each });
+    else if (holds === "map" && value.kind === "map")
+      for (const { value: each } of value.entries.values()) indexSchema({ ...site, node: each });
   }
 }
 

@@ -71,7 +71,8 @@ const table: Readonly<Record<string, Keyword>> = {
   contentSchema: { ...annotation, holds: "schema" },
 };
 
-const annotations = `$schema $id id $anchor $dynamicAnchor $recursiveAnchor $vocabulary $comment title description default examples deprecated
+const annotations =
+  `$schema $id id $anchor $dynamicAnchor $recursiveAnchor $vocabulary $comment title description default examples deprecated
 readOnly writeOnly contentMediaType contentEncoding example discriminator xml externalDocs self`.split(/\s+/u);
 
 /** Every keyword of every draft, and the few of OpenAPI and Iglu that say something to people. */

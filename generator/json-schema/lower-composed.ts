@@ -9,11 +9,7 @@ import { anything, nothing } from "./shapes.js";
 
 /** What `allOf`, `anyOf` and `oneOf` say of values of the types in scope. */
 export function lowerComposed(task: Task): readonly Shape[] {
-  return [
-    ...schemasIn(task, "allOf").map((node) => lowerInside(task, node, task.scope)),
-    unionOf(task, "anyOf"),
-    unionOf(task, "oneOf"),
-  ];
+  return [...schemasIn(task, "allOf").map((node) => lowerInside(task, node, task.scope)), unionOf(task, "anyOf"), unionOf(task, "oneOf")];
 }
 
 /** The schemas in a list of them. */

@@ -20,7 +20,10 @@ export function hasNumberKeywords(task: Task): boolean {
 /** What a schema says of numbers. */
 export function lowerNumber(task: Task): Shape {
   const width = widthOf(task);
-  const shape: { -readonly [Key in keyof NumberShape]: NumberShape[Key] } = { kind: "number", integer: wantsInteger(task) || width !== undefined };
+  const shape: { -readonly [Key in keyof NumberShape]: NumberShape[Key] } = {
+    kind: "number",
+    integer: wantsInteger(task) || width !== undefined,
+  };
   if (width !== undefined) shape.width = width;
   const multipleOf = numberAt(task, "multipleOf");
   if (multipleOf !== undefined && multipleOf > 0) shape.multipleOf = multipleOf;

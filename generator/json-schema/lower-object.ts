@@ -10,11 +10,23 @@ import { entriesOf, itemsOf, scalarOf, textAt } from "./schema-node.js";
 import { keyword, keywordPlace, placeIn } from "./schema-site.js";
 import { allOf, anything } from "./shapes.js";
 
-const said = ["properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties", "maxProperties", "dependentRequired"];
+const said = [
+  "properties",
+  "required",
+  "additionalProperties",
+  "patternProperties",
+  "propertyNames",
+  "minProperties",
+  "maxProperties",
+  "dependentRequired",
+];
 
 /** Whether a schema says something of objects, besides what it wants under a condition. */
 export function hasObjectKeywords({ site }: Task): boolean {
-  return said.some((name) => keyword(site, name) !== undefined) || [...entriesOf(keyword(site, "dependencies")).values()].some(({ value }) => value.kind === "list");
+  return (
+    said.some((name) => keyword(site, name) !== undefined) ||
+    [...entriesOf(keyword(site, "dependencies")).values()].some(({ value }) => value.kind === "list")
+  );
 }
 
 type Mutable = { -readonly [Key in keyof ObjectShape]: ObjectShape[Key] };

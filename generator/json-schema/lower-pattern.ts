@@ -17,7 +17,11 @@ export function lowerPattern(task: Task, node: YamlNode): Pattern | null {
   }
   const pattern = [source, { source, unicode: false } as const].find((each) => compiled(each) !== null);
   if (pattern === undefined) {
-    lowering.report("patterns-compile", { place, message: "This is not a regular expression of JavaScript.", help: "Patterns are those of ECMA-262." });
+    lowering.report("patterns-compile", {
+      place,
+      message: "This is not a regular expression of JavaScript.",
+      help: "Patterns are those of ECMA-262.",
+    });
     return null;
   }
   let explodes = lowering.patterns.get(source);

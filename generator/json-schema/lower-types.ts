@@ -85,7 +85,12 @@ function typesOf(task: Task): SaidTypes | null {
       isInteger = true;
     } else if (type === undefined) {
       const help = typeof name === "string" ? didYouMean(name, [...everyType, "integer"]) : undefined;
-      reportUnsound(task, placeIn(site.document, item), `\`type\` is one of ${[...everyType, "integer"].map((each) => `\`${each}\``).join(", ")}, or a list of them.`, help);
+      reportUnsound(
+        task,
+        placeIn(site.document, item),
+        `\`type\` is one of ${[...everyType, "integer"].map((each) => `\`${each}\``).join(", ")}, or a list of them.`,
+        help,
+      );
       return null;
     }
   }

@@ -43,7 +43,10 @@ function unevaluated<T>(task: Task, { name, type, speaking, close }: Closing<T>)
     task.lowering.report("schemas-are-expressible", {
       place: keywordPlace(task.site, name),
       message: `\`${name}\` cannot be expressed here: ${reason.message}.`,
-      help: type === "object" ? "List all properties in one schema, and close it by `additionalProperties`." : "List all items in one schema, and close it by `items`.",
+      help:
+        type === "object"
+          ? "List all properties in one schema, and close it by `additionalProperties`."
+          : "List all items in one schema, and close it by `items`.",
     });
     return unknownShape;
   }

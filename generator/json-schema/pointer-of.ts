@@ -18,7 +18,8 @@ function collect({ root, at }: SchemaDocument): ReadonlyMap<YamlNode, string> {
     if (found.has(node)) continue;
     found.set(node, pointer);
     if (node.kind === "list") node.items.forEach((item, index) => open.push({ node: item, pointer: `${pointer}/${index}` }));
-    else if (node.kind === "map") for (const [key, { value }] of node.entries) open.push({ node: value, pointer: `${pointer}/${escaped(key)}` });
+    else if (node.kind === "map")
+      for (const [key, { value }] of node.entries) open.push({ node: value, pointer: `${pointer}/${escaped(key)}` });
   }
   return found;
 }

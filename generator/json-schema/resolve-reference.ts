@@ -25,7 +25,9 @@ export function resolveReference(reference: string, from: SchemaSite, find: Find
   if ("code" in start || url.fragment === "") return start;
   if (url.fragment.startsWith("/")) return follow(url.fragment, start, reference);
   const target = start.document.targets.get(`${start.resource.base}#${url.fragment}`);
-  return target ?? astray(`Nothing in \`${start.document.file.path}\` has the anchor \`${url.fragment}\`.`, anchorsLike(url.fragment, start));
+  return (
+    target ?? astray(`Nothing in \`${start.document.file.path}\` has the anchor \`${url.fragment}\`.`, anchorsLike(url.fragment, start))
+  );
 }
 
 /** Whether it is a schema that was found. */
@@ -72,7 +74,11 @@ function documentOf(path: string, find: FindDocument): SchemaDocument | Unreadab
 export function unreadable(why: Unreadable, { reference, path }: { readonly reference: string; readonly path: string }): Astray {
   switch (why) {
     case "missing":
-      return { code: "schemas-are-found", message: `There is no file \`${path}\`.`, help: `\`${reference}\` is relative to the file that says it.` };
+      return {
+        code: "schemas-are-found",
+        message: `There is no file \`${path}\`.`,
+        help: `\`${reference}\` is relative to the file that says it.`,
+      };
     case "outside":
       return leadsOutside(reference);
     case "too-large":

@@ -126,7 +126,11 @@ function objectIsNoMore(narrow: ObjectShape, wide: ObjectShape, context: Context
   return (
     isVague(narrow) ||
     isVague(wide) ||
-    (isPlain(wide) && narrow.patterns === undefined && sizeIsNoMore(narrow, wide) && keepsFields(narrow, wide, context) && addsNothing(narrow, wide, context))
+    (isPlain(wide) &&
+      narrow.patterns === undefined &&
+      sizeIsNoMore(narrow, wide) &&
+      keepsFields(narrow, wide, context) &&
+      addsNothing(narrow, wide, context))
   );
 }
 

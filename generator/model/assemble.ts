@@ -39,7 +39,12 @@ export function assemble({ groups, stemOf, types, schemas, categories, events, h
   const sorted = [...events.values()].sort((a, b) => byName(a.type, b.type));
   return {
     catalogs: groups.map(catalogDefinition),
-    modules: modulesOf({ groups, stemOf, events: events.values(), types: [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined) }),
+    modules: modulesOf({
+      groups,
+      stemOf,
+      events: events.values(),
+      types: [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
+    }),
     events: sorted,
     categories: labels(categories, sorted),
     handlers,

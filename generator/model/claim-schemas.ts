@@ -16,7 +16,7 @@ export function formatsOf(group: CatalogGroup, own?: "assert" | "annotate"): For
 }
 
 /** The key of a schema that is an event's. */
-export function detailsKey(group: CatalogGroup, type: string): string {
+export function detailsKey(group: Pick<CatalogGroup, "name">, type: string): string {
   return `${group.name}:${type}`;
 }
 

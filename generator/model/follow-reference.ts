@@ -46,7 +46,9 @@ export function followReference(reference: string, root: Shape, shapeOf: ShapeOf
     const present = values.filter(({ kind }) => kind !== "null");
     const [only] = present;
     if (index === names.length - 1)
-      return present.every((value) => isScalar(value, shapeOf)) ? { kind: "scalar", field, gap } : { kind: "not-scalar", path: pathTo(index + 1), shape: field.shape };
+      return present.every((value) => isScalar(value, shapeOf))
+        ? { kind: "scalar", field, gap }
+        : { kind: "not-scalar", path: pathTo(index + 1), shape: field.shape };
     if (only === undefined || present.length > 1)
       return { kind: "missing", name: names[index + 1] ?? "", path: pathTo(index + 1), fields: [] };
     at = only;

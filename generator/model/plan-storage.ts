@@ -42,10 +42,11 @@ export function withOwnColumns(fields: readonly Field[]): readonly StoredField[]
 
 /** In snake case; columns that begin with an underscore are the envelope's. */
 function plainColumn(name: string): string {
-  const words = snakeCase(name.replaceAll(/[^A-Za-z0-9]+/gu, "_")).replaceAll(/_+/gu, "_").replace(/^_|_$/gu, "");
+  const words = snakeCase(name.replaceAll(/[^A-Za-z0-9]+/gu, "_"))
+    .replaceAll(/_+/gu, "_")
+    .replace(/^_|_$/gu, "");
   return limited(/^[a-z]/u.test(words) ? words : words === "" ? "field" : `field_${words}`);
 }
-
 
 interface Context {
   readonly shapeOf: ShapeOf;

@@ -141,7 +141,8 @@ interface InCategory {
 function readDetails(event: PolicySubject, found: EventCategory, context: EventContext): Shape {
   const { block, group, site } = event;
   const { schemas, types, report } = context;
-  if (block.schema !== undefined) return resolveSchema(event, block.schema, { category: found.category, schemas, shapeOf: types.shapeOf, report });
+  if (block.schema !== undefined)
+    return resolveSchema(event, block.schema, { category: found.category, schemas, shapeOf: types.shapeOf, report });
   const undecided: UndecidedUnion[] = [];
   const reading = { scope: context.types.scopeIn(group), report: context.report, undecided, within: "details" } as const;
   const details = resolveDetails(

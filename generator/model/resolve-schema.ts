@@ -30,7 +30,10 @@ export function resolveSchema(event: PolicySubject, schema: NonNullable<EventBlo
   const target = context.schemas.locate(schema, at);
   if (target === null) return notKnown;
   const definitions = context.schemas.of(group);
-  const shape = definitions.shapeFor(target, formatsOf(group, block.formats), { key: detailsKey(group, type), user: site.catalog.file.path });
+  const shape = definitions.shapeFor(target, formatsOf(group, block.formats), {
+    key: detailsKey(group, type),
+    user: site.catalog.file.path,
+  });
   if (isUnknown(shape)) return notKnown;
   const others = [...jsonTypesOf(shape, context.shapeOf)].filter((each) => each !== "object");
   if (others.length === 0) return shape;

@@ -26,7 +26,13 @@ export function schemaTypes({ schemas, declared, events, stemOf }: Context): rea
     if (shape === undefined) continue;
     const event = definition.owner === null ? undefined : ownEvents.get(definition.owner);
     const module = stemOf(definition.user);
-    const common = { key: definition.key, shape, description: definition.description, deprecated: definition.deprecated, origin: definition.origin };
+    const common = {
+      key: definition.key,
+      shape,
+      description: definition.description,
+      deprecated: definition.deprecated,
+      origin: definition.origin,
+    };
     if (event !== undefined && definition.owner === detailsKey(group, event.type)) {
       const { details: name, accepts } = event.names;
       found.push({ ...common, name, module: event.module, names: { accepts }, detailsOf: event.type });

@@ -66,7 +66,8 @@ function documentFinder(read: ReadSchemaFile, report: Report): FindDocument {
   const open: FindDocument = (path) => {
     const file = read(path);
     if (typeof file === "string") return file;
-    for (const { code, place, message, help, related } of file.diagnostics) report(code, { place, message, help: help ?? undefined, related });
+    for (const { code, place, message, help, related } of file.diagnostics)
+      report(code, { place, message, help: help ?? undefined, related });
     return file.root === null ? "unsound" : indexDocument(file.file, file.root);
   };
   return (path) => {

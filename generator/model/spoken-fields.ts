@@ -9,6 +9,11 @@ export function spokenFields(shape: Shape, shapeOf: ShapeOf): readonly Field[] {
   return [...fieldsIn(shape, shapeOf, new Set()).values()];
 }
 
+/** The fields that events are found by: only field maps have them. */
+export function indexedFields(details: Shape): readonly Field[] {
+  return details.kind === "object" ? details.fields.filter((field) => field.indexed) : [];
+}
+
 type Fields = ReadonlyMap<string, Field>;
 
 const none: Fields = new Map();
@@ -31,7 +36,12 @@ function both(a: Fields, b: Fields): Fields {
   const fields = new Map(a);
   for (const [name, field] of b) {
     const other = fields.get(name);
-    fields.set(name, other === undefined ? field : joined(other, field, { shape: and(other.shape, field.shape), required: other.required || field.required }));
+    fields.set(
+      name,
+      other === undefined
+        ? field
+        : joined(other, field, { shape: and(other.shape, field.shape), required: other.required || field.required }),
+    );
   }
   return fields;
 }
@@ -41,7 +51,8 @@ function common(a: Fields, b: Fields): Fields {
   const fields = new Map<string, Field>();
   for (const [name, field] of a) {
     const other = b.get(name);
-    if (other !== undefined) fields.set(name, joined(field, other, { shape: or(field.shape, other.shape), required: field.required && other.required }));
+    if (other !== undefined)
+      fields.set(name, joined(field, other, { shape: or(field.shape, other.shape), required: field.required && other.required }));
   }
   return fields;
 }

@@ -96,7 +96,12 @@ function fileReference({ part }: Misfit, node: YamlNode): Slip | null {
     return { code: "values-fit-their-keys", at: node, message, help: `Write \`schema: ${node.text}\` instead of \`details:\`.` };
   }
   const message = "A file is named under `types:`, and its type is used by name.";
-  return { code: "values-fit-their-keys", at: node, message, help: `Under \`types:\` write \`Address: ${node.text}\`, and here \`Address\`.` };
+  return {
+    code: "values-fit-their-keys",
+    at: node,
+    message,
+    help: `Under \`types:\` write \`Address: ${node.text}\`, and here \`Address\`.`,
+  };
 }
 
 /** `late?:boolean` as the only line of a map. */

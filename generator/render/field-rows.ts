@@ -14,19 +14,19 @@ export interface FieldContext {
 
 const indexedRule: RuleText = { words: "indexed", code: "", coded: false };
 
-/** A row for every field of an object, and of the objects written within it. */
-export function fieldRows(shape: ObjectShape, context: FieldContext): readonly Filled[] {
+/** A row for every field, and of the objects written within it. */
+export function fieldRows(fields: readonly Field[], context: FieldContext): readonly Filled[] {
   const rows: Filled[] = [];
-  addRows(rows, shape, "", context);
+  addRows(rows, fields, "", context);
   return rows;
 }
 
-function addRows(rows: Filled[], shape: ObjectShape, parent: string, context: FieldContext): void {
-  for (const field of shape.fields) {
+function addRows(rows: Filled[], fields: readonly Field[], parent: string, context: FieldContext): void {
+  for (const field of fields) {
     const path = `${parent}${field.name}`;
     rows.push(fill.catalog.fieldRow(rowOf(field, path, context)));
     const { object, suffix } = innerObject(field.shape);
-    if (object !== null) addRows(rows, object, `${path}${suffix}.`, context);
+    if (object !== null) addRows(rows, object.fields, `${path}${suffix}.`, context);
   }
 }
 

@@ -33,7 +33,8 @@ export function acceptsShape(shape: Shape, value: Json, shapeOf: (key: string) =
       if (!Array.isArray(value)) return false;
       const items: readonly Json[] = value;
       if (items.length < (shape.minItems ?? 0) || items.length > (shape.maxItems ?? Infinity)) return false;
-      if (shape.uniqueItems === true && items.some((item, index) => items.slice(0, index).some((other) => isSameJson(item, other)))) return false;
+      if (shape.uniqueItems === true && items.some((item, index) => items.slice(0, index).some((other) => isSameJson(item, other))))
+        return false;
       if (!items.every((item, index) => accepts(shape.prefix?.[index] ?? shape.items, item))) return false;
       return (shape.contains ?? []).every(({ shape: inner, least, most = Infinity }) => {
         const count = items.filter((item) => accepts(inner, item)).length;
@@ -62,7 +63,8 @@ function acceptsObject(shape: ObjectShape, value: Json, accepts: (shape: Shape, 
   const properties = new Map<string, Json>(Object.entries(value));
   if (properties.size < (shape.minProperties ?? 0) || properties.size > (shape.maxProperties ?? Infinity)) return false;
   if (shape.fields.some((field) => field.required && !properties.has(field.name))) return false;
-  for (const { when, names } of shape.requires ?? []) if (properties.has(when) && !names.every((name) => properties.has(name))) return false;
+  for (const { when, names } of shape.requires ?? [])
+    if (properties.has(when) && !names.every((name) => properties.has(name))) return false;
   const fields = new Map(shape.fields.map((field) => [field.name, field]));
   for (const [name, part] of properties) {
     if (shape.names !== undefined && !accepts(shape.names, name)) return false;
