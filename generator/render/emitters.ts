@@ -12,7 +12,7 @@ import { shapesIn } from "../model/walk-shape.js";
 import { check, checkSite, unknownValue } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
 import { docFor, docIn, docOf } from "./doc.js";
-import { descriptorName, definitionName, type ModuleScope, neighbour, typeNamed } from "./module-scope.js";
+import { descriptorName, definitionName, type ModuleScope, neighbour, typeContext } from "./module-scope.js";
 import { descriptorFunction, predicate, typeDeclaration } from "./shared-type.js";
 
 const definitionType = runtimeType("Definition");
@@ -78,7 +78,7 @@ function isReferredTo({ catalog, type }: EventDefinition, { definitions }: Modul
 function typesOf({ event, type, details, doc }: Parts, scope: ModuleScope): Code {
   return lines([
     scope.definedIn === null ? doc : docIn(event, scope.definedIn),
-    typeDeclaration(from(event.origin, details), event.details, (key) => typeNamed(scope, key)),
+    typeDeclaration(from(event.origin, details), event.details, typeContext(scope)),
     docOf({ description: null, deprecated: event.deprecated }),
     code`export type ${from(event.origin, identifier(event.names.event))} = ${storedEventType}<${type}, ${details}>;`,
   ]);

@@ -180,7 +180,10 @@ describe("every built-in type", () => {
 
   const agrees = (pattern: string | undefined, accepts: (value: unknown) => boolean) => (text: string) =>
     new RegExp(pattern ?? "never", "u").test(text) === accepts(text);
-  const patternOf = ({ shape }: { readonly shape: Shape }) => (shape.kind === "string" ? shape.patterns?.[0] : undefined);
+  const patternOf = ({ shape }: { readonly shape: Shape }): string | undefined => {
+    const pattern = shape.kind === "string" ? shape.patterns?.[0] : undefined;
+    return typeof pattern === "string" ? pattern : undefined;
+  };
 
   it("has the pattern for networks that the runtime's own check follows", () => {
     const address = fc.oneof(
