@@ -1,7 +1,7 @@
 import * as formats from "@eventbook/runtime/check";
 import type { Descriptor } from "@eventbook/runtime/check";
 import type { SharedType } from "../model/event-model.js";
-import { expressionOf } from "../model/pattern-expression.js";
+import { compiledPattern } from "../model/patterns.js";
 import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, StringShape, UnionShape } from "../model/shape.js";
 
 type FormatDescriptor = typeof formats.uuid;
@@ -86,7 +86,7 @@ const byFormat: Readonly<Record<Format, FormatDescriptor>> = {
 };
 
 function describeText(shape: StringShape): Descriptor {
-  const patterns = (shape.patterns ?? []).map(expressionOf);
+  const patterns = (shape.patterns ?? []).map(compiledPattern);
   const { minLength = null, maxLength = null, format, builtIn } = shape;
   // Their first pattern is what a JSON Schema says of them; the runtime's own check says it in words.
   if (builtIn === "decimal" || builtIn === "cidr") return ["string", minLength, maxLength, formats[builtIn], ...patterns.slice(1)];
@@ -120,7 +120,7 @@ function describeObject(shape: ObjectShape, refTo: RefTo): Descriptor {
     others,
     minProperties ?? null,
     maxProperties ?? null,
-    patterns?.map((each) => [expressionOf(each.pattern), describe(each.shape, refTo)] as const) ?? null,
+    patterns?.map((each) => [compiledPattern(each.pattern), describe(each.shape, refTo)] as const) ?? null,
     names === undefined ? null : testOf(names, refTo),
     requires?.map((each) => [each.when, ...each.names] as const) ?? null,
     restRule ?? "additionalProperties",

@@ -1,5 +1,5 @@
 import type { SharedType } from "../model/event-model.js";
-import { expressionOf } from "../model/pattern-expression.js";
+import { compiledPattern } from "../model/patterns.js";
 import type { Field, Json, ObjectShape, Shape } from "../model/shape.js";
 import { alternativesOf, followRefs, type ShapeOf } from "../model/walk-shape.js";
 
@@ -71,7 +71,7 @@ function partsAt(shape: Shape, shapeOf: ShapeOf, depth = 0): readonly Shape[] {
 }
 
 function otherNamed({ patterns = [], rest }: ObjectShape, name: string): Shape | null {
-  return patterns.find(({ pattern }) => expressionOf(pattern).test(name))?.shape ?? rest;
+  return patterns.find(({ pattern }) => compiledPattern(pattern).test(name))?.shape ?? rest;
 }
 
 function fieldNamed({ fields }: ObjectShape, name: string): Field | null {

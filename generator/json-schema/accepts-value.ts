@@ -1,5 +1,5 @@
 import type { Json, NumberShape, Pattern, Shape, StringShape } from "../model/shape.js";
-import { jsonTypeOf } from "../model/json-types-of.js";
+import { jsonTypeOf } from "../model/json-types.js";
 
 /** Whether a shape accepts a value, where that can be said before anything runs; null: it cannot. */
 export function acceptsValue(shape: Shape, value: Json): boolean | null {

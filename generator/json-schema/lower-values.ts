@@ -1,7 +1,7 @@
 import type { Json, Shape } from "../model/shape.js";
 import { acceptsValue } from "./accepts-value.js";
-import { jsonTypeOf } from "../model/json-types-of.js";
-import { isSameJson } from "./same-json.js";
+import { jsonTypeOf } from "../model/json-types.js";
+import { isSameJson } from "../model/same-json.js";
 import { besideValues, type OfTypes } from "./lower-types.js";
 import { everyType, type Task } from "./lowering.js";
 import { reportUnsound } from "./schema-findings.js";

@@ -1,7 +1,8 @@
 import { areAlike } from "./are-alike.js";
-import { jsonTypeOf, jsonTypesOf } from "./json-types-of.js";
-import { expressionOf, isSamePattern } from "./pattern-expression.js";
+import { jsonTypeOf, jsonTypesOf } from "./json-types.js";
+import { areSamePatterns, compiledPattern } from "./patterns.js";
 import type { ArrayShape, Json, NumberShape, ObjectShape, Shape, StringShape } from "./shape.js";
+import { isSameJson } from "./same-json.js";
 import { isUnknown, isVague } from "./unknown-shape.js";
 import { followRefs, type ShapeOf } from "./walk-shape.js";
 
@@ -23,7 +24,7 @@ interface Context {
 }
 
 function isNoMore(narrow: Shape, wide: Shape, context: Context): boolean {
-  if (isUnknown(narrow) || isUnknown(wide) || wide.kind === "any" || narrow.kind === "never" || narrow === wide) return true;
+  if (isUnknown(narrow) || isUnknown(wide) || wide.kind === "any" || narrow.kind === "never") return true;
   if (narrow.kind === "ref" || wide.kind === "ref") return refIsNoMore(narrow, wide, context);
   if (wide.kind === "union" && wide.by === "exactly-one" && areAlike(narrow, wide)) return true;
   if (narrow.kind === "union") return narrow.of.every((variant) => isNoMore(variant, wide, context));
@@ -31,7 +32,7 @@ function isNoMore(narrow: Shape, wide: Shape, context: Context): boolean {
   if (wide.kind === "all") return wide.of.every((part) => isNoMore(narrow, part, context));
   if (wide.kind === "union" && wide.by !== "exactly-one" && wide.of.some((variant) => isNoMore(narrow, variant, context))) return true;
   if (narrow.kind === "all" && narrow.of.some((part) => isNoMore(part, wide, context))) return true;
-  if (wide.kind === "except") return !wide.types.some((type) => jsonTypesOf(narrow, context.shapeOf).has(type));
+  if (wide.kind === "except") return !jsonTypesOf(narrow, context.shapeOf).some((type) => wide.types.includes(type));
   if (narrow.kind === "number" && wide.kind === "number") return numberIsNoMore(narrow, wide);
   if (narrow.kind === "string" && wide.kind === "string") return textIsNoMore(narrow, wide);
   if (narrow.kind === "array" && wide.kind === "array") return listIsNoMore(narrow, wide, context);
@@ -68,7 +69,7 @@ function holdsLiteral(value: Json, wide: Shape, shapeOf: ShapeOf): boolean {
     case "except":
       return !shape.types.includes(jsonTypeOf(value));
     case "literal":
-      return shape.values.some((each) => areAlike(each, value));
+      return shape.values.some((each) => isSameJson(each, value));
     case "null":
       return value === null;
     case "boolean":
@@ -94,7 +95,7 @@ function holdsText(value: string, shape: StringShape): boolean {
   if (shape.format !== undefined) return false;
   const length = Array.from(value).length;
   if (length < (shape.minLength ?? 0) || length > (shape.maxLength ?? Infinity)) return false;
-  return (shape.patterns ?? []).every((pattern) => expressionOf(pattern).test(value));
+  return (shape.patterns ?? []).every((pattern) => compiledPattern(pattern).test(value));
 }
 
 function numberIsNoMore(narrow: NumberShape, wide: NumberShape): boolean {
@@ -120,7 +121,7 @@ function isMultiple(narrow: NumberShape, of: number | undefined): boolean {
 function textIsNoMore(narrow: StringShape, wide: StringShape): boolean {
   if ((narrow.minLength ?? 0) < (wide.minLength ?? 0) || (narrow.maxLength ?? Infinity) > (wide.maxLength ?? Infinity)) return false;
   if (wide.format !== undefined && narrow.format !== wide.format) return false;
-  return (wide.patterns ?? []).every((pattern) => narrow.patterns?.some((each) => isSamePattern(each, pattern)));
+  return (wide.patterns ?? []).every((pattern) => narrow.patterns?.some((each) => areSamePatterns(each, pattern)));
 }
 
 function listIsNoMore(narrow: ArrayShape, wide: ArrayShape, context: Context): boolean {

@@ -17,7 +17,7 @@ export function decideExactUnion(variants: readonly Shape[], shapeOf: ShapeOf): 
 }
 
 function decide(variants: readonly Traits[]): UnionShape["by"] {
-  if (areDisjoint(variants.map(({ types }) => [...types]))) return "type";
+  if (areDisjoint(variants.map(({ types }) => types))) return "type";
   return findTag(variants) ?? "first";
 }
 

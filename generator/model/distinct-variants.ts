@@ -1,4 +1,4 @@
-import { jsonTypesOf } from "./json-types-of.js";
+import { jsonTypesOf } from "./json-types.js";
 import type { JsonType, LiteralShape, ObjectShape, Shape, Tag } from "./shape.js";
 import { followRefs, type ShapeOf } from "./walk-shape.js";
 
@@ -6,7 +6,7 @@ type Scalar = Tag["values"][number][number];
 
 /** What tells a variant of a union from others. */
 export interface Traits {
-  readonly types: ReadonlySet<JsonType>;
+  readonly types: readonly JsonType[];
   /** The only values that it accepts, where they are scalars; null: it accepts others. */
   readonly values: readonly Scalar[] | null;
   /** Fields that it requires with one of some scalars, by name. */
@@ -22,7 +22,7 @@ export function traitsOf(variant: Shape, shapeOf: ShapeOf): Traits {
   const types = jsonTypesOf(variant, shapeOf);
   const parts = partsOf(variant, shapeOf);
   const objects = parts.filter((part) => part.kind === "object");
-  const isObject = types.size === 1 && types.has("object");
+  const isObject = types.length === 1 && types[0] === "object";
   const tags = new Map<string, readonly Scalar[]>();
   const required = new Set<string>();
   for (const { fields } of objects) {
@@ -39,7 +39,7 @@ export function traitsOf(variant: Shape, shapeOf: ShapeOf): Traits {
 
 /** Whether no value is accepted by both. A yes is proved. */
 export function areDistinct(a: Traits, b: Traits): boolean {
-  if (![...a.types].some((type) => b.types.has(type))) return true;
+  if (!a.types.some((type) => b.types.includes(type))) return true;
   if (a.values !== null && b.values !== null && !meet(a.values, b.values)) return true;
   if (!a.isObject || !b.isObject) return false;
   for (const [name, values] of a.tags) {

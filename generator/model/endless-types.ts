@@ -92,42 +92,47 @@ function directRefs(shape: Shape | undefined): readonly string[] {
 
 /** The types of which no finite value exists: the least fixed point of "can end", by a work list over what depends on what. */
 function withoutValues(shapes: ReadonlyMap<string, Shape>): readonly string[] {
+  const ending = new Set<string>();
   const uses = [...shapes].flatMap(([key, shape]) => Array.from(allRefs(shape), (to) => ({ key, to })));
-  // A definition of a schema is none of the types that are looked at; what it says is not for a catalog to mend.
-  const ending = new Set(uses.flatMap(({ to }) => (shapes.has(to) ? [] : [to])));
   const dependents = groupBy(uses, ({ to }) => to);
   const open = [...shapes.keys()];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     const shape = shapes.get(key);
-    if (ending.has(key) || shape === undefined || !canEnd(shape, ending)) continue;
+    if (ending.has(key) || shape === undefined || !canEnd(shape, { ending, types: shapes })) continue;
     ending.add(key);
     open.push(...(dependents.get(key) ?? []).map((use) => use.key));
   }
   return [...shapes.keys()].filter((key) => !ending.has(key));
 }
 
-function canEnd(shape: Shape, ending: ReadonlySet<string>): boolean {
+interface Ending {
+  readonly ending: ReadonlySet<string>;
+  readonly types: ReadonlyMap<string, Shape>;
+}
+
+function canEnd(shape: Shape, known: Ending): boolean {
   switch (shape.kind) {
     case "ref":
-      return ending.has(shape.to);
+      // A definition of a schema is none of the types that are looked at; what it says is not for a catalog to mend.
+      return known.ending.has(shape.to) || !known.types.has(shape.to);
     case "union":
-      return shape.of.some((variant) => canEnd(variant, ending));
+      return shape.of.some((variant) => canEnd(variant, known));
     case "all":
-      return shape.of.every((part) => canEnd(part, ending));
+      return shape.of.every((part) => canEnd(part, known));
     case "if":
-      return canEnd(shape.then, ending) || canEnd(shape.else, ending);
+      return canEnd(shape.then, known) || canEnd(shape.else, known);
     case "array":
-      return requiredItems(shape).every((item) => canEnd(item, ending));
+      return requiredItems(shape).every((item) => canEnd(item, known));
     case "object":
-      return shape.fields.every((field) => !field.required || canEnd(field.shape, ending)) && restCanEnd(shape, ending);
+      return shape.fields.every((field) => !field.required || canEnd(field.shape, known)) && restCanEnd(shape, known);
     default:
       return true;
   }
 }
 
-function restCanEnd(shape: ObjectShape, ending: ReadonlySet<string>): boolean {
+function restCanEnd(shape: ObjectShape, known: Ending): boolean {
   const { rest, patterns = [], minProperties = 0, fields } = shape;
-  return rest === null || patterns.length > 0 || minProperties <= fields.length || canEnd(rest, ending);
+  return rest === null || patterns.length > 0 || minProperties <= fields.length || canEnd(rest, known);
 }
 
 /** What a list cannot be without. */

@@ -1,4 +1,4 @@
-import { jsonTypesOf } from "./json-types-of.js";
+import { jsonTypesOf } from "./json-types.js";
 import type { Field, Shape } from "./shape.js";
 import { mayHaveMore, spokenFields } from "./spoken-fields.js";
 import { isSupposed, isUnknown } from "./unknown-shape.js";
@@ -42,7 +42,7 @@ export function followReference(reference: string, root: Shape, shapeOf: ShapeOf
     if (!field.required && !isSupposed(field)) gap ??= "absent";
     // Whatever it is, it may be absent.
     if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", field, gap };
-    if (values.some((value) => jsonTypesOf(value, shapeOf).has("null"))) gap ??= "null";
+    if (values.some((value) => jsonTypesOf(value, shapeOf).includes("null"))) gap ??= "null";
     const present = values.filter(({ kind }) => kind !== "null");
     const [only] = present;
     if (index === names.length - 1)
@@ -58,5 +58,5 @@ export function followReference(reference: string, root: Shape, shapeOf: ShapeOf
 
 /** Whether it is a text, a number, or true or false, or else null. */
 function isScalar(shape: Shape, shapeOf: ShapeOf): boolean {
-  return ![...jsonTypesOf(shape, shapeOf)].some((type) => type === "array" || type === "object");
+  return !jsonTypesOf(shape, shapeOf).some((type) => type === "array" || type === "object");
 }

@@ -1,4 +1,4 @@
-import type { Field, Shape } from "./shape.js";
+import type { ArrayShape, Field, ObjectShape, Shape, UnionShape } from "./shape.js";
 
 /** Freezes plain data through and through, and gives it back. Places are left alone: they hold the source files, which are not the model's. */
 export function freeze<T>(value: T): T {
@@ -32,35 +32,29 @@ function isRecord(value: object): value is { readonly [key: string]: unknown } {
 export function freezeShape(shape: Shape): void {
   if (Object.isFrozen(shape)) return;
   Object.freeze(shape);
-  if (shape.kind === "array") freezeArray(shape);
+  if (shape.kind === "array") freezeList(shape);
   else if (shape.kind === "string") freeze(shape.patterns);
   else if (shape.kind === "literal") freeze(shape.values);
   else if (shape.kind === "union") freezeUnion(shape);
-  else if (shape.kind === "object") freezeMap(shape);
-  else if (shape.kind === "all" || shape.kind === "not" || shape.kind === "if") freezeParts(shape);
+  else if (shape.kind === "object") freezeObjectShape(shape);
+  else if (shape.kind !== "number" && shape.kind !== "ref") for (const key in shape) freeze(shape[key as keyof typeof shape]);
 }
 
-function freezeArray({ items, prefix, contains }: Extract<Shape, { readonly kind: "array" }>): void {
+function freezeList({ items, prefix, contains }: ArrayShape): void {
   freezeShape(items);
-  if (prefix !== undefined) freeze(prefix);
-  if (contains !== undefined) freeze(contains);
+  freeze(prefix);
+  freeze(contains);
 }
 
-function freezeMap({ fields, rest, patterns, names, requires }: Extract<Shape, { readonly kind: "object" }>): void {
+function freezeObjectShape({ fields, rest, patterns, names, requires }: ObjectShape): void {
   freezeFields(fields);
   if (rest !== null) freezeShape(rest);
-  if (patterns !== undefined) freeze(patterns);
-  if (names !== undefined) freezeShape(names);
-  if (requires !== undefined) freeze(requires);
+  freeze(patterns);
+  freeze(names);
+  freeze(requires);
 }
 
-function freezeParts(shape: Extract<Shape, { readonly kind: "all" | "not" | "if" }>): void {
-  if (shape.kind === "not") freezeShape(shape.shape);
-  else if (shape.kind === "all") for (const part of shape.of) freezeShape(part);
-  else for (const part of [shape.test, shape.then, shape.else]) freezeShape(part);
-}
-
-function freezeUnion({ of, by }: Extract<Shape, { readonly kind: "union" }>): void {
+function freezeUnion({ of, by }: UnionShape): void {
   Object.freeze(of);
   for (const variant of of) freezeShape(variant);
   freeze(by);

@@ -1,7 +1,7 @@
 import type { EventBlock } from "../read/grammar/catalog-as-written.js";
 import { detailsKey, formatsOf } from "./claim-schemas.js";
 import type { Report } from "./findings.js";
-import { jsonTypesOf } from "./json-types-of.js";
+import { jsonTypesOf } from "./json-types.js";
 import type { Category } from "./resolve-categories.js";
 import type { PolicySubject } from "./resolve-policy.js";
 import type { Schemas } from "./schemas.js";
@@ -35,7 +35,7 @@ export function resolveSchema(event: PolicySubject, schema: NonNullable<EventBlo
     user: site.catalog.file.path,
   });
   if (isUnknown(shape)) return notKnown;
-  const others = [...jsonTypesOf(shape, context.shapeOf)].filter((each) => each !== "object");
+  const others = jsonTypesOf(shape, context.shapeOf).filter((each) => each !== "object");
   if (others.length === 0) return shape;
   const { document, node } = target;
   context.report("schemas-describe-objects", {

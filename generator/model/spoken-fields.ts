@@ -1,4 +1,4 @@
-import { jsonTypesOf } from "./json-types-of.js";
+import { jsonTypesOf } from "./json-types.js";
 import type { Field, Shape } from "./shape.js";
 import { isUnknown } from "./unknown-shape.js";
 import { followRefs, type ShapeOf } from "./walk-shape.js";
@@ -26,7 +26,7 @@ function fieldsIn(shape: Shape, shapeOf: ShapeOf, open: ReadonlySet<Shape>): Fie
   if (at.kind === "all") return at.of.map((part) => fieldsIn(part, shapeOf, within)).reduce(both, none);
   if (at.kind !== "union") return none;
   const [first = none, ...others] = at.of
-    .filter((variant) => jsonTypesOf(variant, shapeOf).has("object"))
+    .filter((variant) => jsonTypesOf(variant, shapeOf).includes("object"))
     .map((variant) => fieldsIn(variant, shapeOf, within));
   return others.reduce(common, first);
 }

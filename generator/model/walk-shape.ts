@@ -1,7 +1,15 @@
-import type { ArrayShape, ObjectShape, Shape } from "./shape.js";
+import type { SharedType } from "./event-model.js";
+import type { AnyShape, ArrayShape, ObjectShape, Shape } from "./shape.js";
 
 /** The definitions that refs lead to. */
 export type ShapeOf = (key: string) => Shape;
+
+const anything: AnyShape = { kind: "any" };
+
+/** The definitions of a finished model. */
+export function shapesIn({ definitions }: { readonly definitions: ReadonlyMap<string, SharedType> }): ShapeOf {
+  return (key) => definitions.get(key)?.shape ?? anything;
+}
 
 /** What a shape is once refs are followed; a ref that only leads back to itself is left as it is. */
 export function followRefs(shape: Shape, shapeOf: ShapeOf): Shape {

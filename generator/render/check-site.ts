@@ -4,7 +4,7 @@ import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { regularExpression } from "../code/regular-expression.js";
 import { typed, types } from "../code/targets.js";
-import { sourceOfPattern } from "../model/pattern-expression.js";
+import { type Expression, expressionOf } from "../model/patterns.js";
 import type { Json, LiteralShape, Pattern, Shape, StringShape } from "../model/shape.js";
 import { type ModuleScope, privateName } from "./module-scope.js";
 
@@ -55,8 +55,7 @@ export function patternsOf(shape: StringShape, path: FieldPath, site: CheckSite)
 
 /** A pattern as a constant. */
 export function patternConstant(pattern: Pattern, path: FieldPath, site: CheckSite): Code {
-  const source = sourceOfPattern(pattern);
-  const flags = typeof pattern === "string" ? "u" : "";
+  const { source, flags }: Expression = expressionOf(pattern);
   return constant(site, flags + source, () => {
     const name = siteName(site, path, "", "$pattern");
     return { name, declaration: code`const ${name}${typed(code`: RegExp`)} = ${regularExpression(source, flags)};` };

@@ -1,7 +1,7 @@
 import { type Code, code, join, lines } from "../code/code.js";
 import { key, literal, literalType } from "../code/literal.js";
 import { from } from "../code/origin.js";
-import { everyJsonType } from "../model/json-types-of.js";
+import { everyJsonType } from "../model/json-types.js";
 import type { ExceptShape, Field, JsonType, ObjectShape, Shape, ShapeKind } from "../model/shape.js";
 import { followRefs, type ShapeOf } from "../model/walk-shape.js";
 import { allType } from "./all-type.js";

@@ -15,18 +15,18 @@ export interface FieldContext {
 const indexedRule: RuleText = { words: "indexed", code: "", coded: false };
 
 /** A row for every field of an object, and of the objects written within it. */
-export function fieldRows(shape: ObjectShape, context: FieldContext): readonly Filled[] {
+export function fieldRows(fields: readonly Field[], context: FieldContext): readonly Filled[] {
   const rows: Filled[] = [];
-  addRows(rows, shape, "", context);
+  addRows(rows, fields, "", context);
   return rows;
 }
 
-function addRows(rows: Filled[], shape: ObjectShape, parent: string, context: FieldContext): void {
-  for (const field of shape.fields) {
+function addRows(rows: Filled[], fields: readonly Field[], parent: string, context: FieldContext): void {
+  for (const field of fields) {
     const path = `${parent}${field.name}`;
     rows.push(fill.catalog.fieldRow(rowOf(field, path, context)));
     const { objects, suffix } = innerObjects(field.shape);
-    for (const object of objects) addRows(rows, object, `${path}${suffix}.`, context);
+    for (const object of objects) addRows(rows, object.fields, `${path}${suffix}.`, context);
   }
 }
 

@@ -1,4 +1,4 @@
-import { sourceOfPattern } from "../model/pattern-expression.js";
+import { expressionOf } from "../model/patterns.js";
 import type { Field, Json, ObjectShape } from "../model/shape.js";
 import { addShape, annotate, type JsonSchema, type SchemaContext, subschema } from "./json-schema.js";
 import { addLimits } from "./json-schema-limits.js";
@@ -32,7 +32,7 @@ function property(field: Field, context: SchemaContext): readonly [name: string,
 function patternProperties(patterns: NonNullable<ObjectShape["patterns"]>, context: SchemaContext): Json {
   const bySource = new Map<string, Json[]>();
   for (const { pattern, shape } of patterns) {
-    const source = sourceOfPattern(pattern);
+    const { source } = expressionOf(pattern);
     const known = bySource.get(source);
     if (known === undefined) bySource.set(source, [subschema(shape, context)]);
     else known.push(subschema(shape, context));

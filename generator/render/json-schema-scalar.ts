@@ -1,4 +1,4 @@
-import { sourceOfPattern } from "../model/pattern-expression.js";
+import { expressionOf } from "../model/patterns.js";
 import type { Format, NumberShape, StringShape } from "../model/shape.js";
 import type { JsonSchema } from "./json-schema.js";
 import { addLimits } from "./json-schema-limits.js";
@@ -29,8 +29,8 @@ export function addString(schema: JsonSchema, shape: StringShape): void {
   addLimits(schema, shape, stringLimits);
   if (shape.patterns === undefined && shape.format === undefined) return;
   const [pattern, ...others] = shape.patterns ?? [];
-  if (pattern !== undefined) schema["pattern"] = sourceOfPattern(pattern);
-  const more = others.map((other): JsonSchema => ({ pattern: sourceOfPattern(other) }));
+  if (pattern !== undefined) schema["pattern"] = expressionOf(pattern).source;
+  const more = others.map((other): JsonSchema => ({ pattern: expressionOf(other).source }));
   const format = shape.format === undefined ? {} : formats[shape.format];
   // A format that is a pattern here, beside a pattern of the catalog.
   if ("pattern" in schema && "pattern" in format) more.push(format);

@@ -1,4 +1,4 @@
-import { expressionOf } from "../model/pattern-expression.js";
+import { compiledPattern } from "../model/patterns.js";
 import type { Field, ObjectShape, Shape } from "../model/shape.js";
 
 /** Whether an object has the declared fields and no others. */
@@ -37,7 +37,7 @@ function fieldNamed({ fields }: ObjectShape, name: string): Field | undefined {
 function shapeFor(object: ObjectShape, name: string): Shape {
   const field = fieldNamed(object, name);
   if (field !== undefined) return field.shape;
-  const [first, ...others] = (object.patterns ?? []).filter(({ pattern }) => expressionOf(pattern).test(name));
+  const [first, ...others] = (object.patterns ?? []).filter(({ pattern }) => compiledPattern(pattern).test(name));
   return first === undefined ? (object.rest ?? { kind: "never" }) : others.reduce((shape, each) => both(shape, each.shape), first.shape);
 }
 

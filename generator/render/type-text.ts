@@ -1,5 +1,5 @@
 import type { SharedType } from "../model/event-model.js";
-import { sourceOfPattern } from "../model/pattern-expression.js";
+import { expressionOf } from "../model/patterns.js";
 import type { ArrayShape, NumberShape, ObjectShape, Shape, ShapeKind, StringShape } from "../model/shape.js";
 
 type Definitions = ReadonlyMap<string, SharedType>;
@@ -94,7 +94,7 @@ function stringRules({ minLength, maxLength, patterns, builtIn }: StringShape): 
   const rules = range(minLength, maxLength, "character", "characters").map(inWords);
   // The patterns of other built-in types are those types.
   if (patterns !== undefined && (builtIn === undefined || builtIn === "string"))
-    for (const pattern of patterns) rules.push({ words: "matches", code: sourceOfPattern(pattern), coded: true });
+    for (const pattern of patterns) rules.push({ words: "matches", code: expressionOf(pattern).source, coded: true });
   return rules;
 }
 
@@ -107,7 +107,7 @@ function arrayRules({ minItems, maxItems, uniqueItems, contains = [] }: ArraySha
 function objectRules({ minProperties, maxProperties, patterns = [], names, requires = [] }: ObjectShape): readonly RuleText[] {
   return [
     ...range(minProperties, maxProperties, "property", "properties").map(inWords),
-    ...patterns.map(({ pattern }) => ({ words: "may have names that match", code: sourceOfPattern(pattern), coded: true })),
+    ...patterns.map(({ pattern }) => ({ words: "may have names that match", code: expressionOf(pattern).source, coded: true })),
     ...(names === undefined ? [] : [inWords("names of a certain form")]),
     ...requires.map((each) => inWords(`${each.names.join(", ")} with ${each.when}`)),
   ];

@@ -1,6 +1,6 @@
 import type { Json, ObjectShape, Pattern, Shape } from "../../generator/model/shape.js";
-import { jsonTypeOf } from "../../generator/model/json-types-of.js";
-import { isSameJson } from "../../generator/json-schema/same-json.js";
+import { jsonTypeOf } from "../../generator/model/json-types.js";
+import { isSameJson } from "../../generator/model/same-json.js";
 
 /** What shapes mean, said as plainly as can be: an oracle for lowering that shares nothing with what is generated. Formats are not looked at. */
 export function acceptsShape(shape: Shape, value: Json, shapeOf: (key: string) => Shape): boolean {

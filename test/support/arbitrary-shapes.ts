@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { builtInTypes } from "../../generator/model/built-in-types.js";
 import { decideUnion } from "../../generator/model/decide-union.js";
-import { everyJsonType } from "../../generator/model/json-types-of.js";
-import { expressionOf } from "../../generator/model/pattern-expression.js";
+import { everyJsonType } from "../../generator/model/json-types.js";
+import { compiledPattern } from "../../generator/model/patterns.js";
 import { partsOf } from "../../generator/model/walk-shape.js";
 import type { ArrayShape, BuiltIn, Field, Json, NumberShape, ObjectShape, Pattern, Shape } from "../../generator/model/shape.js";
 
@@ -148,7 +148,7 @@ type Declared = readonly [name: string, shape: Shape, how: string];
 /** As lowering makes them: what patterns say of declared fields is part of their shapes, and of others that are required it is all. */
 function objectOf(declared: readonly Declared[], more: Omit<ObjectShape, "kind" | "fields">): ObjectShape {
   const fields = declared.map(([name, shape, how]): Field => {
-    const matching = (more.patterns ?? []).filter(({ pattern }) => expressionOf(pattern).test(name)).map((each) => each.shape);
+    const matching = (more.patterns ?? []).filter(({ pattern }) => compiledPattern(pattern).test(name)).map((each) => each.shape);
     if (how !== "undeclared")
       return field(name, matching.length === 0 ? shape : { kind: "all", of: [shape, ...matching] }, how === "required");
     const others: Shape = matching.length > 0 ? { kind: "all", of: matching } : (more.rest ?? { kind: "never" });
@@ -270,7 +270,7 @@ function fittingText({ format, builtIn, patterns, minLength = 0, maxLength }: Ex
   if (patterns !== undefined)
     return fc.oneof(
       fc.constantFrom("AB1", "AB/1", "ABCé", "1234"),
-      typeof patterns[0] === "string" ? fc.stringMatching(expressionOf(patterns[0])) : fc.constant("a-.b"),
+      typeof patterns[0] === "string" ? fc.stringMatching(compiledPattern(patterns[0])) : fc.constant("a-.b"),
     );
   return fc.string({ unit: "binary", minLength, maxLength: Math.max(minLength, maxLength ?? 6) });
 }

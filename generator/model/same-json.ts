@@ -1,4 +1,4 @@
-import type { Json } from "../model/shape.js";
+import type { Json } from "./shape.js";
 
 /** Whether two values are the same by JSON Schema: numbers by what they are, objects whatever the order of their properties. */
 export function isSameJson(a: Json, b: Json): boolean {
