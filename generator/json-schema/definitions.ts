@@ -88,7 +88,6 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
     report,
     undecided: [],
     toldKeywords: new Set(),
-    patterns: new Map(),
     refTo: (target, formats) => {
       if (saysNothing(target)) return target.node.kind === "scalar" && target.node.value === false ? nothing : anything;
       const { definition } = enter(target, formats, null);
