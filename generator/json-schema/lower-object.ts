@@ -63,7 +63,11 @@ function namePatterns(task: Task): readonly NamePattern[] {
     if (pattern === null) return [];
     if (isBeyondTrying(task, key.text)) {
       const message = "This pattern can take time without end, so that it is not tried on the longer of the names beside it.";
-      task.lowering.report("schemas-are-expressible", { place: placeIn(task.site.document, key), message, help: "Let no repetition stand directly inside another one." });
+      task.lowering.report("schemas-are-expressible", {
+        place: placeIn(task.site.document, key),
+        message,
+        help: "Let no repetition stand directly inside another one.",
+      });
     }
     return [{ pattern, expression: compiledPattern(pattern), shape: lowerInside(task, value, everyType) }];
   });
@@ -73,7 +77,9 @@ function namePatterns(task: Task): readonly NamePattern[] {
 function isBeyondTrying({ site }: Task, source: string): boolean {
   if (!mayExplode(source)) return false;
   const required = itemsOf(keyword(site, "required")).map(scalarOf);
-  return [...entriesOf(keyword(site, "properties")).keys(), ...required].some((name) => typeof name === "string" && name.length > longestTried);
+  return [...entriesOf(keyword(site, "properties")).keys(), ...required].some(
+    (name) => typeof name === "string" && name.length > longestTried,
+  );
 }
 
 /** Declared fields in their order, then what is required and not declared. Patterns speak of both. */

@@ -18,7 +18,8 @@ export function compiledPattern(pattern: Pattern): RegExp {
   const { source, flags } = expressionOf(pattern);
   const id = `${flags}/${source}`;
   let expression = compiled.get(id);
-  if (expression === undefined) compiled.set(id, (expression = mayExplode(source) ? new Cautious(source, flags) : new RegExp(source, flags)));
+  if (expression === undefined)
+    compiled.set(id, (expression = mayExplode(source) ? new Cautious(source, flags) : new RegExp(source, flags)));
   return expression;
 }
 

@@ -78,7 +78,8 @@ function parseGroup(parser: Parser): PatternNode {
   return empty;
 }
 
-const escape = /\\(?:([dDwWsS])|[pP]\{[^}]*\}|([bB])|([1-9]\d*|k<[^>]*>)|c[A-Za-z]|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|([^]))/y;
+const escape =
+  /\\(?:([dDwWsS])|[pP]\{[^}]*\}|([bB])|([1-9]\d*|k<[^>]*>)|c[A-Za-z]|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|([^]))/y;
 
 /** A reference to what was read before may read anything. */
 function parseEscape(parser: Parser): PatternNode {
@@ -142,7 +143,13 @@ function parseClass(parser: Parser): Characters {
   while (parser.at < parser.source.length && parser.source[parser.at] !== "]") {
     const from = classMember(parser);
     const low = from[0]?.[0];
-    if (parser.source[parser.at] === "-" && parser.source[parser.at + 1] !== "]" && from.length === 1 && low === from[0]?.[1] && low !== undefined) {
+    if (
+      parser.source[parser.at] === "-" &&
+      parser.source[parser.at + 1] !== "]" &&
+      from.length === 1 &&
+      low === from[0]?.[1] &&
+      low !== undefined
+    ) {
       parser.at++;
       const to = classMember(parser);
       const high = to[0]?.[1] ?? low;
