@@ -32,6 +32,12 @@ export function describe(shape: Shape): string {
   switch (shape.kind) {
     case "any":
       return "any JSON value";
+    case "never":
+      return "nothing";
+    case "except":
+    case "not":
+    case "if":
+      return "any value but some";
     case "null":
       return "null";
     case "boolean":
@@ -46,6 +52,8 @@ export function describe(shape: Shape): string {
       return "a list";
     case "object":
       return shape.rest === null ? "an object" : "a map";
+    case "all":
+      return "several things at once";
     case "union":
       return "one of several";
     case "ref":

@@ -1,4 +1,6 @@
-import type { Field, ObjectShape, Shape } from "./shape.js";
+import { jsonTypesOf } from "./json-types.js";
+import type { Field, Shape } from "./shape.js";
+import { mayHaveMore, spokenFields } from "./spoken-fields.js";
 import { isSupposed, isUnknown } from "./unknown-shape.js";
 import { alternativesOf, type ShapeOf } from "./walk-shape.js";
 
@@ -27,32 +29,34 @@ export type Followed =
   | { readonly kind: "unknown" };
 
 /** Follows `total.amount` from the root of the details. */
-export function followReference(reference: string, root: ObjectShape, shapeOf: ShapeOf): Followed {
+export function followReference(reference: string, root: Shape, shapeOf: ShapeOf): Followed {
   const names = reference.split(".");
-  let { fields, rest } = root;
+  let at = root;
   let gap: "absent" | "null" | null = null;
   let depth = 0;
   for (const name of names) {
+    const fields = spokenFields(at, shapeOf);
     const field = fields.find((each) => each.name === name);
-    if (field === undefined) return rest === null ? { kind: "missing", name, path: pathTo(names, depth), fields } : { kind: "unknown" };
+    if (field === undefined)
+      return mayHaveMore(at, shapeOf) ? { kind: "unknown" } : { kind: "missing", name, path: pathTo(names, depth), fields };
     depth += 1;
     const isLast = depth === names.length;
     if (!field.required && !isSupposed(field)) gap ??= "absent";
     // Most name nothing but a scalar.
-    if (isLast && isScalar(field.shape)) return { kind: "scalar", field, gap };
+    if (isLast && isPlainScalar(field.shape)) return { kind: "scalar", field, gap };
     const values = alternativesOf(field.shape, shapeOf);
     // Whatever it is, it may be absent.
     if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", field, gap };
-    if (values.some(({ kind }) => kind === "null")) gap ??= "null";
+    if (values.some((value) => jsonTypesOf(value, shapeOf).includes("null"))) gap ??= "null";
     const present = values.filter(({ kind }) => kind !== "null");
     const [only] = present;
     if (isLast)
-      return present.every(isScalar)
+      return present.every((value) => isScalar(value, shapeOf))
         ? { kind: "scalar", field, gap }
         : { kind: "not-scalar", path: pathTo(names, depth), shape: field.shape };
-    if (only?.kind !== "object" || (only.rest !== null && !isUnknown(only.rest)) || present.length > 1)
+    if (only === undefined || present.length > 1)
       return { kind: "missing", name: names[depth] ?? "", path: pathTo(names, depth), fields: [] };
-    ({ fields, rest } = only);
+    at = only;
   }
   return { kind: "unknown" };
 }
@@ -61,6 +65,11 @@ function pathTo(names: readonly string[], end: number): string {
   return names.slice(0, end).join(".");
 }
 
-function isScalar({ kind }: Shape): boolean {
-  return kind === "string" || kind === "number" || kind === "boolean" || kind === "literal";
+function isPlainScalar({ kind }: Shape): boolean {
+  return kind === "string" || kind === "number" || kind === "boolean";
+}
+
+/** Whether it is a text, a number, or true or false, or else null. */
+function isScalar(shape: Shape, shapeOf: ShapeOf): boolean {
+  return !jsonTypesOf(shape, shapeOf).some((type) => type === "array" || type === "object");
 }

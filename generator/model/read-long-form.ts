@@ -14,6 +14,8 @@ import {
 import { describe, reportMisfit } from "./explain-misfit.js";
 import { extensionsOf, noExtensions } from "./extensions.js";
 import { hasGap, hasLost } from "./gaps.js";
+import { compiledPattern, slowPattern } from "./patterns.js";
+import { mayExplode } from "../patterns/exploding-pattern.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { keepLeaf } from "./leaf-shapes.js";
 import { type FieldValue, looksLikeSchema, readShape } from "./read-field.js";
@@ -146,9 +148,11 @@ const bareShapes: readonly Shape[] = [
 const soundPatterns = new Set<string>();
 
 function compiles(keyword: Constraint, block: Constraints, { site, reading }: At): boolean {
-  if (keyword !== "pattern" || block.pattern === undefined || soundPatterns.has(block.pattern)) return true;
+  if (keyword !== "pattern" || block.pattern === undefined) return true;
+  if (mayExplode(block.pattern)) reading.report("patterns-are-quick", { place: valuePlace(within(site, "pattern")), ...slowPattern });
+  if (soundPatterns.has(block.pattern)) return true;
   try {
-    new RegExp(block.pattern, "u");
+    compiledPattern(block.pattern);
     soundPatterns.add(block.pattern);
     return true;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { indexedFields } from "../model/spoken-fields.js";
 import type { CatalogDefinition, CategoryDefinition, EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
 import type { Deprecation, Json } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
@@ -87,18 +88,15 @@ function eventEntry(event: EventDefinition, context: SchemaContext): string {
       event.tags.map((tag) => tag.text),
       3,
     )}` +
-    `${next}"indexed": ${jsonValues(indexedOf(event), 3)}` +
+    `${next}"indexed": ${jsonValues(
+      indexedFields(event.details).map((field) => field.name),
+      3,
+    )}` +
     `${next}"details": ${schemaText(event.details, 3, context)}` +
     `${next}"examples": ${jsonValues(event.examples, 3)}` +
     `${next}"view": ${jsonString(event.storage.view)}` +
     jsonMembers(event.extensions, 3);
   return context.sign(event.origin) + jsonObject(members, 2);
-}
-
-function indexedOf({ details }: EventDefinition): readonly string[] {
-  const indexed: string[] = [];
-  for (const field of details.fields) if (field.indexed) indexed.push(field.name);
-  return indexed;
 }
 
 function handlerEntry(handler: HandlerDefinition, { sign }: SchemaContext): string {

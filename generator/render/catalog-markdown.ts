@@ -4,6 +4,8 @@ import type { Artifact } from "./artifact.js";
 import { type CatalogPage, catalogPage, groupTitles } from "./catalog-page.js";
 import type { DeprecationView, Separated } from "./catalog-views.js";
 import { type FieldContext, fieldRows, typeLinks } from "./field-rows.js";
+import { spokenFields } from "../model/spoken-fields.js";
+import { shapesIn } from "../model/walk-shape.js";
 import { headerText } from "./file-header.js";
 import { joinSections, type Section } from "./join-sections.js";
 import { sourceOf } from "./registry.js";
@@ -75,6 +77,7 @@ function categorySection(category: CategoryDefinition, events: readonly EventDef
 
 function eventSection(event: EventDefinition, page: CatalogPage, context: FieldContext): Section {
   const handlers = page.handlersOf(event.type);
+  const fields = spokenFields(event.details, shapesIn(page.model));
   const view = {
     type: event.type,
     description: event.description,
@@ -92,8 +95,8 @@ function eventSection(event: EventDefinition, page: CatalogPage, context: FieldC
     subject: event.subject?.text ?? "",
     spoken: event.message !== null,
     message: event.message?.text ?? "",
-    hasFields: event.details.fields.length > 0,
-    fields: fieldRows(event.details, context),
+    hasFields: fields.length > 0,
+    fields: fieldRows(fields, context),
     tagged: event.tags.length > 0,
     tags: event.tags.map(({ text }, at, { length }) => ({ text, last: at === length - 1 })),
     handled: handlers.length > 0,
@@ -115,7 +118,7 @@ function typeSection(type: SharedType, page: CatalogPage, context: FieldContext)
     deprecated: type.deprecated !== null,
     deprecation: deprecationOf(type.deprecated, page),
     hasFields: shape.kind === "object" && shape.fields.length > 0,
-    fields: shape.kind === "object" ? fieldRows(shape, context) : [],
+    fields: shape.kind === "object" ? fieldRows(shape.fields, context) : [],
     types: typeLinks(shape, context),
     rules: ruleTexts(shape),
   };

@@ -1,8 +1,11 @@
 import { type Code, code, join, lines } from "../code/code.js";
+import { imported } from "../code/imports.js";
 import { key, literal } from "../code/literal.js";
+import { typed } from "../code/targets.js";
 import type {
   ArrayShape,
   Field,
+  IfShape,
   LiteralShape,
   NumberShape,
   ObjectShape,
@@ -11,16 +14,33 @@ import type {
   StringShape,
   UnionShape,
 } from "../model/shape.js";
-import { type CheckSite, type FieldPath, formatCheck, leafSite, patternsOf, valuesOf } from "./check-site.js";
-import { isLeaf, mostInLine, perLeaf } from "./leaf.js";
+import {
+  check,
+  type CheckSite,
+  type FieldPath,
+  formatCheck,
+  leafSite,
+  literalsOf,
+  mostCompared,
+  patternConstant,
+  patternsOf,
+  valuesOf,
+} from "./check-site.js";
+import { isDeclaredForAll } from "./inherited-names.js";
+import { isLeaf, perLeaf } from "./leaf.js";
 import { descriptorNamed } from "./module-scope.js";
+import { testOf } from "./predicate.js";
 
 /** What the collector reads: the form of `runtime/check/descriptor.ts`. */
 export function descriptorOf(shape: Shape, path: FieldPath, site: CheckSite): Code {
   return descriptorMakers[shape.kind](shape, path, site);
 }
 
+/** The type of descriptors. */
+export const descriptorType: Code = imported("Descriptor", "@eventbook/runtime/check", "type");
+
 const anything = literal(true);
+const impossible = literal(false);
 const nothing = literal("null");
 const boolean = literal("boolean");
 const string = literal("string");
@@ -32,6 +52,12 @@ type Makers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kin
 
 const makers: Makers = {
   any: () => anything,
+  never: () => impossible,
+  except: ({ types }) =>
+    code`${check("except")}(${join(
+      types.map((type) => literal(type)),
+      comma,
+    )})`,
   null: () => nothing,
   boolean: () => boolean,
   number: numberDescriptor,
@@ -40,6 +66,9 @@ const makers: Makers = {
   array: arrayDescriptor,
   object: objectDescriptor,
   union: unionDescriptor,
+  all: ({ of }, path, site) => code`${check("allOf")}(${severalOf(of, path, site)})`,
+  not: ({ shape }, path, site) => code`${check("not")}(${testOf(shape, path, site)})`,
+  if: ifDescriptor,
   ref: ({ to }, _, site) => descriptorNamed(site.scope, to),
 };
 
@@ -50,14 +79,18 @@ const comma = code`, `;
 
 /** A kind and what belongs to it; what is not needed is `null`, and left away at the end. */
 function tuple(kind: Code, parts: readonly (Code | null)[]): Code {
-  const members = [kind];
-  let count = 1;
+  return code`[${join([kind, ...withoutEnd(parts)], comma)}]`;
+}
+
+function withoutEnd(parts: readonly (Code | null)[]): readonly Code[] {
+  const members: Code[] = [];
+  let count = 0;
   for (const part of parts) {
     members.push(part ?? absent);
     if (part !== null) count = members.length;
   }
   members.length = count;
-  return code`[${join(members, comma)}]`;
+  return members;
 }
 
 function optional(value: number | undefined): Code | null {
@@ -70,8 +103,8 @@ const safeInteger = literal("safe-integer");
 
 function numberDescriptor(shape: NumberShape): Code {
   const kind = !shape.integer ? number : shape.builtIn === "integer" ? safeInteger : integer;
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
-  const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, width } = shape;
+  const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, width];
   return bounds.every((bound) => bound === undefined) ? kind : tuple(kind, bounds.map(optional));
 }
 
@@ -85,19 +118,26 @@ function stringDescriptor(shape: StringShape, path: FieldPath, site: CheckSite):
 }
 
 function literalDescriptor(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
-  const isLong = shape.values.length > mostInLine;
-  return isLong ? code`["enum", ...${valuesOf(shape, path, site)}]` : literal(["enum", ...shape.values]);
+  const { scalars, others } = literalsOf(shape);
+  if (scalars.length <= mostCompared) return literal(["enum", ...shape.values]);
+  return code`[${join([code`"enum", ...${valuesOf(shape, path, site)}`, ...others.map((each) => literal(each))], comma)}]`;
 }
 
 function arrayDescriptor(shape: ArrayShape, path: FieldPath, site: CheckSite): Code {
-  const unique = shape.uniqueItems === true ? literal(true) : null;
-  return tuple(array, [descriptorOf(shape.items, path, site), optional(shape.minItems), optional(shape.maxItems), unique]);
+  const { items, minItems, maxItems, uniqueItems, prefix = none, contains = none } = shape;
+  const unique = uniqueItems === true ? literal(true) : null;
+  const list = tuple(array, [descriptorOf(items, path, site), optional(minItems), optional(maxItems), unique]);
+  if (prefix.length === 0 && contains.length === 0) return list;
+  const contained = contains.map(({ shape: item, least, most }) => tuple(testOf(item, path, site), [literal(least), optional(most)]));
+  return code`${check("ruledList")}(${join([list, code`[${severalOf(prefix, path, site)}]`, ...contained], comma)})`;
 }
+
+const none: readonly never[] = [];
 
 function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite): Code {
   const required = shape.fields.filter((field) => field.required);
   const others = required.length === shape.fields.length ? [] : shape.fields.filter((field) => !field.required);
-  const rest = shape.rest === null ? null : descriptorOf(shape.rest, path, site);
+  const rest = shape.rest === null || shape.rest.kind === "never" ? null : descriptorOf(shape.rest, path, site);
   const parts = [
     required.length === 0 ? null : fieldsDescriptor(required, path, site),
     others.length === 0 ? null : fieldsDescriptor(others, path, site),
@@ -105,26 +145,64 @@ function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite):
     optional(shape.minProperties),
     optional(shape.maxProperties),
   ];
-  return tuple(object, parts);
+  const plain = tuple(object, parts);
+  const rules = rulesOf(shape, path, site);
+  return rules.length === 0 ? plain : code`${check("ruledObject")}(${join([plain, ...rules], comma)})`;
+}
+
+/** What few objects say, in the order of the arguments; nothing where an object says nothing of it. */
+function rulesOf({ patterns = none, names, requires = none, restRule }: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
+  const matched = patterns.map(({ pattern, shape }) => code`[${patternConstant(pattern, path, site)}, ${descriptorOf(shape, path, site)}]`);
+  return withoutEnd([
+    matched.length === 0 ? null : code`[${join(matched, comma)}]`,
+    names === undefined ? null : testOf(names, path, site),
+    requires.length === 0 ? null : literal(requires.map((each) => [each.when, ...each.names])),
+    restRule === undefined ? null : literal(restRule),
+  ]);
 }
 
 function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: CheckSite): Code {
   return code`{
-    ${lines(fields.map((field) => (isLeaf(field.shape) ? leafEntry(field.name, field.shape) : fieldEntry(field.name, field.shape, path, site))))}
+    ${lines(fields.map((field) => entryOf(field, path, site)))}
   }`;
 }
 
-const leafEntry = perLeaf((name, shape) => fieldEntry(name, shape, [], leafSite));
-
-function fieldEntry(name: string, shape: Shape, path: FieldPath, site: CheckSite): Code {
-  return code`${key(name)}: ${descriptorOf(shape, [...path, name], site)},`;
+function entryOf(field: Field, path: FieldPath, site: CheckSite): Code {
+  return field.undeclared !== true && isLeaf(field.shape) ? leafEntry(field.name, field.shape) : fieldEntry(field, path, site);
 }
 
-function unionDescriptor(shape: UnionShape, path: FieldPath, site: CheckSite): Code {
-  const variants = shape.of.map((variant) => descriptorOf(variant, path, site));
-  const { by } = shape;
-  if (by === "first") return code`["any", [${join(variants, comma)}]]`;
-  if (by === "type") return code`["type", [${join(variants, comma)}]]`;
-  const tagged = variants.map((variant, at) => code`[${literal(by.values[at] ?? [])}, ${variant}]`);
+const leafEntry = perLeaf((name, shape) => fieldEntry({ name, shape }, [], leafSite));
+
+function fieldEntry(field: NamedShape, path: FieldPath, site: CheckSite): Code {
+  return code`${key(field.name)}: ${fieldDescriptor(field, path, site)},`;
+}
+
+type NamedShape = Pick<Field, "name" | "shape" | "undeclared">;
+
+function fieldDescriptor({ name, shape, undeclared }: NamedShape, path: FieldPath, site: CheckSite): Code {
+  if (undeclared === true) return absent;
+  const descriptor = descriptorOf(shape, [...path, name], site);
+  // TypeScript takes such a name for the member that every object has.
+  return isDeclaredForAll(name) ? code`${descriptor}${asDescriptor}` : descriptor;
+}
+
+const asDescriptor = typed(code` as ${descriptorType}`);
+
+function severalOf(shapes: readonly Shape[], path: FieldPath, site: CheckSite): Code {
+  return join(
+    shapes.map((each) => descriptorOf(each, path, site)),
+    comma,
+  );
+}
+
+function unionDescriptor({ of, by }: UnionShape, path: FieldPath, site: CheckSite): Code {
+  if (by === "exactly-one") return code`${check("oneOf")}(${severalOf(of, path, site)})`;
+  if (by === "first") return code`["any", [${severalOf(of, path, site)}]]`;
+  if (by === "type") return code`["type", [${severalOf(of, path, site)}]]`;
+  const tagged = of.map((variant, at) => code`[${literal(by.values[at] ?? [])}, ${descriptorOf(variant, path, site)}]`);
   return code`["tag", ${literal(by.field)}, [${join(tagged, comma)}]]`;
+}
+
+function ifDescriptor({ test, then, else: otherwise }: IfShape, path: FieldPath, site: CheckSite): Code {
+  return code`${check("when")}(${testOf(test, path, site)}, ${severalOf([then, otherwise], path, site)})`;
 }

@@ -1,5 +1,5 @@
 import type { SharedType } from "../model/event-model.js";
-import type { Field, ObjectShape, Shape } from "../model/shape.js";
+import type { Field, Shape } from "../model/shape.js";
 import type { FieldRow, TypeLink } from "./catalog-views.js";
 import type { Filled } from "./filled-text.js";
 import { fill } from "./templates.js";
@@ -17,21 +17,23 @@ export interface FieldContext {
 const indexedRule: RuleText = { words: "indexed", code: "", coded: false };
 
 /** A row for every field of an object, and of the objects written within it. */
-export function fieldRows(shape: ObjectShape, context: FieldContext): readonly FieldRow[] {
+export function fieldRows(fields: readonly Field[], context: FieldContext): readonly FieldRow[] {
   const rows: FieldRow[] = [];
-  addRows(rows, shape, "", context);
+  addRows(rows, fields, "", context);
   return rows;
 }
 
-function addRows(rows: FieldRow[], object: ObjectShape, parent: string, context: FieldContext): void {
-  for (const field of object.fields) {
+function addRows(rows: FieldRow[], fields: readonly Field[], parent: string, context: FieldContext): void {
+  for (const field of fields) {
     const path = parent + field.name;
     rows.push({ path, cells: cellsOf(field, context) });
-    // The object that a field holds, itself or as the items of a list.
+    // The objects that a field holds at once, itself or as the items of a list.
     let inner = field.shape;
     let suffix = ".";
     for (; inner.kind === "array"; inner = inner.items) suffix = `[]${suffix}`;
-    if (inner.kind === "object") addRows(rows, inner, path + suffix, context);
+    if (inner.kind === "object") addRows(rows, inner.fields, path + suffix, context);
+    else if (inner.kind === "all")
+      for (const part of inner.of) if (part.kind === "object") addRows(rows, part.fields, path + suffix, context);
   }
 }
 

@@ -5,6 +5,7 @@ import { jsonArtifact } from "./json-artifact.js";
 import { annotation, keywordsOf, type SchemaContext, schemaDialect, typeSchema } from "./json-schema.js";
 import { sharedType } from "./module-scope.js";
 import { breakAt, jsonMap, jsonMembers, jsonObject, jsonString, jsonValues } from "./print-json.js";
+import { placeOf } from "./modules.js";
 
 /**
  * `schemas/<stem>.json`: the details of each event type of a catalog file, and its shared types, as definitions:
@@ -29,8 +30,11 @@ function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
 }
 
 /** In the order of the file. */
-function definitionsOf({ types, events }: ModuleDefinition): readonly (SharedType | EventDefinition)[] {
-  return types.length === 0 ? events : [...types, ...events].sort((a, b) => a.origin.start - b.origin.start);
+function definitionsOf(module: ModuleDefinition): readonly (SharedType | EventDefinition)[] {
+  const { types, events } = module;
+  if (types.length === 0) return events;
+  const at = (definition: SharedType | EventDefinition) => ("type" in definition ? definition.origin.start : placeOf(definition, module));
+  return [...types, ...events].sort((a, b) => at(a) - at(b));
 }
 
 function namedSchema(definition: SharedType | EventDefinition, context: SchemaContext): string {
@@ -45,8 +49,9 @@ function eventSchema(event: EventDefinition, context: SchemaContext): string {
   return context.sign(event.origin) + jsonObject(title + annotation(event, 3) + keywordsOf(event.details, 3, context) + examples, 2);
 }
 
-function referenceFrom({ stem }: ModuleDefinition, { module, name }: SharedType): string {
-  return `${module === stem ? "" : fileName(module)}#/definitions/${name}`;
+/** Details stand under the name of their event type. */
+function referenceFrom({ stem }: ModuleDefinition, { module, name, detailsOf }: SharedType): string {
+  return `${module === stem ? "" : fileName(module)}#/definitions/${detailsOf ?? name}`;
 }
 
 function fileName(stem: string): string {

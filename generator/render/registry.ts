@@ -3,6 +3,7 @@ import { type Data, key, literal } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import { declare, types, values } from "../code/targets.js";
 import type { EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
+import { indexedFields } from "../model/spoken-fields.js";
 import type { Artifact } from "./artifact.js";
 import { neighbour } from "./module-scope.js";
 import { registryTypeNames, registryTypes } from "./registry-types.js";
@@ -64,8 +65,7 @@ function eventRow(event: EventDefinition): Data {
 /** How each indexed detail is compared; those in lists as `text[]`. In the order of the details. */
 function indexedKinds({ details, storage }: EventDefinition): Data {
   const kinds: [string, string][] = [];
-  for (const field of details.fields) {
-    if (!field.indexed) continue;
+  for (const field of indexedFields(details)) {
     const column = storage.table?.columns.find((each) => each.field === field.name);
     const list = storage.lists.find((each) => each.field === field.name);
     if (list !== undefined) kinds.push([field.name, `${list.kind}[]`]);

@@ -1,15 +1,16 @@
-import { type Code, code, paragraphs } from "../code/code.js";
+import { type Code, code, empty, paragraphs } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
-import { imported } from "../code/imports.js";
 import { from } from "../code/origin.js";
 import { types, values } from "../code/targets.js";
+import type { Place } from "../diagnostics/source.js";
 import type { SharedType } from "../model/event-model.js";
 import type { Shape } from "../model/shape.js";
-import { type CheckSite, checkSite, constantsOf, unknownValue } from "./check-site.js";
-import { descriptorOf } from "./descriptor.js";
-import { membersOf, type TypeNamed, typeOf } from "./details-type.js";
+import { objectOf } from "./all-type.js";
+import { check, type CheckSite, checkSite, constantsOf, unknownValue, value } from "./check-site.js";
+import { descriptorOf, descriptorType } from "./descriptor.js";
+import { membersOf, type TypeContext, typeOf } from "./details-type.js";
 import { docIn } from "./doc.js";
-import { descriptorName, type ModuleScope, typeNamed } from "./module-scope.js";
+import { descriptorName, innerName, type ModuleScope, typeContext } from "./module-scope.js";
 import { predicateBody } from "./predicate.js";
 
 /** A shared type: its declaration, its predicate, and its descriptor for those who refer to it. */
@@ -21,43 +22,62 @@ export function sharedTypeCode(type: SharedType, scope: ModuleScope): Code {
   return paragraphs([
     types(code`
       ${docIn(type, scope.definedIn)}
-      ${typeDeclaration(from(type.origin, name), type.shape, (key) => typeNamed(scope, key))}
+      ${typeDeclaration(from(type.origin, name), type.shape, typeContext(scope))}
     `),
-    ...predicate({ accepts: from(type.origin, accepts), type: name, shape: type.shape }, site),
+    ...predicate({ accepts: type.names.accepts, origin: type.origin, type: name, shape: type.shape }, site),
     descriptorFunction(
       code`export function ${identifier(descriptorName(type.name))}`,
-      isDeep(type.shape) ? code`["shared", ${accepts}, ${descriptor}]` : descriptor,
+      asksFirst(type.shape) ? code`["shared", ${accepts}, ${descriptor}]` : descriptor,
     ),
   ]);
 }
 
 /** Whether a collector has something to gain from asking the predicate first. */
-function isDeep({ kind }: Shape): boolean {
-  return kind === "object" || kind === "array" || kind === "union";
+function asksFirst({ kind }: Shape): boolean {
+  return kind === "object" || kind === "array" || kind === "union" || kind === "all" || kind === "if";
 }
 
 /** An interface for an object, so that editors and messages call it by its name; an alias for whatever else. */
-export function typeDeclaration(name: Code, shape: Shape, named: TypeNamed): Code {
-  return shape.kind === "object"
-    ? code`export interface ${name} ${membersOf(shape, named)}`
-    : code`export type ${name} = ${typeOf(shape, named)};`;
+export function typeDeclaration(name: Code, shape: Shape, context: TypeContext): Code {
+  const object = objectOf(shape, context.shapeOf);
+  return object === null
+    ? code`export type ${name} = ${typeOf(shape, context)};`
+    : code`export interface ${name} ${membersOf(object, context)}`;
 }
 
 /** The exported predicate of a type, with its constants before it and its parts after it. */
-export function predicate(
-  { accepts, type, shape }: { readonly accepts: Code; readonly type: Code; readonly shape: Shape },
-  site: CheckSite,
-): readonly Code[] {
-  const body = predicateBody(shape, site);
+export function predicate({ accepts, origin, type, shape }: Predicate, site: CheckSite): readonly Code[] {
+  const name = from(origin, identifier(accepts));
+  const inner = site.scope.deep.has(accepts) ? identifier(innerName(accepts)) : null;
+  const conditions = predicateBody(shape, site);
   const statement = code`
-    export «¦declare »function ${accepts}(${unknownValue})‹: value is ${type}›« {
-      ${body}
+    export «¦declare »function ${name}(${unknownValue})‹: value is ${type}›« {
+      ${inner === null ? conditions : code`return ${check("isWithinStack")}(${inner}, ${value});`}
     }¦;»
   `;
-  return [values(constantsOf(site)), statement, values(paragraphs(site.functions))];
+  return [
+    values(constantsOf(site)),
+    statement,
+    inner === null ? empty : innerPredicate(inner, conditions),
+    values(paragraphs(site.functions)),
+  ];
 }
 
-const descriptorType = imported("Descriptor", "@eventbook/runtime/check", "type");
+/** What the predicate of a type that may be nested without end asks. */
+function innerPredicate(name: Code, conditions: Code): Code {
+  return code`
+    «function ${name}(${unknownValue})‹: boolean› {
+      ${conditions}
+    }»
+  `;
+}
+
+interface Predicate {
+  readonly accepts: string;
+  readonly origin: Place;
+  readonly type: Code;
+  readonly shape: Shape;
+}
 
 /** A function, not a constant: nothing is made of it before something is refused, and refs may be recursive. */
 export function descriptorFunction(head: Code, descriptor: Code): Code {

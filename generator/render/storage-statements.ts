@@ -1,6 +1,8 @@
 import type { IndexTable } from "@eventbook/runtime/store";
 import type { EventDefinition, EventModel, IndexedColumn, ViewColumn } from "../model/event-model.js";
 import { limited } from "../model/plan-storage.js";
+import { spokenFields } from "../model/spoken-fields.js";
+import { type ShapeOf, shapesIn } from "../model/walk-shape.js";
 import { tableColumns, viewForm } from "./column-types.js";
 import type { Filled } from "./filled-text.js";
 import type { Dialect } from "./render-options.js";
@@ -13,7 +15,10 @@ const made = new WeakMap<EventModel, Map<Dialect, readonly StorageSection[]>>();
 /** The catalog's own part of a database: for each event type its tables of indexed details, their indexes, and its view. */
 export function catalogSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {
   const known = made.get(model) ?? new Map<Dialect, readonly StorageSection[]>();
-  const sections = known.get(dialect) ?? [envelopeSection(dialect), ...model.events.map((event) => eventSection(event, dialect))];
+  const sections = known.get(dialect) ?? [
+    envelopeSection(dialect),
+    ...model.events.map((event) => eventSection(event, dialect, shapesIn(model))),
+  ];
   made.set(model, known.set(dialect, sections));
   return sections;
 }
@@ -35,11 +40,11 @@ function envelopeSection(dialect: Dialect): StorageSection {
   return { title: "What every view shows", statements: [...drop, fill[dialect].envelopeView()], place: null };
 }
 
-function eventSection(event: EventDefinition, dialect: Dialect): StorageSection {
+function eventSection(event: EventDefinition, dialect: Dialect, shapeOf: ShapeOf): StorageSection {
   const statements: Filled[] = [];
   addDetailsTable(statements, event, dialect);
   for (const list of event.storage.lists) addListTable(statements, event, list, dialect);
-  addView(statements, event, dialect);
+  addView(statements, event, dialect, shapeOf);
   return { title: `${event.type}: ${event.description}`, statements, place: event.origin };
 }
 
@@ -80,10 +85,10 @@ function index(table: string, column: IndexedColumn, dialect: Dialect): Filled {
   });
 }
 
-function addView(statements: Filled[], event: EventDefinition, dialect: Dialect): void {
+function addView(statements: Filled[], event: EventDefinition, dialect: Dialect, shapeOf: ShapeOf): void {
   const { view: name, columns: stored } = event.storage;
   const descriptions = new Map<string, string>();
-  for (const field of event.details.fields) if (field.description !== null) descriptions.set(field.name, field.description);
+  for (const field of spokenFields(event.details, shapeOf)) if (field.description !== null) descriptions.set(field.name, field.description);
   const columns = stored.map((column) => viewColumn(column, descriptions.get(column.field) ?? null, dialect));
   const view = { name, type: event.type, description: event.description, columns };
   statements.push(fill[dialect].dropView(view), fill[dialect].view(view));

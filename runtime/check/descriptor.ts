@@ -3,12 +3,12 @@
  *
  * | written | accepts |
  * |---|---|
- * | `true` | any value |
+ * | `true`, `false` | any value, no value |
  * | `"string"`, `"integer"`, ... | any value of the type |
  * | `["string", 1, 40, email, /a/u]` | text: fewest and most code points, format, patterns that must all match |
- * | `["integer", 0, 9]` | numbers: least, most, more than, less than, multiple of |
+ * | `["integer", 0, 9, null, null, 3, 32]` | numbers: least, most, more than, less than, multiple of, bits |
  * | `email`, `uuid`, ... | text in a format; constants of this package |
- * | `["enum", "a", "b"]` | one of these |
+ * | `["enum", "a", { b: 1 }]` | one of these; objects and lists by what they hold |
  * | `["array", item, 1, 9, true]` | lists: what an item is, fewest and most items, whether they must differ |
  * | `["object", { a: d }, { b: d }, rest, 1, 9]` | required fields, optional fields, what others must be (`null`, the default: there are none), fewest and most |
  * | `["type", [d, "null"]]` | one of several, told apart by their JSON types |
@@ -16,11 +16,13 @@
  * | `["any", [d, d]]` | one of several; nothing tells them apart |
  * | `["shared", isMoney, d]` | what `d` accepts; the predicate says first whether there is anything to look for |
  * | `describeMoney` | what the function returns: shared, or recursive |
+ * | `["rare", { ... }]` | what its own functions say; made by those of `rarities.ts` |
  *
- * A place that is not needed holds `null`; those at the end are left away.
+ * A place that is not needed holds `null`; those at the end are left away. A required field that is not declared holds `null` as well: what it must be,
+ * patterns and `rest` say.
  */
 export type Descriptor =
-  | true
+  | boolean
   | TypeName
   | StringDescriptor
   | NumberDescriptor
@@ -32,7 +34,11 @@ export type Descriptor =
   | TagUnionDescriptor
   | AnyUnionDescriptor
   | SharedDescriptor
+  | RareDescriptor
   | (() => Descriptor);
+
+/** Whether something holds of a value. */
+export type Test = (value: unknown) => boolean;
 
 /** `safe-integer` lies within +-(2^53 - 1), which is what a JSON number carries exactly. */
 export type NumberName = "number" | "integer" | "safe-integer";
@@ -53,10 +59,11 @@ export type NumberDescriptor = readonly [
   exclusiveMinimum?: number | null,
   exclusiveMaximum?: number | null,
   multipleOf?: number | null,
+  width?: number | null,
 ];
 
 /** `rule` is `format`, or `pattern` where JSON Schema knows no such format; `phrase` goes on from "must be". */
-export type FormatDescriptor = readonly [kind: "format", rule: string, accepts: (value: unknown) => boolean, phrase: string];
+export type FormatDescriptor = readonly [kind: "format", rule: string, accepts: Test, phrase: string];
 
 export type EnumDescriptor = readonly [kind: "enum", ...values: readonly unknown[]];
 
@@ -65,7 +72,7 @@ export type ArrayDescriptor = readonly [
   items?: Descriptor | null,
   minItems?: number | null,
   maxItems?: number | null,
-  uniqueItems?: boolean,
+  uniqueItems?: boolean | null,
 ];
 
 export type ObjectDescriptor = readonly [
@@ -78,7 +85,7 @@ export type ObjectDescriptor = readonly [
 ];
 
 export interface FieldDescriptors {
-  readonly [name: string]: Descriptor;
+  readonly [name: string]: Descriptor | null;
 }
 
 export type TypeUnionDescriptor = readonly [kind: "type", variants: readonly Descriptor[]];
@@ -88,8 +95,29 @@ export type TagUnionDescriptor = readonly [
   variants: readonly (readonly [values: readonly unknown[], of: Descriptor])[],
 ];
 export type AnyUnionDescriptor = readonly [kind: "any", variants: readonly Descriptor[]];
+export type SharedDescriptor = readonly [kind: "shared", accepts: Test, of: Descriptor];
 
-export type SharedDescriptor = readonly [kind: "shared", accepts: (value: unknown) => boolean, of: Descriptor];
+/** What few catalogs say brings its own code, so that the others do not carry it. */
+export type RareDescriptor = readonly [kind: "rare", of: Rarity];
+
+export interface Rarity {
+  /** Reports what is wrong with a value. */
+  readonly visit: (value: unknown, walk: Walk) => void;
+  /** Whether it is meant for values of this JSON type. */
+  readonly mayHold: (value: unknown) => boolean;
+  /** What goes on from "must be". */
+  readonly phrases: () => readonly string[];
+}
+
+/** Where the collector stands, and what it has found. */
+export interface Walk {
+  /** Names and indices; a pointer is made of them only for an issue. */
+  readonly path: (string | number)[];
+  readonly issues: Issue[];
+  readonly most: number;
+  /** What looks into a part, whatever it is. */
+  readonly visit: (descriptor: Descriptor, value: unknown, walk: Walk) => void;
+}
 
 /** One violation. Never holds the value. */
 export interface Issue {

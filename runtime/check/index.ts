@@ -10,10 +10,14 @@ export {
   duration,
   email,
   hostname,
+  idnEmail,
+  idnHostname,
   int64,
   ip,
   ipv4,
   ipv6,
+  iri,
+  iriReference,
   isByte,
   isCidr,
   isDate,
@@ -22,35 +26,40 @@ export {
   isDuration,
   isEmail,
   isHostname,
+  isIdnEmail,
+  isIdnHostname,
   isInt64,
   isIp,
   isIpv4,
   isIpv6,
+  isIri,
+  isIriReference,
+  isJsonPointer,
+  isRegex,
+  isRelativeJsonPointer,
+  isTime,
   isUri,
   isUriReference,
+  isUriTemplate,
   isUuid,
+  jsonPointer,
+  regex,
+  relativeJsonPointer,
+  time,
   uri,
   uriReference,
+  uriTemplate,
   uuid,
 } from "./formats.js";
 export { issuesOf } from "./issues-of.js";
 export { newChecked } from "./new-checked.js";
-export {
-  areDistinct,
-  everyOther,
-  isAbove,
-  isAnything,
-  isBelow,
-  isInteger,
-  isList,
-  isMap,
-  isMatch,
-  isMultiple,
-  isNumber,
-  isObject,
-  isSafeInteger,
-  isText,
-  own,
-  present,
-  size,
-} from "./values.js";
+export { areDistinct, hasItems, isList } from "./lists.js";
+export { isAbove, isBelow, isInteger, isMultiple, isNumber, isOfWidth, isSafeInteger } from "./numbers.js";
+export { everyEntry, everyOther, isMap, isObject, own, present, size } from "./objects.js";
+export { allOf, except, not, oneOf, when } from "./rarities.js";
+export { ruledList } from "./ruled-lists.js";
+export { ruledObject } from "./ruled-objects.js";
+export { isSame } from "./same.js";
+export { isMatch, isText } from "./texts.js";
+export { isWithinStack } from "./within-stack.js";
+export { exactlyOne, isAnything, isNothing } from "./verdicts.js";

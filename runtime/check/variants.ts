@@ -1,17 +1,19 @@
 import type { Descriptor, TypeName } from "./descriptor.js";
-import { isObject } from "./values.js";
+import { jsonTypeOf } from "./json-type.js";
+import { isObject } from "./objects.js";
+import { described } from "./walk.js";
 
 /** Whether a variant of a union is meant for values of this JSON type. */
 export function mayHold(descriptor: Descriptor, value: unknown): boolean {
-  if (descriptor === true) return true;
-  if (typeof descriptor === "function") return mayHold(descriptor(), value);
+  if (typeof descriptor === "boolean") return descriptor;
+  if (typeof descriptor === "function") return mayHold(described(descriptor), value);
   if (typeof descriptor === "string") return mayHoldType(descriptor, value);
   switch (descriptor[0]) {
     case "string":
     case "format":
       return typeof value === "string";
     case "enum":
-      return descriptor.some((each, at) => at > 0 && typeof each === typeof value);
+      return descriptor.some((each, at) => at > 0 && jsonTypeOf(each) === jsonTypeOf(value));
     case "array":
       return Array.isArray(value);
     case "object":
@@ -22,6 +24,8 @@ export function mayHold(descriptor: Descriptor, value: unknown): boolean {
       return descriptor[1].some((variant) => mayHold(variant, value));
     case "shared":
       return mayHold(descriptor[2], value);
+    case "rare":
+      return descriptor[1].mayHold(value);
     default:
       return typeof value === "number";
   }

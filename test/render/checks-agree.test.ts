@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { describer } from "../../generator/check/descriptor-value.js";
 import type { ObjectShape, Shape } from "../../generator/model/shape.js";
 import { renderModules } from "../../generator/render/modules.js";
-import { fitting, nearly, shapes, sharedShapes, wild } from "../support/arbitrary-shapes.js";
+import { fitting, isSaidByDraft7, nearly, shapes, sharedShapes, wild } from "../support/arbitrary-shapes.js";
 import { handMadeModel } from "../support/hand-made-model.js";
 import { type Checks, checksOf, loadModule } from "../support/load-module.js";
 import { schemaOf } from "../support/schema-of.js";
@@ -21,7 +21,18 @@ interface Case {
 
 const options = { out: "generated", target: "js", storage: [] } as const;
 
-const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true });
+// As shapes have it: with the flag `u`, but for patterns that only compile without.
+const regExp = Object.assign(
+  (source: string): RegExp => {
+    try {
+      return new RegExp(source, "u");
+    } catch {
+      return new RegExp(source);
+    }
+  },
+  { code: "" },
+);
+const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true, code: { regExp } });
 addFormats.default(ajv, { mode: "full" });
 
 function casesOf(all: readonly Shape[]): readonly Case[] {
@@ -88,7 +99,7 @@ test("predicate, collector and ajv agree on arbitrary shapes and values", () => 
           const value = { it };
           const accepted = generated.accepts(value);
           const told = JSON.stringify({ shape, value, issues: generated.issues(value) });
-          expect(verdictOf(oracle, value) ?? accepted, told).toBe(accepted);
+          if (isSaidByDraft7(shape)) expect(verdictOf(oracle, value) ?? accepted, told).toBe(accepted);
           expect(generated.issues(value).length === 0, told).toBe(accepted);
           expect(described(value).length === 0, told).toBe(accepted);
           expect(plain(described(value)), told).toEqual(plain(generated.issues(value)));

@@ -26,6 +26,8 @@ const template: Fits = (value) => typeof value === "string" && value.length >= 1
 
 const tags: Fits = listOf(template, 0, true);
 
+const formats: Fits = (value) => value === "assert" || value === "annotate";
+
 const defaults: Fits = block({
   category: categoryName,
   subcategory: subcategory,
@@ -35,6 +37,7 @@ const defaults: Fits = block({
   enabled: enabled,
   subject: subject,
   tags: tags,
+  formats: formats,
 }, [], false);
 
 const eventName: Fits = textLike(/^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$/u, 0, 128);
@@ -100,9 +103,15 @@ const categoryBlock: Fits = block({
 
 const category: Fits = either((value) => typeof value === "string", text, categoryBlock);
 
+const schemaFile: Fits = textLike(/^\.\.?\//u, 0, Infinity);
+
+const sharedType: Fits = either(textLike(/^\.\.?\//u, 0, Infinity), schemaFile, field);
+
 const typeName: Fits = textLike(/^[A-Z][A-Za-z0-9]*$/u, 0, 64);
 
 const detailsName: Fits = textLike(/^(?!\.{1,2}\/)[^:]*$/u, 1, Infinity);
+
+const inlineSchema: Fits = (value) => isMap(value);
 
 const example: Fits = (value) => isMap(value);
 
@@ -120,6 +129,8 @@ const eventBlock: Fits = block({
   subject: subject,
   tags: tags,
   details: either((value) => typeof value === "string", detailsName, fieldMap),
+  schema: either((value) => typeof value === "string", schemaFile, inlineSchema),
+  formats: formats,
   message: template,
   examples: listOf(example, 0, false),
   version: (value) => typeof value === "number" && Number.isInteger(value) && value >= 1,
@@ -157,7 +168,7 @@ export const catalogFits: Fits = block({
   defaults: defaults,
   tags: mapOf(text, kebabName),
   categories: mapOf(category, kebabName),
-  types: mapOf(field, typeName),
+  types: mapOf(sharedType, typeName),
   events: mapOf(event, eventName),
   handlers: mapOf(handlerBlock, kebabName),
 }, ["catalog"], true);
