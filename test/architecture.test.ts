@@ -68,7 +68,7 @@ const mayUseNode: readonly RegExp[] = [
   /^generator\/cli\.ts$/,
   /^generator\/commands\//,
   /^generator\/read\/source-files\.ts$/,
-  /^generator\/tools\/(explain-yaml|find-files|hash-text)\.ts$/,
+  /^generator\/tools\/(find-files|hash-text|load-library)\.ts$/,
   /^generator\/write\/(apply-writes|read-output)\.ts$/,
   /^runtime\/sqlite\//,
 ];

@@ -33,8 +33,8 @@ export function terminalOf({ cwd, env, stdout, stderr }: Process): (colors: bool
     cwd: cwd(),
     print: (text) => void stdout.write(text),
     complain: (text) => void stderr.write(text),
-    colors: hasColors(asked, env, stdout) ? coloured : plain,
-    complaintColors: hasColors(asked, env, stderr) ? coloured : plain,
+    colors: hasColors(asked, env, stdout) ? coloured() : plain,
+    complaintColors: hasColors(asked, env, stderr) ? coloured() : plain,
     width: stdout.isTTY ? (stdout.columns ?? 80) : null,
   });
 }

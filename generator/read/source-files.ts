@@ -25,7 +25,7 @@ export async function readSources(
   const sources = new Map<string, SourceFile>();
   const diagnostics: Diagnostic[] = [];
   for (const { pattern, place } of catalogs) {
-    const found = await readEach(root, await findFiles(root, [pattern]), sources);
+    const found = await readEach(root, await findFiles(root, pattern), sources);
     if (found > 0) continue;
     const message = `No catalog file matches ${ticked(place.file.text.slice(place.start, place.end))}.`;
     diagnostics.push(

@@ -1,4 +1,9 @@
-import { Command, CommanderError, Option } from "commander";
+import type * as Commander from "commander";
+import type { Command, CommanderError, Option } from "commander";
+import { libraryLoader } from "./load-library.js";
+import { readPlainCommandLine } from "./plain-command-line.js";
+
+const library = libraryLoader<typeof Commander>("commander");
 
 /** What a program understands, as data. */
 export interface CommandLine {
@@ -39,13 +44,17 @@ export type Options = Readonly<Record<string, unknown>>;
 
 /** Reads the arguments of a process, without the program's own. */
 export function readCommandLine(line: CommandLine, words: readonly string[]): Request {
+  return readPlainCommandLine(line, words) ?? readAnyCommandLine(line, words);
+}
+
+function readAnyCommandLine(line: CommandLine, words: readonly string[]): Request {
   const reading: Reading = { request: null, command: null, shown: "" };
   const program = programOf(line, reading);
   configure(program, reading);
   try {
     program.parse([...words], { from: "user" });
   } catch (reason) {
-    if (!(reason instanceof CommanderError)) throw reason;
+    if (!(reason instanceof library().CommanderError)) throw reason;
     return reason.exitCode === 0 ? { kind: "shown", text: reading.shown } : misuse(reason, reading.command ?? program);
   }
   return reading.request ?? { kind: "misused", message: "no command was given", help: wayOut(program) };
@@ -59,7 +68,7 @@ interface Reading {
 }
 
 function programOf(line: CommandLine, reading: Reading): Command {
-  const program = new Command(line.name).description(line.summary).version(line.version, "-V, --version", "print the version");
+  const program = new (library().Command)(line.name).description(line.summary).version(line.version, "-V, --version", "print the version");
   program.helpCommand("help [command]", "say how a command is used").addHelpText("after", `\n${line.epilogue}`);
   for (const option of line.options) program.addOption(optionOf(option));
   for (const syntax of line.commands) addCommand(program, syntax, reading);
@@ -83,7 +92,7 @@ function groupOf(program: Command, name: string): Command {
 }
 
 function optionOf({ flags, summary, choices }: OptionSyntax): Option {
-  const option = new Option(flags, summary);
+  const option = new (library().Option)(flags, summary);
   return choices === undefined ? option : option.choices(choices);
 }
 

@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import type { Document, ParsedNode } from "yaml";
 import type * as Yaml from "yaml";
+import { libraryLoader } from "./load-library.js";
 import type { CollectionEvent, ScalarEvent, YamlEvent } from "./yaml-event.js";
 
 /** Why a text is not YAML, and where. */
@@ -12,14 +12,7 @@ export interface YamlMistake {
   readonly end: number;
 }
 
-/** Loaded when it is needed, and no sooner: few runs meet a file that is not plain, and loading takes as long as reading a thousand events. */
-function library(): typeof Yaml {
-  const yaml: typeof Yaml = loaded ?? createRequire(import.meta.url)("yaml");
-  loaded = yaml;
-  return yaml;
-}
-
-let loaded: typeof Yaml | null = null;
+const library = libraryLoader<typeof Yaml>("yaml");
 
 /** The exact reader: the mistakes of a text, in its order, and what it says; where there are mistakes, what it seems to say. Slow. */
 export function explainYaml(text: string): { readonly mistakes: readonly YamlMistake[]; readonly events: readonly YamlEvent[] } {

@@ -1,13 +1,58 @@
-import { glob } from "tinyglobby";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 
-/** The files under a folder that match one of the patterns: relative, with forward slashes, sorted by code unit. Symbolic links are not followed. */
-export async function findFiles(folder: string, patterns: readonly string[]): Promise<readonly string[]> {
-  const found = await glob([...patterns], {
+/** The files under a folder that match a pattern: relative, with forward slashes, sorted by code unit. Symbolic links are not followed. */
+export async function findFiles(folder: string, pattern: string): Promise<readonly string[]> {
+  const found = findPlain(folder, pattern) ?? (await findAny(folder, pattern));
+  return found.toSorted();
+}
+
+async function findAny(folder: string, pattern: string): Promise<readonly string[]> {
+  const { glob } = await import("tinyglobby");
+  return glob([pattern], {
     cwd: folder,
     onlyFiles: true,
     followSymbolicLinks: false,
     dot: false,
     ignore: ["**/node_modules/**"],
   });
-  return found.toSorted();
+}
+
+/** `events/shop.yaml`, `events/*.yaml`, `events/**` and then `*.yaml`. */
+const plainPattern = /^((?:\w[\w.-]*\/)*)(\*\*\/)?(?:(\w[\w.-]*)|(\w[\w.-]*)?\*([\w.-]+))$/;
+
+/** What most configurations ask for, without the library, which takes longer to load than a thousand files to find. null: it has to look. */
+function findPlain(root: string, pattern: string): readonly string[] | null {
+  const [, folder = "", deep, name, before = "", after = ""] = plainPattern.exec(pattern) ?? [];
+  if ((name === undefined && after === "") || isForeign(folder)) return null;
+  const isMeant = (file: string): boolean =>
+    name === undefined
+      ? file.startsWith(before) && file.endsWith(after) && file.length >= before.length + after.length && !file.startsWith(".")
+      : file === name;
+  const search: Search = { root, isDeep: deep !== undefined, isMeant, found: [] };
+  try {
+    return searchFolder(folder, search) ? search.found : null;
+  } catch {
+    return null;
+  }
+}
+
+interface Search {
+  readonly root: string;
+  readonly isDeep: boolean;
+  readonly isMeant: (name: string) => boolean;
+  readonly found: string[];
+}
+
+/** `folder` ends in a slash. Whether everything in it that is meant is a file. */
+function searchFolder(folder: string, search: Search): boolean {
+  return readdirSync(join(search.root, folder), { withFileTypes: true }).every((entry) => {
+    const path = folder + entry.name;
+    if (search.isMeant(entry.name)) return entry.isFile() && search.found.push(path) > 0;
+    return !search.isDeep || !entry.isDirectory() || isForeign(`${entry.name}/`) || searchFolder(`${path}/`, search);
+  });
+}
+
+function isForeign(folder: string): boolean {
+  return folder.startsWith(".") || /(?:^|\/)node_modules\//.test(folder);
 }

@@ -1,16 +1,18 @@
-import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import type * as JsYaml from "js-yaml";
+import type { Event } from "js-yaml";
+import { libraryLoader } from "./load-library.js";
 import type { ScalarEvent, YamlEvent } from "./yaml-event.js";
+
+const library = libraryLoader<typeof JsYaml>("js-yaml");
 
 /** Deeper nesting is refused here, which says nothing about whether the text is YAML. */
 const maxDepth = 200;
 
-const styles: Readonly<Record<number, ScalarEvent["style"]>> = {
-  [SCALAR_STYLE.PLAIN]: "plain",
-  [SCALAR_STYLE.SINGLE_QUOTED]: "quoted",
-  [SCALAR_STYLE.DOUBLE_QUOTED]: "quoted",
-  [SCALAR_STYLE.LITERAL_BLOCK]: "block",
-  [SCALAR_STYLE.FOLDED_BLOCK]: "block",
-};
+function styleOf(style: number): ScalarEvent["style"] {
+  const { SCALAR_STYLE } = library();
+  if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return "quoted";
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK ? "block" : "plain";
+}
 
 /** Why the fast reader refuses a text, and where. */
 export interface YamlRefused {
@@ -20,6 +22,7 @@ export interface YamlRefused {
 
 /** The fast reader: what YAML text says, or that it refuses the text. It refuses a little more than YAML does. */
 export function readYamlEvents(text: string): readonly YamlEvent[] | YamlRefused {
+  const { parseEvents, YAMLException } = library();
   try {
     const events = parseEvents(text, { maxDepth });
     const lenient = events.findIndex((event, index) => isTooLenient(text, event, events[index - 1]));
@@ -38,6 +41,7 @@ export function isRefused(read: readonly YamlEvent[] | YamlRefused): read is Yam
 
 /** `a: &x b: c` is taken for a map in a map, which YAML does not allow on one line. */
 function isTooLenient(text: string, event: Event, before: Event | undefined): boolean {
+  const { COLLECTION_STYLE, EVENT_ID } = library();
   if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.MAPPING) return false;
   if (event.anchorStart < 0) return false;
   if (event.type === EVENT_ID.MAPPING)
@@ -48,9 +52,10 @@ function isTooLenient(text: string, event: Event, before: Event | undefined): bo
 }
 
 function translate(text: string, event: Event): YamlEvent {
+  const { EVENT_ID, getScalarValue } = library();
   switch (event.type) {
     case EVENT_ID.SCALAR: {
-      const style = event.valueStart < 0 ? "empty" : (styles[event.style] ?? "plain");
+      const style = event.valueStart < 0 ? "empty" : styleOf(event.style);
       const quote = style === "quoted" ? 1 : 0;
       return {
         kind: "scalar",

@@ -1,4 +1,7 @@
-import picocolors from "picocolors";
+import type Picocolors from "picocolors";
+import { libraryLoader } from "./load-library.js";
+
+const library = libraryLoader<typeof Picocolors>("picocolors");
 
 /** What printed text may look like. */
 export interface Palette {
@@ -11,8 +14,12 @@ export interface Palette {
   readonly green: (text: string) => string;
 }
 
+const asItIs = (text: string): string => text;
+
 /** No colours at all. */
-export const plain: Palette = picocolors.createColors(false);
+export const plain: Palette = { bold: asItIs, dim: asItIs, red: asItIs, yellow: asItIs, blue: asItIs, cyan: asItIs, green: asItIs };
 
 /** Colours whatever the terminal is. */
-export const coloured: Palette = picocolors.createColors(true);
+export function coloured(): Palette {
+  return library().createColors(true);
+}

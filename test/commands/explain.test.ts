@@ -45,5 +45,5 @@ it("sets code in, wraps prose where somebody looks, and leaves the marks of Mark
   expect(renderPage(page, { colors: plain, width: 20 })).toBe(
     "a-rule\n\nOne two three four\nfive six `seven`.\n\n    # a.yaml\n    a: 1\n\n    b: 2\n\nEnd.\n",
   );
-  expect(renderPage("# a-rule\n", { colors: coloured, width: null })).toBe("\u001b[1ma-rule\u001b[22m\n");
+  expect(renderPage("# a-rule\n", { colors: coloured(), width: null })).toBe("\u001b[1ma-rule\u001b[22m\n");
 });

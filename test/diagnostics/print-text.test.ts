@@ -93,7 +93,7 @@ describe("the text of findings", () => {
 
   it("is coloured where that is wanted, and says the same", () => {
     const diagnostics = [finding("a: 1\nbad: 2\n", "bad")];
-    const printed = printText(diagnostics, coloured);
+    const printed = printText(diagnostics, coloured());
     expect(printed).toContain("\u001b[31m");
     expect(printed.replaceAll(new RegExp("\\u001b\\[\\d+m", "g"), "")).toBe(printText(diagnostics));
   });

@@ -42,6 +42,15 @@ describe("readCommandLine", () => {
     expect(read("--no-color new thing a")).toEqual({ kind: "command", name: "new thing", arguments: ["a"], options: { color: false } });
   });
 
+  it.each(["make", "make --dry-run", "make --dry-run --format text --dry-run", "make --format json --format text"])(
+    "reads %j at once as the library does",
+    (words) => {
+      // An option of the program is left to the library.
+      const { options, ...request } = { options: {}, ...read(`--color ${words}`) };
+      expect(read(words)).toEqual({ ...request, options: { ...options, color: undefined } });
+    },
+  );
+
   it("shows the version and the help", () => {
     expect(read("--version")).toEqual({ kind: "shown", text: "1.2.3\n" });
     expect(read("--help")).toEqual({
