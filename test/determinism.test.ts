@@ -32,3 +32,12 @@ it("says the same of the same mistakes, in whatever order the files come", () =>
   const found = generate(broken.toReversed(), options).diagnostics.map(({ code, place }) => [code, place.file.path, place.start]);
   expect(found).toEqual(expected);
 });
+
+it("would see it if the order of files were told apart", () => {
+  const options = { out: "generated", target: "js", storage: ["sqlite"] } as const;
+  const artifacts = generate(sources, options).value;
+  // Neither artifacts in another order, nor one of which two lines changed places, pass for the same.
+  expect(artifacts.toReversed()).not.toEqual(artifacts);
+  const swapped = artifacts.map((artifact) => ({ ...artifact, content: artifact.content.split("\n").toReversed().join("\n") }));
+  expect(swapped).not.toEqual(artifacts);
+});

@@ -59,6 +59,11 @@ describe("the README", () => {
     expect(printed).toContain("found:");
   }, 180_000);
 
+  it("would be caught telling something that does not work", () => {
+    expect(() => line("npx eventbook generete")).toThrow("generete");
+    expect(() => shell({ language: "sh", marks: {}, text: "node dist/no-such-app.js\n" })).toThrow("no-such-app");
+  });
+
   it("shows a mistake as the command does", () => {
     const at = readme.findIndex((block) => "fails" in block.marks);
     const [mistaken, printed] = readme.slice(at);

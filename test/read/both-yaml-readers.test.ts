@@ -31,7 +31,10 @@ function both(text: string): { fast: Composed; exact: Composed | null } | null {
 }
 
 function expectAgreement(text: string): void {
-  const answers = both(text);
+  expectSame(both(text));
+}
+
+function expectSame(answers: ReturnType<typeof both>): void {
   if (answers === null) return;
   expect(answers.exact?.root).toEqual(answers.fast.root);
   expect(answers.exact?.diagnostics).toEqual(answers.fast.diagnostics);
@@ -68,6 +71,17 @@ describe("both YAML readers", () => {
     "just a text",
     "\uFEFFa: b",
   ])("see the same in %j", (text) => expectAgreement(text));
+
+  it.each([
+    ["another value", "a: 1", "a: 2"],
+    ["another place", "a: 1", "a:  1"],
+    ["another kind", "a: [b]", "a: {b: }"],
+    ["a finding more", "a: 1", "a: 1\na: 2"],
+  ])("would be seen to differ in %s", (_, one, other) => {
+    const [fast, exact] = [both(one)?.fast, both(other)?.exact];
+    if (fast === undefined || exact === undefined) throw new Error("Both texts are sound.");
+    expect(() => expectSame({ fast, exact })).toThrow();
+  });
 
   it("see the same in catalogs that were cut, joined and changed", () => {
     const texts = catalogs.map(readText).filter((text) => text.length < 20_000);
