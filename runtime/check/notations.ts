@@ -12,11 +12,11 @@ export function isRelativeJsonPointer(value: unknown): value is string {
   return typeof value === "string" && relativeJsonPointerText.test(value);
 }
 
-/** ECMA-262, with the flag `u`; as in ajv-formats `\Z`, which other languages know, is named as a mistake. */
+/** ECMA-262, with or without the flag `u`; as in ajv-formats `\Z`, which other languages know, is a mistake. */
 export function isRegex(value: unknown): value is string {
   if (typeof value !== "string" || /[^\\]\\Z/.test(value)) return false;
   try {
-    return new RegExp(value, "u") instanceof RegExp;
+    return new RegExp(value) instanceof RegExp;
   } catch {
     return false;
   }
