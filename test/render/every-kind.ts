@@ -88,7 +88,7 @@ export const everyKind: readonly KindCase[] = [
   },
   {
     what: "many values, some of them objects",
-    shape: { kind: "literal", values: [..."abcdefghij", { a: 1 }] },
+    shape: { kind: "literal", values: [...Array.from("abcdefghij"), { a: 1 }] },
     accepted: ["a", "j", { a: 1 }],
     refused: [
       ["k", " enum"],
@@ -126,7 +126,7 @@ export const everyKind: readonly KindCase[] = [
     what: "large multiples",
     shape: { ...whole, multipleOf: 10 } as Shape,
     accepted: [1e22, 1e23],
-    refused: [[9007199254740993, " multipleOf"]],
+    refused: [[2 ** 53 + 4, " multipleOf"]],
     isSaid: false,
   },
   {

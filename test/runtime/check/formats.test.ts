@@ -159,8 +159,8 @@ const formats: Readonly<Record<string, Compared>> = {
     alphabet: "aé中@.- !",
   },
   "idn-hostname": {
-    ours: (value) => typeof value === "string" && /^[\x00-\x7f]*$/.test(value) && check.isIdnHostname(value),
-    theirs: (text) => /^[\x00-\x7f]*$/.test(text) && text.length <= 253 && text.split(".").every(ajvFormat("hostname")),
+    ours: (value) => typeof value === "string" && /^\p{ASCII}*$/u.test(value) && check.isIdnHostname(value),
+    theirs: (text) => /^\p{ASCII}*$/u.test(text) && text.length <= 253 && text.split(".").every(ajvFormat("hostname")),
     samples: ["example.com", "a-b.c"],
     alphabet: "aZ0-._",
   },
