@@ -28,8 +28,8 @@ export type Formats = "assert" | "annotate" | "by-draft";
 /** The types that a value is already known to have one of. */
 export type Scope = readonly JsonType[];
 
-/** Nothing is known of the value yet. */
-export const everyType: Scope = ["null", "boolean", "number", "string", "array", "object"];
+/** Nothing is known of the value yet. Null comes last, as people write it. */
+export const everyType: Scope = ["boolean", "number", "string", "array", "object", "null"];
 
 /** A schema that is being lowered, for values of the types in its scope. */
 export interface Task {
