@@ -106,6 +106,8 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
     const lowered: Entry[] = [];
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { site } = next.definition;
+      // Whatever it leads to is used by whoever uses it.
+      ({ user } = next.definition);
       next.shape = isReadable(site.document) ? lowerSchema({ site, scope: everyType, formats: next.formats, lowering }) : unknownShape;
       lowered.push(next);
     }
