@@ -6,7 +6,7 @@ import { checkDialect } from "./check-dialect.js";
 import { isSilent } from "./keywords.js";
 import { deprecationOf } from "./lower-object.js";
 import { lowerSchema } from "./lower-schema.js";
-import { assertsFormats, everyType, type Formats, type Lowering } from "./lowering.js";
+import { assertsFormats, everyType, type Formats, type Lowering, mostRepeats } from "./lowering.js";
 import { pointerOf } from "./pointer-of.js";
 import { referencesOf } from "./references-of.js";
 import { type FindDocument, isFound } from "./resolve-reference.js";
@@ -87,6 +87,7 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
   const lowering: Lowering = {
     find,
     report,
+    lowered: { nodes: new Set(), repeatsLeft: mostRepeats },
     undecided: [],
     toldKeywords: new Set(),
     refTo: (named, formats) => {
