@@ -213,6 +213,13 @@ describe("what is refused of schemas", () => {
   });
 });
 
+describe("formats without a schema", () => {
+  it("mean nothing, which is told", () =>
+    expect(check("events:\n  a.b: { description: It happened., formats: assert, details: { a: email } }\n").said).toEqual([
+      "events/shop.events.yaml:7:37 keys-are-known: `formats` says what `format` means in a `schema`, and this event has none. help: Remove it; in a field map a format is a type, and is checked.",
+    ]));
+});
+
 describe("files of schemas on a disk", () => {
   const root = mkdtempSync(join(tmpdir(), "eventbook-schemas-"));
   const elsewhere = mkdtempSync(join(tmpdir(), "eventbook-elsewhere-"));
