@@ -24,7 +24,7 @@ export function detailsKey(group: Pick<CatalogGroup, "name">, type: string): str
 export function claimSchemas(groups: readonly CatalogGroup[], schemas: Schemas): void {
   for (const group of groups) {
     // Most catalogs name none, and to look through all of their events takes time.
-    if (!group.files.some(({ file }) => /schema|\.\//u.test(file.text))) continue;
+    if (!group.files.some(({ file }) => /schema["']?\s*:|:\s*["']?\.\.?\//u.test(file.text))) continue;
     for (const declaration of declarationsOf([group], "types")) claimType(declaration, schemas);
     for (const declaration of declarationsOf([group], "events")) claimDetails(declaration, schemas);
   }

@@ -213,6 +213,33 @@ describe("what is refused of schemas", () => {
   });
 });
 
+describe("files of YAML", () => {
+  const yaml = "type: object\nproperties:\n  a: { $ref: './shop.events.yaml#/x-schemas/A' }\n";
+  const tail = "x-schemas: { A: { type: string } }\n";
+
+  it("hold schemas as well, and so does a catalog", () => {
+    const { model, said } = checkWith(event("./a.yaml") + tail, (path) =>
+      path === "events/a.yaml" ? { path, text: yaml } : path === "events/shop.events.yaml" ? { path, text: head + tail } : "missing",
+    );
+    expect(said).toEqual([]);
+    expect(fieldsOf(eventOf(model, "order.placed")).map(({ shape }) => shape)).toEqual([
+      { kind: "ref", to: "shop:events/shop.events.yaml#/x-schemas/A" },
+    ]);
+  });
+
+  it("are missed where nothing is written in them", () =>
+    expect(checkWith(event("./a.yaml"), (path) => ({ path, text: "" })).said).toEqual([
+      "events/a.yaml:1:1 schemas-are-sound: Nothing is written here; a schema is a map of keywords, `true` or `false`.",
+    ]));
+});
+
+describe("formats without a schema", () => {
+  it("mean nothing, which is told", () =>
+    expect(check("events:\n  a.b: { description: It happened., formats: assert, details: { a: email } }\n").said).toEqual([
+      "events/shop.events.yaml:7:37 keys-are-known: `formats` says what `format` means in a `schema`, and this event has none. help: Remove it; in a field map a format is a type, and is checked.",
+    ]));
+});
+
 describe("files of schemas on a disk", () => {
   const root = mkdtempSync(join(tmpdir(), "eventbook-schemas-"));
   const elsewhere = mkdtempSync(join(tmpdir(), "eventbook-elsewhere-"));
