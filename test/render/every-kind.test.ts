@@ -4,10 +4,10 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { describer } from "../../generator/check/descriptor-value.js";
 import type { Shape } from "../../generator/model/shape.js";
-import { schemaOf } from "../../generator/render/json-schema.js";
 import { renderModules } from "../../generator/render/modules.js";
 import { handMadeModel } from "../support/hand-made-model.js";
 import { loadModule } from "../support/load-module.js";
+import { schemaOf } from "../support/schema-of.js";
 import { deeply, everyKind, type KindCase, sharedForKinds } from "./every-kind.js";
 
 const ajv = new Ajv({ strict: false, ownProperties: true });
@@ -37,9 +37,8 @@ function told(issues: readonly Issue[]): readonly string[] {
 }
 
 function oracle(shape: Shape): Generated {
-  const context = { referenceTo: (key: string) => `#/definitions/${key}`, places: new Map() };
-  const definitions = Object.fromEntries([...model.definitions.values()].map((type) => [type.key, schemaOf(type.shape, context)]));
-  return ajv.compile({ allOf: [schemaOf(shape, context)], definitions });
+  const { definitions, ...schema } = schemaOf(shape, model.definitions);
+  return ajv.compile({ allOf: [schema], definitions });
 }
 
 const cases = everyKind.map((each, at): readonly [string, KindCase & { readonly at: number }] => [each.what, { ...each, at }]);
