@@ -53,7 +53,9 @@ export function visitFormat(descriptor: FormatDescriptor, value: unknown, walk: 
 }
 
 export function visitEnum(descriptor: EnumDescriptor, value: unknown, walk: Walk): void {
-  for (let at = 1; at < descriptor.length; at++) if (isSame(value, descriptor[at])) return;
+  for (let at = 1; at < descriptor.length; at++) if (descriptor[at] === value) return;
+  // Objects and lists are seldom among the values, and are only then compared by what they hold.
+  if (typeof value === "object" && value !== null && descriptor.some((each, at) => at > 0 && isSame(value, each))) return;
   if (descriptor.length === 2) report(walk, "const", `must be ${listed(descriptor.slice(1))}`);
   else report(walk, "enum", `must be one of ${listed(descriptor.slice(1))}`);
 }

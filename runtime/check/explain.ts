@@ -13,12 +13,12 @@ import { withinStack } from "./within-stack.js";
  * object that holds it, without its name; only the keys of a map, and the indices of a list, are parts of a path although they came with the value.
  */
 export function explain(descriptor: Descriptor, value: unknown): readonly Issue[] {
-  return withinStack((whole) => collect(descriptor, whole), value, tooDeep);
+  return withinStack(collect, value, descriptor, tooDeep);
 }
 
 const tooDeep: readonly Issue[] = [{ path: "", rule: "depth", message: "must not be nested so deep" }];
 
-function collect(descriptor: Descriptor, value: unknown): readonly Issue[] {
+function collect(value: unknown, descriptor: Descriptor): readonly Issue[] {
   const walk: Walk = { path: [], issues: [], most: 1000, visit };
   visit(descriptor, value, walk);
   return walk.issues;

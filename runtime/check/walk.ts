@@ -19,20 +19,15 @@ export function isFull(walk: Walk): boolean {
 
 /** Looks into a part of the value. */
 export function visitPart(step: string | number, descriptor: Descriptor, part: unknown, walk: Walk): void {
-  if (isPlain(descriptor, part)) return;
+  if (typeof part === "string" && isPlain(descriptor, part)) return;
   walk.path.push(step);
   walk.visit(descriptor, part, walk);
   walk.path.pop();
 }
 
 /** Most parts are texts that fit: seen here, they need no path and no detour. */
-function isPlain(descriptor: Descriptor, part: unknown): boolean {
-  if (typeof part !== "string") return descriptor === true;
-  return descriptor === "string" || descriptor === true || (isFormat(descriptor) && descriptor[2](part));
-}
-
-function isFormat(descriptor: Descriptor): descriptor is Extract<Descriptor, readonly ["format", ...unknown[]]> {
-  return typeof descriptor === "object" && descriptor[0] === "format";
+function isPlain(descriptor: Descriptor, part: string): boolean {
+  return descriptor === "string" || (typeof descriptor === "object" && descriptor[0] === "format" && descriptor[2](part));
 }
 
 /** Whether a part is accepted, without a word about why not. */

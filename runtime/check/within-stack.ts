@@ -4,11 +4,11 @@ let isWatched = false;
  * What a function makes of a value; where the stack ends, because data of a recursive type may be nested without end, what is to be said of that. The
  * outermost call sees to it: further in, under a `not`, a mere no would turn into a yes.
  */
-export function withinStack<T>(run: (value: unknown) => T, value: unknown, otherwise: T): T {
-  if (isWatched) return run(value);
+export function withinStack<T, About>(run: (value: unknown, about: About) => T, value: unknown, about: About, otherwise: T): T {
+  if (isWatched) return run(value, about);
   isWatched = true;
   try {
-    return run(value);
+    return run(value, about);
   } catch (error) {
     if (error instanceof RangeError) return otherwise;
     throw error;
@@ -19,5 +19,5 @@ export function withinStack<T>(run: (value: unknown) => T, value: unknown, other
 
 /** Whether a value is accepted by the predicate of a recursive type; what is nested too deep is not. */
 export function isWithinStack(accepts: (value: unknown) => boolean, value: unknown): boolean {
-  return withinStack(accepts, value, false);
+  return withinStack(accepts, value, null, false);
 }
