@@ -11,11 +11,6 @@ export function values(inner: Code): Code {
   return varied((target) => (target === "d.ts" ? "" : textFor(target, inner)));
 }
 
-/** What only a declaration file says. */
-export function declared(inner: Code): Code {
-  return varied((target) => (target === "d.ts" ? textFor(target, inner) : ""));
-}
-
 /** What only a TypeScript module says. */
 export function typed(inner: Code): Code {
   return varied((target) => (target === "ts" ? textFor(target, inner) : ""));
