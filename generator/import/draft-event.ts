@@ -1,0 +1,69 @@
+import type { EventDraft } from "./catalog-draft.js";
+import { isUnsayable, type Unsayable } from "./field.js";
+import type { FoundEvent } from "./found-events.js";
+import type { Verdicts } from "./import-request.js";
+import { typeNameFor } from "./names.js";
+import { followDetails, sayDetails } from "./say-details.js";
+import type { Saying } from "./saying.js";
+import type { SchemaFiles } from "./schema-files.js";
+import { placeOf } from "./schema-site.js";
+
+/** An event type and what it is called in the catalog. */
+export interface NamedEvent {
+  readonly event: FoundEvent;
+  readonly name: string;
+  readonly as: string | null;
+}
+
+/** What an event is drafted with. */
+export interface EventDrafting {
+  readonly verdicts: Verdicts;
+  readonly saying: Saying;
+  readonly files: SchemaFiles;
+}
+
+/** What a catalog says of an event type; null: it cannot, which is noted. */
+export function draftEvent({ event, name, as }: NamedEvent, drafting: EventDrafting): EventDraft | null {
+  const { verdicts } = drafting;
+  const { notes } = drafting.saying;
+  const out = verdicts.events.get(name);
+  const details = out === undefined ? detailsOf(event, name, drafting) : out;
+  if (typeof details === "string" || isUnsayable(details)) {
+    notes.add("left-out", `the event \`${name}\`: ${typeof details === "string" ? details : details.why}`, event.place);
+    return null;
+  }
+  if (event.description === null) notes.add("open", `\`${name}\` says nothing of itself: describe it`, event.place);
+  const kept = event.examples.filter((_, index) => {
+    const reason = verdicts.examples.get(`${name}/${index}`);
+    if (reason !== undefined) notes.add("left-out", `example ${index + 1} of \`${name}\`: ${reason}`, event.place);
+    return reason === undefined;
+  });
+  return {
+    name,
+    as,
+    description: event.description ?? `To be described (from ${event.place.file.path}).`,
+    deprecated: event.deprecated,
+    policy: [],
+    details,
+    indexed: new Set(),
+    subject: null,
+    message: null,
+    tags: event.tags.map((tag) => tag.replaceAll("{", "{{").replaceAll("}", "}}")),
+    examples: kept,
+    extensions: {},
+    comment: event.names[0] === name ? null : `${event.names[0] ?? ""}, in the source.`.replace(/[\r\n]+/g, " "),
+  };
+}
+
+function detailsOf(event: FoundEvent, name: string, drafting: EventDrafting): EventDraft["details"] | Unsayable {
+  const { verdicts, saying, files } = drafting;
+  if (event.details === null) return null;
+  const hint = [typeNameFor(name)];
+  const reason = verdicts.schemas.get(name);
+  const said = reason === undefined ? sayDetails({ site: event.details, hint, saying }) : { why: reason, site: event.details };
+  if (!isUnsayable(said)) return said;
+  const schema = files.say(followDetails(event.details, saying), typeNameFor(name));
+  if (isUnsayable(schema)) return schema;
+  saying.notes.add("as-schema", `\`${name}\` stays a schema: ${said.why}`, placeOf(said.site));
+  return { schema };
+}
