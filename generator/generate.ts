@@ -5,21 +5,26 @@ import type { SourceFile } from "./diagnostics/source.js";
 import { buildModel } from "./model/build-model.js";
 import type { EventModel } from "./model/event-model.js";
 import { readCatalogs } from "./read/read-catalogs.js";
+import { noFiles, type SchemaFiles, schemaReader } from "./read/schema-files.js";
 import type { Artifact } from "./render/artifact.js";
 import type { RenderOptions } from "./render/render-options.js";
 import { renderArtifacts } from "./render/renderers.js";
 
-/** Text to text: catalog files in, artifacts out. Nothing is rendered while there is an error. */
-export function generate(sources: readonly SourceFile[], options: RenderOptions): Staged<readonly Artifact[]> {
-  const { value: model, diagnostics } = check(sources);
+/** Text to text: catalog files in, and the schema files that they name; artifacts out. Nothing is rendered while there is an error. */
+export function generate(
+  sources: readonly SourceFile[],
+  options: RenderOptions,
+  files: SchemaFiles = noFiles,
+): Staged<readonly Artifact[]> {
+  const { value: model, diagnostics } = check(sources, files);
   if (diagnostics.some(isError)) return { value: [], diagnostics };
   return { value: renderArtifacts(model, options), diagnostics };
 }
 
 /** The same without rendering: the model of what is sound, and everything there is to say. */
-export function check(sources: readonly SourceFile[]): Staged<EventModel> {
+export function check(sources: readonly SourceFile[], files: SchemaFiles = noFiles): Staged<EventModel> {
   const catalogs = readCatalogs(sources);
-  const model = buildModel(catalogs.value);
+  const model = buildModel(catalogs.value, schemaReader(files));
   const findings = checkModel(model.value);
   return { value: model.value, diagnostics: inFileOrder([...catalogs.diagnostics, ...model.diagnostics, ...findings]) };
 }

@@ -1,7 +1,8 @@
 import * as formats from "@eventbook/runtime/check";
 import type { Descriptor } from "@eventbook/runtime/check";
 import type { SharedType } from "../model/event-model.js";
-import type { Field, Format, NumberShape, ObjectShape, Shape, StringShape, UnionShape } from "../model/shape.js";
+import { compiledPattern } from "../model/patterns.js";
+import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, StringShape, UnionShape } from "../model/shape.js";
 
 type FormatDescriptor = typeof formats.uuid;
 
@@ -22,6 +23,10 @@ function describe(shape: Shape, refTo: RefTo): Descriptor {
   switch (shape.kind) {
     case "any":
       return true;
+    case "never":
+      return false;
+    case "except":
+      return ["except", ...shape.types];
     case "null":
     case "boolean":
       return shape.kind;
@@ -32,11 +37,17 @@ function describe(shape: Shape, refTo: RefTo): Descriptor {
     case "literal":
       return ["enum", ...shape.values];
     case "array":
-      return ["array", describe(shape.items, refTo), shape.minItems ?? null, shape.maxItems ?? null, shape.uniqueItems === true];
+      return describeList(shape, refTo);
     case "object":
       return describeObject(shape, refTo);
     case "union":
       return describeUnion(shape, refTo);
+    case "all":
+      return ["all", shape.of.map((part) => describe(part, refTo))];
+    case "not":
+      return ["not", testOf(shape.shape, refTo)];
+    case "if":
+      return ["if", testOf(shape.test, refTo), describe(shape.then, refTo), describe(shape.else, refTo)];
     case "ref":
       return refTo(shape.to);
   }
@@ -44,8 +55,9 @@ function describe(shape: Shape, refTo: RefTo): Descriptor {
 
 function describeNumber(shape: NumberShape): Descriptor {
   const kind = !shape.integer ? "number" : shape.builtIn === "integer" ? "safe-integer" : "integer";
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
-  return [kind, minimum ?? null, maximum ?? null, exclusiveMinimum ?? null, exclusiveMaximum ?? null, multipleOf ?? null];
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, width } = shape;
+  const limits = [minimum ?? null, maximum ?? null, exclusiveMinimum ?? null, exclusiveMaximum ?? null] as const;
+  return [kind, ...limits, multipleOf ?? null, width ?? null];
 }
 
 const byFormat: Readonly<Record<Format, FormatDescriptor>> = {
@@ -60,35 +72,69 @@ const byFormat: Readonly<Record<Format, FormatDescriptor>> = {
   date: formats.date,
   "date-time": formats.dateTime,
   duration: formats.duration,
+  time: formats.time,
+  "idn-email": formats.idnEmail,
+  "idn-hostname": formats.idnHostname,
+  iri: formats.iri,
+  "iri-reference": formats.iriReference,
+  "json-pointer": formats.jsonPointer,
+  "relative-json-pointer": formats.relativeJsonPointer,
+  regex: formats.regex,
+  "uri-template": formats.uriTemplate,
   int64: formats.int64,
   byte: formats.byte,
 };
 
 function describeText(shape: StringShape): Descriptor {
-  const patterns = (shape.patterns ?? []).map((source) => new RegExp(source, "u"));
+  const patterns = (shape.patterns ?? []).map(compiledPattern);
   const { minLength = null, maxLength = null, format, builtIn } = shape;
   // Their first pattern is what a JSON Schema says of them; the runtime's own check says it in words.
   if (builtIn === "decimal" || builtIn === "cidr") return ["string", minLength, maxLength, formats[builtIn], ...patterns.slice(1)];
   return ["string", minLength, maxLength, format === undefined ? null : byFormat[format], ...patterns];
 }
 
-function describeObject({ fields, rest, minProperties, maxProperties }: ObjectShape, refTo: RefTo): Descriptor {
+/** As generated code hands on a predicate. */
+function testOf(shape: Shape, refTo: RefTo): (value: unknown) => boolean {
+  const descriptor = describe(shape, refTo);
+  return (value) => formats.explain(descriptor, value).length === 0;
+}
+
+function describeList({ items, minItems, maxItems, uniqueItems, prefix, contains }: ArrayShape, refTo: RefTo): Descriptor {
+  const first = prefix?.map((item) => describe(item, refTo)) ?? null;
+  const holds = contains?.map(({ shape, least, most }) => [testOf(shape, refTo), least, most ?? Infinity] as const) ?? [];
+  return ["array", describe(items, refTo), minItems ?? null, maxItems ?? null, uniqueItems === true, first, holds];
+}
+
+function describeObject(shape: ObjectShape, refTo: RefTo): Descriptor {
+  const { fields, rest, minProperties, maxProperties, patterns, names, requires, restRule } = shape;
   const part = (required: boolean) =>
     describeFields(
       fields.filter((field) => field.required === required),
       refTo,
     );
-  const others = rest === null ? null : describe(rest, refTo);
-  return ["object", part(true), part(false), others, minProperties ?? null, maxProperties ?? null];
+  const others = rest === null || rest.kind === "never" ? null : describe(rest, refTo);
+  return [
+    "object",
+    part(true),
+    part(false),
+    others,
+    minProperties ?? null,
+    maxProperties ?? null,
+    patterns?.map((each) => [compiledPattern(each.pattern), describe(each.shape, refTo)] as const) ?? null,
+    names === undefined ? null : testOf(names, refTo),
+    requires?.map((each) => [each.when, ...each.names] as const) ?? null,
+    restRule ?? "additionalProperties",
+  ];
 }
 
-function describeFields(fields: readonly Field[], refTo: RefTo): { readonly [name: string]: Descriptor } {
-  return Object.fromEntries(fields.map((field) => [field.name, describe(field.shape, refTo)]));
+function describeFields(fields: readonly Field[], refTo: RefTo): { readonly [name: string]: Descriptor | null } {
+  return Object.fromEntries(fields.map(({ name, shape, undeclared }) => [name, undeclared === true ? null : describe(shape, refTo)]));
 }
 
 function describeUnion({ of, by }: UnionShape, refTo: RefTo): Descriptor {
   const variants = of.map((variant) => describe(variant, refTo));
   if (by === "first") return ["any", variants];
   if (by === "type") return ["type", variants];
+  if (by === "exactly-one") return ["one", variants];
   return ["tag", by.field, variants.map((variant, at) => [by.values[at] ?? [], variant] as const)];
 }

@@ -1,4 +1,4 @@
-import type { Format, Json, NumberShape, ObjectShape, Shape, StringShape } from "../model/shape.js";
+import type { AllShape, ArrayShape, Format, Json, NumberShape, ObjectShape, Shape, StringShape } from "../model/shape.js";
 import { isUnknown } from "../model/unknown-shape.js";
 import { followRefs, type ShapeOf } from "../model/walk-shape.js";
 
@@ -36,15 +36,28 @@ function make(shape: Shape, fitting: Fitting, depth: number): Json | undefined {
     case "literal":
       return target.values[0];
     case "array":
-      return makeList(target.items, { length: target.minItems ?? 1, fitting, depth });
+      return makeList(target, fitting, depth);
     case "object":
       return makeObject(target, fitting, depth);
     case "union":
       return firstThat(target.of, (variant) => make(variant, fitting, depth + 1));
+    case "all":
+      return makeAll(target, fitting, depth);
+    case "if":
+      return firstThat([target.then, target.else, target.test], (part) => {
+        const value = make(part, fitting, depth + 1);
+        return value !== undefined && fitting.accepts(target, value) ? value : undefined;
+      });
+    case "except":
+    case "not":
+      return simplest.find((value) => fitting.accepts(target, value));
+    case "never":
     case "ref":
       return undefined;
   }
 }
+
+const simplest: readonly Json[] = [null, true, 1, "text", [], {}];
 
 function makeNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf = 1 }: NumberShape): number {
   const low = Math.max(minimum ?? -Infinity, exclusiveMinimum === undefined ? -Infinity : exclusiveMinimum + multipleOf);
@@ -65,6 +78,15 @@ const samples: Readonly<Record<Format, string>> = {
   date: "2026-01-31",
   "date-time": "2026-01-31T12:00:00Z",
   duration: "P1D",
+  time: "12:00:00Z",
+  "idn-email": "ada@example.com",
+  "idn-hostname": "example.com",
+  iri: "https://example.com/",
+  "iri-reference": "/orders/1",
+  "json-pointer": "/lines/0",
+  "relative-json-pointer": "1/lines",
+  regex: "^[a-z]+$",
+  "uri-template": "/orders/{id}",
   int64: "42",
   byte: "aGVsbG8=",
 };
@@ -76,13 +98,31 @@ function makeText({ format, builtIn, minLength = 0, maxLength = Infinity }: Stri
   return "text".padEnd(Math.min(minLength, 200), "text").slice(0, Math.min(maxLength, 200));
 }
 
-function makeList(
-  items: Shape,
-  { length, fitting, depth }: { readonly length: number; readonly fitting: Fitting; readonly depth: number },
-): Json | undefined {
-  const item = make(items, fitting, depth + 1);
-  if (item === undefined) return length === 0 ? [] : undefined;
-  return Array.from({ length: Math.min(length, 20) }, () => item);
+function makeList({ prefix = [], items, minItems, contains = [] }: ArrayShape, fitting: Fitting, depth: number): Json | undefined {
+  const length = Math.min(minItems ?? (prefix.length > 0 ? prefix.length : 1), 20);
+  const list: Json[] = [];
+  for (const { shape, least } of prefix.length > 0 ? [] : contains) {
+    const item = least === 0 ? undefined : make(shape, fitting, depth + 1);
+    if (item !== undefined) list.push(...Array.from({ length: Math.min(least, 20) }, () => item));
+  }
+  while (list.length < length) {
+    const item = make(prefix[list.length] ?? items, fitting, depth + 1);
+    if (item === undefined) return (minItems ?? 0) <= list.length ? list : undefined;
+    list.push(item);
+  }
+  return list;
+}
+
+/** What fits one part may fit all; of objects, what fits each of them together. */
+function makeAll({ of }: AllShape, fitting: Fitting, depth: number): Json | undefined {
+  const made = of.map((part) => make(part, fitting, depth + 1));
+  const objects = made.filter(isObject);
+  const whole: Json | undefined = objects.length > 0 ? Object.fromEntries(objects.flatMap((each) => Object.entries(each))) : made[0];
+  return [whole, ...made].find((value) => value !== undefined && of.every((part) => fitting.accepts(part, value)));
+}
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function makeObject({ fields, rest, minProperties = 0 }: ObjectShape, fitting: Fitting, depth: number): Json | undefined {

@@ -1,4 +1,5 @@
 import type { SharedType } from "../model/event-model.js";
+import { compiledPattern } from "../model/patterns.js";
 import type { Field, Json, ObjectShape, Shape } from "../model/shape.js";
 import { alternativesOf, followRefs, type ShapeOf } from "../model/walk-shape.js";
 
@@ -47,13 +48,30 @@ export function shapesOf(definitions: ReadonlyMap<string, SharedType>): ShapeOf 
 }
 
 function stepInto(at: Located, step: string, shapeOf: ShapeOf): Omit<Located, "type"> | null {
-  for (const shape of alternativesOf(at.shape, shapeOf)) {
-    if (shape.kind === "array") return { shape: shape.items, field: at.field };
-    const field = shape.kind === "object" ? fieldNamed(shape, step) : null;
+  let next: Omit<Located, "type"> | null = null;
+  for (const shape of partsAt(at.shape, shapeOf)) {
+    if (shape.kind === "array") return { shape: shape.prefix?.[Number(step)] ?? shape.items, field: at.field };
+    if (shape.kind !== "object") continue;
+    const field = fieldNamed(shape, step);
     if (field !== null) return { shape: field.shape, field };
-    if (shape.kind === "object" && shape.rest !== null) return { shape: shape.rest, field: at.field };
+    // What is said of any name is no more than a guess while a part to come may know this one.
+    const other = otherNamed(shape, step);
+    if (other !== null && (next === null || next.shape.kind === "any")) next = { shape: other, field: at.field };
   }
-  return null;
+  return next;
+}
+
+/** What a value may be, and what it is at the same time: alternatives, and the parts of those that are several things at once. */
+function partsAt(shape: Shape, shapeOf: ShapeOf, depth = 0): readonly Shape[] {
+  return alternativesOf(shape, shapeOf).flatMap((each): readonly Shape[] => {
+    if (depth > 16) return [];
+    if (each.kind === "all") return each.of.flatMap((part) => partsAt(part, shapeOf, depth + 1));
+    return each.kind === "if" ? [each.then, each.else].flatMap((part) => partsAt(part, shapeOf, depth + 1)) : [each];
+  });
+}
+
+function otherNamed({ patterns = [], rest }: ObjectShape, name: string): Shape | null {
+  return patterns.find(({ pattern }) => compiledPattern(pattern).test(name))?.shape ?? rest;
 }
 
 function fieldNamed({ fields }: ObjectShape, name: string): Field | null {

@@ -34,6 +34,18 @@ export function union(values: readonly Data[]): Code {
   return text(values.map(expression).join(" | "));
 }
 
+/** A type of values of any kind, written down, that nobody may change. */
+export function literalType(values: readonly Data[]): Code {
+  return text(values.map(typeExpression).join(" | "));
+}
+
+function typeExpression(value: Data): string {
+  if (typeof value !== "object" || value === null) return expression(value);
+  if (isList(value)) return `readonly [${value.map(typeExpression).join(", ")}]`;
+  const members = Object.keys(value).map((name) => `readonly ${key(name).text}: ${typeExpression(value[name] ?? null)}`);
+  return members.length === 0 ? "{ readonly [name: string]: never }" : `{ ${members.join("; ")} }`;
+}
+
 /** A type of texts with open places: `customer:${string}`. Null stands for such a place. */
 export function textPattern(parts: readonly (string | null)[]): Code {
   const [only = ""] = parts;

@@ -9,7 +9,7 @@ import { explainNoProject, isJson, printFindings } from "./print-findings.js";
 export const check: Run = async ({ options }, terminal) => {
   const project = await loadProject(options, terminal);
   if (project.kind !== "project") return explainNoProject(project, options, terminal);
-  const { value: model, diagnostics } = checkSources(project.sources);
+  const { value: model, diagnostics } = checkSources(project.sources, project.files);
   const sizes = [
     numberOf(model.catalogs.length, "catalog"),
     numberOf(model.events.length, "event"),

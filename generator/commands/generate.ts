@@ -17,7 +17,7 @@ import type { Terminal } from "./terminal.js";
 export const generate: Run = async ({ options }, terminal) => {
   const project = await loadProject(options, terminal);
   if (project.kind !== "project") return explainNoProject(project, options, terminal);
-  const { value: artifacts, diagnostics } = generateFrom(project.sources, project.options);
+  const { value: artifacts, diagnostics } = generateFrom(project.sources, project.options, project.files);
   const isSound = !diagnostics.some(isError);
   if (!isJson(options)) printFindings(diagnostics, terminal);
   else if (!isSound) printJsonReport(diagnostics, null, terminal);

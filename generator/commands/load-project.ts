@@ -4,7 +4,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import type { RenderOptions } from "../render/render-options.js";
 import { readConfig } from "../read/read-config.js";
-import { readSources } from "../read/source-files.js";
+import type { SchemaFiles } from "../read/schema-files.js";
+import { filesBelow, readSources } from "../read/source-files.js";
 import type { Options } from "../tools/command-line.js";
 import type { Problem } from "./complain.js";
 import { configurationName, findConfiguration, findRoot } from "./find-root.js";
@@ -17,6 +18,8 @@ export interface Project {
   readonly root: string;
   readonly options: RenderOptions;
   readonly sources: readonly SourceFile[];
+  /** The schema files that catalogs name. */
+  readonly files: SchemaFiles;
 }
 
 /** Why there is none: one thing that is missing, or findings in the configuration. */
@@ -37,7 +40,7 @@ export async function loadProject({ config }: Options, { cwd }: Terminal): Promi
   if (value === null) return { kind: "findings", diagnostics };
   const sources = await readSources(root, value);
   if (sources.value === null) return { kind: "findings", diagnostics: [...diagnostics, ...sources.diagnostics] };
-  return { kind: "project", root, options: value, sources: sources.value };
+  return { kind: "project", root, options: value, sources: sources.value, files: filesBelow(root) };
 }
 
 function sourceAt(root: string, file: string): SourceFile {

@@ -18,7 +18,7 @@ const defaultFile = "src/handlers.ts";
 export const newHandler: Run = async ({ arguments: [name = ""], options }, terminal) => {
   const project = await loadProject(options, terminal);
   if (project.kind !== "project") return explainNoProject(project, options, terminal);
-  const { handlers } = check(project.sources).value;
+  const { handlers } = check(project.sources, project.files).value;
   const handler = handlers.find((candidate) => candidate.name === name || candidate.export === name);
   if (handler === undefined) return complain(terminal, unknownHandler(name, handlers));
   const file = options["file"];

@@ -1,4 +1,8 @@
-import type { ArrayShape, LiteralShape, NumberShape, ObjectShape, Shape, StringShape } from "./shape.js";
+import { areAlike } from "./are-alike.js";
+import { jsonTypeOf, jsonTypesOf } from "./json-types.js";
+import { areSamePatterns, compiledPattern } from "./patterns.js";
+import type { ArrayShape, Json, NumberShape, ObjectShape, Shape, StringShape } from "./shape.js";
+import { isSameJson } from "./same-json.js";
 import { isUnknown, isVague } from "./unknown-shape.js";
 import { followRefs, type ShapeOf } from "./walk-shape.js";
 
@@ -20,16 +24,21 @@ interface Context {
 }
 
 function isNoMore(narrow: Shape, wide: Shape, context: Context): boolean {
-  if (isUnknown(narrow) || isUnknown(wide) || wide.kind === "any") return true;
+  if (isUnknown(narrow) || isUnknown(wide) || wide.kind === "any" || narrow.kind === "never") return true;
   if (narrow.kind === "ref" || wide.kind === "ref") return refIsNoMore(narrow, wide, context);
+  if (wide.kind === "union" && wide.by === "exactly-one" && areAlike(narrow, wide)) return true;
   if (narrow.kind === "union") return narrow.of.every((variant) => isNoMore(variant, wide, context));
   if (narrow.kind === "literal") return narrow.values.every((value) => holdsLiteral(value, wide, context.shapeOf));
-  if (wide.kind === "union") return wide.of.some((variant) => isNoMore(narrow, variant, context));
+  if (wide.kind === "all") return wide.of.every((part) => isNoMore(narrow, part, context));
+  if (wide.kind === "union" && wide.by !== "exactly-one" && wide.of.some((variant) => isNoMore(narrow, variant, context))) return true;
+  if (narrow.kind === "all" && narrow.of.some((part) => isNoMore(part, wide, context))) return true;
+  if (wide.kind === "except") return !jsonTypesOf(narrow, context.shapeOf).some((type) => wide.types.includes(type));
   if (narrow.kind === "number" && wide.kind === "number") return numberIsNoMore(narrow, wide);
   if (narrow.kind === "string" && wide.kind === "string") return textIsNoMore(narrow, wide);
   if (narrow.kind === "array" && wide.kind === "array") return listIsNoMore(narrow, wide, context);
   if (narrow.kind === "object" && wide.kind === "object") return objectIsNoMore(narrow, wide, context);
-  return narrow.kind === wide.kind && (narrow.kind === "null" || narrow.kind === "boolean");
+  // Of the others nothing is proved but that they say the same.
+  return areAlike(narrow, wide);
 }
 
 function refIsNoMore(narrow: Shape, wide: Shape, context: Context): boolean {
@@ -47,16 +56,22 @@ function refIsNoMore(narrow: Shape, wide: Shape, context: Context): boolean {
   return false;
 }
 
-/** Whether a shape certainly accepts a scalar. A format is not looked into. */
-function holdsLiteral(value: LiteralShape["values"][number], wide: Shape, shapeOf: ShapeOf): boolean {
+/** Whether a shape certainly accepts a value. A format is not looked into, nor is an object or a list. */
+function holdsLiteral(value: Json, wide: Shape, shapeOf: ShapeOf): boolean {
   const shape = followRefs(wide, shapeOf);
   switch (shape.kind) {
     case "any":
       return true;
     case "union":
-      return shape.of.some((variant) => holdsLiteral(value, variant, shapeOf));
+      return shape.by !== "exactly-one" && shape.of.some((variant) => holdsLiteral(value, variant, shapeOf));
+    case "all":
+      return shape.of.every((part) => holdsLiteral(value, part, shapeOf));
+    case "except":
+      return !shape.types.includes(jsonTypeOf(value));
     case "literal":
-      return shape.values.includes(value);
+      return shape.values.some((each) => isSameJson(each, value));
+    case "null":
+      return value === null;
     case "boolean":
       return typeof value === "boolean";
     case "number":
@@ -70,7 +85,8 @@ function holdsLiteral(value: LiteralShape["values"][number], wide: Shape, shapeO
 
 function holdsNumber(value: number, shape: NumberShape): boolean {
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity, multipleOf } = shape;
-  if (shape.integer && !Number.isSafeInteger(value)) return false;
+  if ((shape.integer || shape.width !== undefined) && !Number.isSafeInteger(value)) return false;
+  if (shape.width === 32 && (value < -(2 ** 31) || value >= 2 ** 31)) return false;
   if (value < minimum || value > maximum || value <= exclusiveMinimum || value >= exclusiveMaximum) return false;
   return multipleOf === undefined || (Number.isSafeInteger(value) && Number.isSafeInteger(multipleOf) && value % multipleOf === 0);
 }
@@ -79,11 +95,12 @@ function holdsText(value: string, shape: StringShape): boolean {
   if (shape.format !== undefined) return false;
   const length = Array.from(value).length;
   if (length < (shape.minLength ?? 0) || length > (shape.maxLength ?? Infinity)) return false;
-  return (shape.patterns ?? []).every((pattern) => new RegExp(pattern, "u").test(value));
+  return (shape.patterns ?? []).every((pattern) => compiledPattern(pattern).test(value));
 }
 
 function numberIsNoMore(narrow: NumberShape, wide: NumberShape): boolean {
-  if (wide.integer && !narrow.integer) return false;
+  if (wide.integer && !narrow.integer && narrow.width === undefined) return false;
+  if (wide.width !== undefined && (narrow.width === undefined || narrow.width > wide.width)) return false;
   const { minimum: least = -Infinity, exclusiveMinimum: above = -Infinity } = narrow;
   const { maximum: most = Infinity, exclusiveMaximum: below = Infinity } = narrow;
   const low = wide.minimum === undefined || Math.max(least, above) >= wide.minimum;
@@ -104,21 +121,38 @@ function isMultiple(narrow: NumberShape, of: number | undefined): boolean {
 function textIsNoMore(narrow: StringShape, wide: StringShape): boolean {
   if ((narrow.minLength ?? 0) < (wide.minLength ?? 0) || (narrow.maxLength ?? Infinity) > (wide.maxLength ?? Infinity)) return false;
   if (wide.format !== undefined && narrow.format !== wide.format) return false;
-  return (wide.patterns ?? []).every((pattern) => narrow.patterns?.includes(pattern));
+  return (wide.patterns ?? []).every((pattern) => narrow.patterns?.some((each) => areSamePatterns(each, pattern)));
 }
 
 function listIsNoMore(narrow: ArrayShape, wide: ArrayShape, context: Context): boolean {
   if ((narrow.minItems ?? 0) < (wide.minItems ?? 0) || (narrow.maxItems ?? Infinity) > (wide.maxItems ?? Infinity)) return false;
   if (wide.uniqueItems === true && narrow.uniqueItems !== true) return false;
-  return isNoMore(narrow.items, wide.items, context);
+  if (wide.contains !== undefined && !areAlike(wide.contains, narrow.contains)) return false;
+  const first = Math.max(narrow.prefix?.length ?? 0, wide.prefix?.length ?? 0);
+  const pairs = Array.from({ length: first }, (_, at) => isNoMore(itemAt(narrow, at), itemAt(wide, at), context));
+  return pairs.every(Boolean) && isNoMore(narrow.items, wide.items, context);
+}
+
+function itemAt({ prefix, items }: ArrayShape, at: number): Shape {
+  return prefix?.[at] ?? items;
 }
 
 function objectIsNoMore(narrow: ObjectShape, wide: ObjectShape, context: Context): boolean {
   return (
     isVague(narrow) ||
     isVague(wide) ||
-    (sizeIsNoMore(narrow, wide) && keepsFields(narrow, wide, context) && addsNothing(narrow, wide, context))
+    areAlike(narrow, wide) ||
+    (!hasRules(narrow) &&
+      !hasRules(wide) &&
+      sizeIsNoMore(narrow, wide) &&
+      keepsFields(narrow, wide, context) &&
+      addsNothing(narrow, wide, context))
   );
+}
+
+/** Whether more is said of names than which are declared: that is only compared as a whole. */
+function hasRules({ patterns, names, requires }: ObjectShape): boolean {
+  return patterns !== undefined || names !== undefined || requires !== undefined;
 }
 
 function sizeIsNoMore(narrow: ObjectShape, wide: ObjectShape): boolean {

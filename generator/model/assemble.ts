@@ -12,6 +12,8 @@ import { extensionsOf, noExtensions } from "./extensions.js";
 import { groupBy } from "./group-by.js";
 import type { Deprecation } from "./shape.js";
 import type { Categories, Category } from "./resolve-categories.js";
+import { schemaTypes } from "./schema-types.js";
+import type { Schemas } from "./schemas.js";
 import type { TypeEntry, Types } from "./resolve-types.js";
 import { keyPlace } from "./site.js";
 import { byName } from "./sort.js";
@@ -22,6 +24,7 @@ export interface Parts {
   readonly groups: readonly CatalogGroup[];
   readonly stemOf: (path: string) => string;
   readonly types: Types;
+  readonly schemas: Schemas;
   readonly categories: Categories;
   /** By type, in the order of the files. */
   readonly events: ReadonlyMap<string, EventDefinition>;
@@ -30,12 +33,18 @@ export interface Parts {
 }
 
 /** Puts the parts of a model together, in their final order. */
-export function assemble({ groups, stemOf, types, categories, events, handlers, vocabulary }: Parts): EventModel {
-  const definitions = new Map(types.entries.map((entry) => [entry.key, sharedType(entry, stemOf)]));
+export function assemble({ groups, stemOf, types, schemas, categories, events, handlers, vocabulary }: Parts): EventModel {
+  const declared = types.entries.map((entry) => sharedType(entry, stemOf));
+  const definitions = new Map([...declared, ...schemaTypes({ schemas, declared, events, stemOf })].map((type) => [type.key, type]));
   const sorted = [...events.values()].sort((a, b) => byName(a.type, b.type));
   return {
     catalogs: groups.map(catalogDefinition),
-    modules: modulesOf({ groups, stemOf, events: events.values(), types: definitions.values() }),
+    modules: modulesOf({
+      groups,
+      stemOf,
+      events: events.values(),
+      types: [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
+    }),
     events: sorted,
     categories: labels(categories, sorted),
     handlers,
@@ -66,14 +75,14 @@ interface ModuleParts extends Pick<Parts, "groups" | "stemOf"> {
 /** One module per file; what it holds comes in the order of the file. */
 function modulesOf({ groups, stemOf, events, types }: ModuleParts): readonly ModuleDefinition[] {
   const eventsIn = groupBy(events, (event) => event.origin.file.path);
-  const typesIn = groupBy(types, (type) => type.origin.file.path);
+  const typesIn = groupBy(types, (type) => type.module);
   return groups
     .flatMap(({ name, files }) =>
       files.map(({ file: { path } }) => ({
         stem: stemOf(path),
         catalog: name,
         file: path,
-        types: typesIn.get(path) ?? [],
+        types: typesIn.get(stemOf(path)) ?? [],
         events: eventsIn.get(path) ?? [],
       })),
     )

@@ -1,8 +1,10 @@
 import type { Staged } from "../diagnostics/diagnostic.js";
 import type { Catalog } from "../read/catalog.js";
+import type { ReadSchemaFile } from "../read/schema-files.js";
 import { assignNames, keepEventsApart, type ModuleNames } from "./assign-names.js";
 import { assemble } from "./assemble.js";
 import { type CatalogGroup, groupCatalogs } from "./catalog-group.js";
+import { claimSchemas } from "./claim-schemas.js";
 import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
 import { type EventDraft, rememberDrafts } from "./event-draft.js";
 import type { EventDefinition, EventModel, HandlerDefinition } from "./event-model.js";
@@ -19,17 +21,20 @@ import { type EventContext, resolveEvent } from "./resolve-events.js";
 import { type HandlerContext, resolveHandlers } from "./resolve-handlers.js";
 import { resolveTypes, type TypeEntry } from "./resolve-types.js";
 import { resolveUses } from "./resolve-uses.js";
+import { openSchemas } from "./schemas.js";
 import { declareTags } from "./tag-vocabulary.js";
 
 /** Catalogs as written to the model that all renderers share: references resolved, policy inherited, names chosen, order fixed, then frozen. */
-export function buildModel(catalogs: readonly Catalog[]): Staged<EventModel> {
+export function buildModel(catalogs: readonly Catalog[], readFile: ReadSchemaFile = readsNothing): Staged<EventModel> {
   const { report, diagnostics } = collectFindings();
   const groups = groupCatalogs(catalogs, report);
   const reaches = resolveUses(groups, report);
   const stems = assignStems(catalogs, report);
   const stemOf = (path: string) => stems.get(path) ?? "";
 
-  const types = resolveTypes(groups, reaches, report);
+  const schemas = openSchemas(readFile, report);
+  claimSchemas(groups, schemas);
+  const types = resolveTypes(groups, reaches, { schemas, report });
   const categories = resolveCategories(groups, types, report);
   const vocabulary = declareTags(groups, report);
   const allEvents = declarationsOf(groups, "events");
@@ -38,12 +43,12 @@ export function buildModel(catalogs: readonly Catalog[]): Staged<EventModel> {
   keepEventsApart(declared.values(), report);
 
   const namesIn = (path: string) => names.get(path) ?? noNames;
-  const context = { types, categories, reaches, vocabulary, columns: new Map<string, string>(), namesIn, stemOf, report };
+  const context = { types, schemas, categories, reaches, vocabulary, columns: new Map<string, string>(), namesIn, stemOf, report };
   const { events, drafts } = readEvents(allEvents, declared, context);
   const { handlers, read } = readHandlers(groups, { reaches, declared, isInModel: (type) => events.has(type), report });
 
   for (const { details } of events.values()) freezeShape(details);
-  const model = freeze(assemble({ groups, stemOf, types, categories, events, handlers, vocabulary }));
+  const model = freeze(assemble({ groups, stemOf, types, schemas, categories, events, handlers, vocabulary }));
   const declaredCategories = [...categories.values()].flatMap((own) => [...own.values()]);
   rememberDrafts(model, {
     events: drafts,
@@ -85,6 +90,8 @@ function readHandlers(groups: readonly CatalogGroup[], context: HandlerContext) 
 }
 
 const noNames: ModuleNames = { events: new Map() };
+
+const readsNothing: ReadSchemaFile = () => "missing";
 
 /** The identifiers of each module, by the path of its file. */
 function nameModules(

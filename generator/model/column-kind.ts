@@ -1,16 +1,20 @@
 import type { ColumnKind } from "@eventbook/runtime/store";
 import { builtInTypes } from "./built-in-types.js";
-import type { Shape } from "./shape.js";
+import type { AllShape, Json, Shape } from "./shape.js";
 import { alternativesOf, followRefs, type ShapeOf } from "./walk-shape.js";
 
 /** The column that holds a value; null where none does. Alternatives share a column if each would have the same; null is no value. */
 export function columnKindOf(shape: Shape, shapeOf: ShapeOf): ColumnKind | null {
+  return kindOf(shape, shapeOf, 0);
+}
+
+function kindOf(shape: Shape, shapeOf: ShapeOf, depth: number): ColumnKind | null {
   // Most are nothing but a built-in type.
   if (shape.builtIn !== undefined) return builtInTypes[shape.builtIn].column;
   let common: ColumnKind | null = null;
   for (const value of alternativesOf(shape, shapeOf)) {
-    if (value.kind === "null") continue;
-    const kind = ownKind(value);
+    if (value.kind === "null" || value.kind === "never") continue;
+    const kind = value.kind === "all" ? kindOfAll(value, shapeOf, depth) : ownKind(value);
     if (kind === null || (common !== null && kind !== common)) return null;
     common = kind;
   }
@@ -23,20 +27,31 @@ export function itemKindOf(shape: Shape, shapeOf: ShapeOf): ColumnKind | null {
   return target.kind === "array" ? columnKindOf(target.items, shapeOf) : null;
 }
 
+/** Of a value that is several things at once, the first that has a column says which it is. */
+function kindOfAll({ of }: AllShape, shapeOf: ShapeOf, depth: number): ColumnKind | null {
+  if (depth > 8) return null;
+  for (const part of of) {
+    const kind = kindOf(part, shapeOf, depth + 1);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
 function ownKind(shape: Shape): ColumnKind | null {
   if (shape.builtIn !== undefined) return builtInTypes[shape.builtIn].column;
   if (shape.kind === "string") return "text";
-  if (shape.kind === "number") return shape.integer ? "integer" : "number";
+  if (shape.kind === "number") return shape.integer || shape.width !== undefined ? "integer" : "number";
   if (shape.kind === "boolean") return "boolean";
   if (shape.kind !== "literal") return null;
-  const kinds = new Set(shape.values.map(kindOfLiteral));
+  const kinds = new Set(shape.values.filter((value) => value !== null).map(kindOfLiteral));
   if (kinds.size === 2 && kinds.has("integer") && kinds.has("number")) return "number";
   const [only] = kinds;
   return kinds.size === 1 ? (only ?? null) : null;
 }
 
-function kindOfLiteral(value: string | number | boolean): ColumnKind {
+function kindOfLiteral(value: Json): ColumnKind | null {
   if (typeof value === "string") return "text";
   if (typeof value === "boolean") return "boolean";
+  if (typeof value !== "number") return null;
   return Number.isSafeInteger(value) ? "integer" : "number";
 }

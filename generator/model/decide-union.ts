@@ -1,61 +1,39 @@
-import type { LiteralShape, ObjectShape, Shape, Tag, UnionShape } from "./shape.js";
-import { alternativesOf, followRefs, type ShapeOf } from "./walk-shape.js";
-
-type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
-type Literal = LiteralShape["values"][number];
-
-const everyType: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
+import { areDistinct, type Traits, traitsOf } from "./distinct-variants.js";
+import type { Shape, Tag, UnionShape } from "./shape.js";
+import type { ShapeOf } from "./walk-shape.js";
 
 /** How to tell the variants of a union apart: by their JSON types where those differ, by a tag where all are objects with one, else by trying. */
 export function decideUnion(variants: readonly Shape[], shapeOf: ShapeOf): UnionShape["by"] {
-  if (areDisjoint(variants.map((variant) => jsonTypesOf(variant, shapeOf)))) return "type";
-  return findTag(variants, shapeOf) ?? "first";
+  return decide(variants.map((variant) => traitsOf(variant, shapeOf)));
 }
 
-/** The JSON types that a shape may accept. */
-function jsonTypesOf(shape: Shape, shapeOf: ShapeOf): readonly JsonType[] {
-  return [...new Set(alternativesOf(shape, shapeOf).flatMap(ownJsonTypes))];
+/** The same where only one variant may hold, which has to be counted unless no two of them can. */
+export function decideExactUnion(variants: readonly Shape[], shapeOf: ShapeOf): UnionShape["by"] {
+  const traits = variants.map((variant) => traitsOf(variant, shapeOf));
+  const by = decide(traits);
+  if (by !== "first") return by;
+  const areAll = traits.every((one, index) => traits.slice(0, index).every((other) => areDistinct(one, other)));
+  return areAll ? "first" : "exactly-one";
 }
 
-function ownJsonTypes(shape: Shape): readonly JsonType[] {
-  switch (shape.kind) {
-    case "null":
-    case "boolean":
-    case "number":
-    case "string":
-    case "array":
-    case "object":
-      return [shape.kind];
-    case "literal":
-      return shape.values.map((value) => (typeof value === "string" ? "string" : typeof value === "number" ? "number" : "boolean"));
-    case "any":
-    case "union":
-    case "ref":
-      return everyType;
-  }
+function decide(variants: readonly Traits[]): UnionShape["by"] {
+  if (areDisjoint(variants.map(({ types }) => types))) return "type";
+  return findTag(variants) ?? "first";
 }
 
 /** The first field of the first variant that every variant requires, with literal values that no two share. */
-function findTag(variants: readonly Shape[], shapeOf: ShapeOf): Tag | null {
-  const objects = variants.map((variant) => followRefs(variant, shapeOf)).filter((shape) => shape.kind === "object");
-  const [first] = objects;
-  if (first === undefined || objects.length < variants.length) return null;
-  for (const { name } of first.fields) {
-    const values = objects.map((variant) => tagValues(variant, name, shapeOf));
-    if (values.every((list) => list.length > 0) && areDisjoint(values)) return { field: name, values };
+function findTag(variants: readonly Traits[]): Tag | null {
+  const [first] = variants;
+  if (first === undefined || !variants.every(({ isObject }) => isObject)) return null;
+  for (const field of first.tags.keys()) {
+    const values = variants.map(({ tags }) => tags.get(field) ?? []);
+    if (values.every((list) => list.length > 0) && areDisjoint(values)) return { field, values };
   }
   return null;
 }
 
-function tagValues(variant: ObjectShape, name: string, shapeOf: ShapeOf): readonly Literal[] {
-  const field = variant.fields.find((each) => each.name === name);
-  if (!field?.required) return [];
-  const shape = followRefs(field.shape, shapeOf);
-  return shape.kind === "literal" ? shape.values : [];
-}
-
-function areDisjoint(lists: readonly (readonly Literal[])[]): boolean {
-  const seen = new Set<Literal>();
+function areDisjoint(lists: readonly (readonly unknown[])[]): boolean {
+  const seen = new Set<unknown>();
   for (const list of lists) {
     for (const value of list) if (seen.has(value)) return false;
     for (const value of list) seen.add(value);

@@ -1,7 +1,8 @@
 import type { Place } from "../diagnostics/source.js";
 import type { Report } from "./findings.js";
 import { groupBy } from "./group-by.js";
-import type { Shape } from "./shape.js";
+import type { ArrayShape, ObjectShape, Shape } from "./shape.js";
+import { partsOf } from "./walk-shape.js";
 
 interface Context {
   readonly placeOf: (key: string) => Place;
@@ -85,8 +86,8 @@ function selfContained(shapes: ReadonlyMap<string, Shape>): readonly string[] {
 }
 
 function directRefs(shape: Shape | undefined): readonly string[] {
-  if (shape?.kind === "ref") return [shape.to];
-  return shape?.kind === "union" ? shape.of.flatMap(directRefs) : [];
+  if (shape === undefined || shape.kind === "array" || shape.kind === "object") return [];
+  return shape.kind === "ref" ? [shape.to] : partsOf(shape).flatMap(directRefs);
 }
 
 /** The types of which no finite value exists: the least fixed point of "can end", by a work list over what depends on what. */
@@ -97,30 +98,47 @@ function withoutValues(shapes: ReadonlyMap<string, Shape>): readonly string[] {
   const open = [...shapes.keys()];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     const shape = shapes.get(key);
-    if (ending.has(key) || shape === undefined || !canEnd(shape, ending)) continue;
+    if (ending.has(key) || shape === undefined || !canEnd(shape, { ending, types: shapes })) continue;
     ending.add(key);
     open.push(...(dependents.get(key) ?? []).map((use) => use.key));
   }
   return [...shapes.keys()].filter((key) => !ending.has(key));
 }
 
-function canEnd(shape: Shape, ending: ReadonlySet<string>): boolean {
+interface Ending {
+  readonly ending: ReadonlySet<string>;
+  readonly types: ReadonlyMap<string, Shape>;
+}
+
+function canEnd(shape: Shape, known: Ending): boolean {
   switch (shape.kind) {
     case "ref":
-      return ending.has(shape.to);
+      // A definition of a schema is none of the types that are looked at; what it says is not for a catalog to mend.
+      return known.ending.has(shape.to) || !known.types.has(shape.to);
     case "union":
-      return shape.of.some((variant) => canEnd(variant, ending));
+      return shape.of.some((variant) => canEnd(variant, known));
+    case "all":
+      return shape.of.every((part) => canEnd(part, known));
+    case "if":
+      return canEnd(shape.then, known) || canEnd(shape.else, known);
     case "array":
-      return (shape.minItems ?? 0) === 0 || canEnd(shape.items, ending);
+      return requiredItems(shape).every((item) => canEnd(item, known));
     case "object":
-      return shape.fields.every((field) => !field.required || canEnd(field.shape, ending)) && restCanEnd(shape, ending);
+      return shape.fields.every((field) => !field.required || canEnd(field.shape, known)) && restCanEnd(shape, known);
     default:
       return true;
   }
 }
 
-function restCanEnd(shape: Extract<Shape, { kind: "object" }>, ending: ReadonlySet<string>): boolean {
-  return shape.rest === null || (shape.minProperties ?? 0) <= shape.fields.length || canEnd(shape.rest, ending);
+function restCanEnd(shape: ObjectShape, known: Ending): boolean {
+  const { rest, patterns = [], minProperties = 0, fields } = shape;
+  return rest === null || patterns.length > 0 || minProperties <= fields.length || canEnd(rest, known);
+}
+
+/** What a list cannot be without. */
+function requiredItems({ prefix = [], items, minItems = 0, contains = [] }: ArrayShape): readonly Shape[] {
+  const first = prefix.slice(0, minItems);
+  return [...first, ...(minItems > prefix.length ? [items] : []), ...contains.flatMap(({ shape, least }) => (least > 0 ? [shape] : []))];
 }
 
 function allRefs(shape: Shape): ReadonlySet<string> {
@@ -128,9 +146,7 @@ function allRefs(shape: Shape): ReadonlySet<string> {
   const open: Shape[] = [shape];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind === "ref") found.add(next.to);
-    else if (next.kind === "union") open.push(...next.of);
-    else if (next.kind === "array") open.push(next.items);
-    else if (next.kind === "object") open.push(...next.fields.map((field) => field.shape), ...(next.rest === null ? [] : [next.rest]));
+    else open.push(...partsOf(next));
   }
   return found;
 }
@@ -141,9 +157,12 @@ function unavoidable(shape: Shape | undefined, endless: ReadonlySet<string>, fie
     case "ref":
       return endless.has(shape.to) ? [{ to: shape.to, field }] : [];
     case "union":
+    case "all":
       return shape.of.flatMap((variant) => unavoidable(variant, endless, field));
+    case "if":
+      return [shape.then, shape.else].flatMap((branch) => unavoidable(branch, endless, field));
     case "array":
-      return unavoidable(shape.items, endless, field);
+      return requiredItems(shape).flatMap((item) => unavoidable(item, endless, field));
     case "object":
       return shape.fields.filter((each) => each.required).flatMap((each) => unavoidable(each.shape, endless, field ?? each.name));
     default:

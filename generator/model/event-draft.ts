@@ -1,5 +1,5 @@
 import type { EventModel } from "./event-model.js";
-import type { Json, ObjectShape, Deprecation } from "./shape.js";
+import type { Deprecation, Json, Shape } from "./shape.js";
 import type { Place } from "../diagnostics/source.js";
 
 /** What is known of an event type, whether it is sound or not. */
@@ -7,7 +7,7 @@ export interface EventDraft {
   readonly type: string;
   readonly deprecated: Deprecation | null;
   /** Vague where something of them is not known. */
-  readonly details: ObjectShape;
+  readonly details: Shape;
   readonly examples: readonly Json[];
   /** The event's key in the catalog. */
   readonly origin: Place;

@@ -1,6 +1,6 @@
 import type { ColumnKind } from "@eventbook/runtime/store";
 import type { Place } from "../diagnostics/source.js";
-import type { Deprecation, Json, ObjectShape, Shape } from "./shape.js";
+import type { Deprecation, Json, Shape } from "./shape.js";
 
 /** Everything the renderers may know. Built once, resolved, named, ordered, frozen. */
 export interface EventModel {
@@ -36,14 +36,14 @@ export interface ModuleDefinition {
   readonly catalog: string;
   /** The catalog file, relative to the root. */
   readonly file: string;
-  /** In the order of the file. */
+  /** In the order of the file; definitions of schemas in other files behind. */
   readonly types: readonly SharedType[];
   readonly events: readonly EventDefinition[];
 }
 
-/** An entry of `types:`. */
+/** An entry of `types:`, or a definition of a schema that something refers to. */
 export interface SharedType {
-  /** Unique in the model: `shop.Money`. */
+  /** Unique in the model: `shop.Money`, `shop:schemas/order.json#/$defs/Line`. */
   readonly key: string;
   /** As exported: `Money`. */
   readonly name: string;
@@ -55,6 +55,8 @@ export interface SharedType {
   /** `x-` keys, as written; absent where there are none. */
   readonly extensions?: Readonly<Record<string, Json>>;
   readonly names: { readonly accepts: string };
+  /** The event type whose details it is: the event exports it under these names. */
+  readonly detailsOf?: string;
   readonly origin: Place;
 }
 
@@ -74,8 +76,8 @@ export interface EventDefinition {
   readonly retain: string;
   readonly owner: string;
   readonly enabled: boolean;
-  /** The category's fields and the event's, added up. Closed. */
-  readonly details: ObjectShape;
+  /** The category's fields and the event's, added up: a closed object. Where the event has a `schema`, whatever that says, of objects only. */
+  readonly details: Shape;
   readonly subject: Subject | null;
   readonly message: Template | null;
   readonly tags: readonly Template[];

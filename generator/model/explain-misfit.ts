@@ -32,6 +32,12 @@ export function describe(shape: Shape): string {
   switch (shape.kind) {
     case "any":
       return "any JSON value";
+    case "never":
+      return "nothing";
+    case "except":
+    case "not":
+    case "if":
+      return "any value but some";
     case "null":
       return "null";
     case "boolean":
@@ -46,8 +52,17 @@ export function describe(shape: Shape): string {
       return "a list";
     case "object":
       return shape.rest === null ? "an object" : "a map";
+    case "all":
+      return "several things at once";
     case "union":
+    case "all":
+    case "not":
+    case "if":
       return "one of several";
+    case "never":
+      return "nothing at all";
+    case "except":
+      return "one of several types";
     case "ref":
       return `\`${shape.to}\``;
   }

@@ -36,7 +36,7 @@ export function explainTypeName(name: string, field: string, from: { readonly sc
   const bare = name.replace(/\?$/u, "");
   if (bare !== name) return { message: noType(name), help: `The \`?\` belongs to the name: \`${field}?: ${bare}\`.` };
   if (name === "object") {
-    const help = "List the fields directly, one line each: `orderId: uuid`.";
+    const help = "Use `schema:` instead of `details:`, or list the fields directly, one line each: `orderId: uuid`.";
     return { message: isJsonSchema(name), help: field === "type" ? help : `${help} For anything at all, write \`json\`.` };
   }
   if (name === "array") return { message: isJsonSchema(name), help: "A list is written `string[]`." };

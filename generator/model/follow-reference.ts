@@ -1,4 +1,6 @@
-import type { Field, ObjectShape, Shape } from "./shape.js";
+import { jsonTypesOf } from "./json-types.js";
+import type { Field, Shape } from "./shape.js";
+import { mayHaveMore, spokenFields } from "./spoken-fields.js";
 import { isSupposed, isUnknown } from "./unknown-shape.js";
 import { alternativesOf, type ShapeOf } from "./walk-shape.js";
 
@@ -27,30 +29,34 @@ export type Followed =
   | { readonly kind: "unknown" };
 
 /** Follows `total.amount` from the root of the details. */
-export function followReference(reference: string, root: ObjectShape, shapeOf: ShapeOf): Followed {
+export function followReference(reference: string, root: Shape, shapeOf: ShapeOf): Followed {
   const names = reference.split(".");
-  let { fields, rest } = root;
+  let at = root;
   let gap: "absent" | "null" | null = null;
   for (const [index, name] of names.entries()) {
     const pathTo = (end: number) => names.slice(0, end).join(".");
+    const fields = spokenFields(at, shapeOf);
     const field = fields.find((each) => each.name === name);
-    if (field === undefined) return rest === null ? { kind: "missing", name, path: pathTo(index), fields } : { kind: "unknown" };
+    if (field === undefined) return mayHaveMore(at, shapeOf) ? { kind: "unknown" } : { kind: "missing", name, path: pathTo(index), fields };
     const values = alternativesOf(field.shape, shapeOf);
     if (!field.required && !isSupposed(field)) gap ??= "absent";
     // Whatever it is, it may be absent.
     if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", field, gap };
-    if (values.some(({ kind }) => kind === "null")) gap ??= "null";
+    if (values.some((value) => jsonTypesOf(value, shapeOf).includes("null"))) gap ??= "null";
     const present = values.filter(({ kind }) => kind !== "null");
     const [only] = present;
     if (index === names.length - 1)
-      return present.every(isScalar) ? { kind: "scalar", field, gap } : { kind: "not-scalar", path: pathTo(index + 1), shape: field.shape };
-    if (only?.kind !== "object" || (only.rest !== null && !isUnknown(only.rest)) || present.length > 1)
+      return present.every((value) => isScalar(value, shapeOf))
+        ? { kind: "scalar", field, gap }
+        : { kind: "not-scalar", path: pathTo(index + 1), shape: field.shape };
+    if (only === undefined || present.length > 1)
       return { kind: "missing", name: names[index + 1] ?? "", path: pathTo(index + 1), fields: [] };
-    ({ fields, rest } = only);
+    at = only;
   }
   return { kind: "unknown" };
 }
 
-function isScalar({ kind }: Shape): boolean {
-  return kind === "string" || kind === "number" || kind === "boolean" || kind === "literal";
+/** Whether it is a text, a number, or true or false, or else null. */
+function isScalar(shape: Shape, shapeOf: ShapeOf): boolean {
+  return !jsonTypesOf(shape, shapeOf).some((type) => type === "array" || type === "object");
 }

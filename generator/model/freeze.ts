@@ -1,4 +1,4 @@
-import type { Field, Shape } from "./shape.js";
+import type { ArrayShape, Field, ObjectShape, Shape, UnionShape } from "./shape.js";
 
 /** Freezes plain data through and through, and gives it back. Places are left alone: they hold the source files, which are not the model's. */
 export function freeze<T>(value: T): T {
@@ -32,17 +32,29 @@ function isRecord(value: object): value is { readonly [key: string]: unknown } {
 export function freezeShape(shape: Shape): void {
   if (Object.isFrozen(shape)) return;
   Object.freeze(shape);
-  if (shape.kind === "array") freezeShape(shape.items);
+  if (shape.kind === "array") freezeList(shape);
   else if (shape.kind === "string") freeze(shape.patterns);
-  else if (shape.kind === "literal") Object.freeze(shape.values);
+  else if (shape.kind === "literal") freeze(shape.values);
   else if (shape.kind === "union") freezeUnion(shape);
-  else if (shape.kind === "object") {
-    freezeFields(shape.fields);
-    if (shape.rest !== null) freezeShape(shape.rest);
-  }
+  else if (shape.kind === "object") freezeObjectShape(shape);
+  else if (shape.kind !== "number" && shape.kind !== "ref") for (const key in shape) freeze(shape[key as keyof typeof shape]);
 }
 
-function freezeUnion({ of, by }: Extract<Shape, { readonly kind: "union" }>): void {
+function freezeList({ items, prefix, contains }: ArrayShape): void {
+  freezeShape(items);
+  freeze(prefix);
+  freeze(contains);
+}
+
+function freezeObjectShape({ fields, rest, patterns, names, requires }: ObjectShape): void {
+  freezeFields(fields);
+  if (rest !== null) freezeShape(rest);
+  freeze(patterns);
+  freeze(names);
+  freeze(requires);
+}
+
+function freezeUnion({ of, by }: UnionShape): void {
   Object.freeze(of);
   for (const variant of of) freezeShape(variant);
   freeze(by);

@@ -113,6 +113,11 @@ function holders(catalog: Catalog): ReadonlySet<string> {
   return found;
 }
 
+/** The way to a value in its file, as a JSON pointer of keys as they are written. */
+export function pointerOfSite(site: Site): string {
+  return pointerOf(site);
+}
+
 function pointerOf(site: Site): string {
   return pathOf(site)
     .map((step) => `/${step}`)

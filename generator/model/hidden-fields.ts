@@ -25,5 +25,5 @@ export function joinFields(near: ObjectShape, far: ObjectShape): ObjectShape {
   if (far.fields.length === 0 && far.rest === null) return near;
   const known = new Set(near.fields.map((field) => field.name));
   const fields = [...near.fields, ...far.fields.filter((field) => !known.has(field.name))];
-  return { kind: "object", fields, rest: near.rest ?? far.rest };
+  return { ...near, fields, rest: near.rest ?? far.rest };
 }

@@ -20,7 +20,32 @@ const ownColumns: ReadonlySet<string> = new Set(["position", "ordinal"]);
 export interface StoredFields {
   /** What the event's identifiers derive from: its type, or its `as`. */
   readonly name: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly StoredField[];
+}
+
+/** A field, and the column that it has whatever it is called; none: the column derives from its name. */
+export interface StoredField extends Field {
+  readonly column?: string;
+}
+
+/** Fields with columns that never meet: what no column can be called is left out of the name, and what is the same as another's gets a hash of the field's name. */
+export function withOwnColumns(fields: readonly Field[]): readonly StoredField[] {
+  const taken = new Set<string>();
+  const own = (name: string) => {
+    const plain = plainColumn(name);
+    const column = taken.has(plain) ? `${limited(plain, longestName - 16)}_${hash(name)}` : plain;
+    taken.add(column);
+    return column;
+  };
+  return fields.map((field) => ({ ...field, column: own(field.name) }));
+}
+
+/** In snake case; columns that begin with an underscore are the envelope's. */
+function plainColumn(name: string): string {
+  const words = snakeCase(name.replaceAll(/[^A-Za-z0-9]+/gu, "_"))
+    .replaceAll(/_+/gu, "_")
+    .replace(/^_|_$/gu, "");
+  return limited(/^[a-z]/u.test(words) ? words : words === "" ? "field" : `field_${words}`);
 }
 
 interface Context {
@@ -44,7 +69,7 @@ export function planStorage({ name, fields }: StoredFields, context: Context): E
   const lists: EventStorage["lists"][number][] = [];
   const seen: Columns = { view: new Map(), table: new Map(), report: context.report };
   for (const field of fields) {
-    const column = columnOf(field.name, context.columns);
+    const column = field.column ?? columnOf(field.name, context.columns);
     const kind = columnKindOf(field.shape, context.shapeOf);
     if (!takeColumn(column, field, seen.view, seen)) continue;
     columns.push({ name: column, field: field.name, kind: kind ?? "json" });

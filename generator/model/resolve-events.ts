@@ -6,7 +6,7 @@ import type { EventDefinition, Template } from "./event-model.js";
 import { extensionsOf, asJson } from "./extensions.js";
 import type { Report } from "./findings.js";
 import { hasGap } from "./gaps.js";
-import { planStorage } from "./plan-storage.js";
+import { planStorage, withOwnColumns } from "./plan-storage.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { decideUnions, type UndecidedUnion } from "./read-type.js";
 import type { Categories, Category } from "./resolve-categories.js";
@@ -28,14 +28,18 @@ import {
 import type { Types } from "./resolve-types.js";
 import type { Reach } from "./resolve-uses.js";
 import { resolveMessage, resolveSubject, resolveTag, type TemplateContext } from "./resolve-templates.js";
-import type { ObjectShape } from "./shape.js";
+import { resolveSchema } from "./resolve-schema.js";
+import type { Schemas } from "./schemas.js";
+import type { Shape } from "./shape.js";
 import { keyPlace, rememberSite, within } from "./site.js";
+import { spokenFields } from "./spoken-fields.js";
 import { isSupposed, isVague } from "./unknown-shape.js";
 import { checkTag, type TagVocabulary } from "./tag-vocabulary.js";
 
 /** What events are read with. */
 export interface EventContext {
   readonly types: Types;
+  readonly schemas: Schemas;
   readonly categories: Categories;
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly vocabulary: TagVocabulary;
@@ -68,9 +72,9 @@ export function resolveEvent(declaration: Declaration<"events">, context: EventC
   const draft = readDraft(event, block, readDetails(event, found, context));
   const policy = readPolicy({ event, category, chain, report: context.report });
   const texts = readTexts({ event, chain, details: draft.details, context });
-  const storage = storageOf(block.as ?? type, draft.details, context);
+  const storage = storageOf(block, { name: block.as ?? type, details: draft.details, context });
   const names = context.namesIn(site.catalog.file.path).events.get(type);
-  if (hasGap(site) || isVague(draft.details) || category === null || policy === null || names === undefined)
+  if (hasGap(site) || isVagueDetails(draft.details) || category === null || policy === null || names === undefined)
     return { draft, definition: null };
   // Named one by one: spreading many parts makes an object that is slow to make and slow to read.
   const { deprecated, details, examples, origin } = draft;
@@ -102,17 +106,30 @@ export function resolveEvent(declaration: Declaration<"events">, context: EventC
   return { draft, definition };
 }
 
-function readDraft({ type, site }: PolicySubject, block: EventBlock, details: ObjectShape): EventDraft {
+function readDraft({ type, site }: PolicySubject, block: EventBlock, details: Shape): EventDraft {
   const deprecated = readDeprecation(block.deprecated, within(site, "deprecated"));
   const draft: EventDraft = { type, deprecated, details, examples: (block.examples ?? []).map(asJson), origin: keyPlace(site) };
   if (draft.examples.length > 0) rememberSite(draft, site);
   return draft;
 }
 
-/** What is only supposed to be a field has no column. */
-function storageOf(name: string, details: ObjectShape, { types, columns, report }: EventContext): EventDefinition["storage"] {
-  const fields = isVague(details) ? details.fields.filter((field) => !isSupposed(field)) : details.fields;
-  return planStorage({ name, fields }, { shapeOf: types.shapeOf, columns, report });
+function isVagueDetails(details: Shape): boolean {
+  return details.kind === "object" && isVague(details);
+}
+
+interface Stored {
+  readonly name: string;
+  readonly details: Shape;
+  readonly context: EventContext;
+}
+
+/** What is only supposed to be a field has no column. The fields of a schema are called as somebody else wanted, so that their columns step aside. */
+function storageOf({ schema }: EventBlock, { name, details, context }: Stored): EventDefinition["storage"] {
+  const { types, columns, report } = context;
+  const spoken = spokenFields(details, types.shapeOf);
+  const fields = isVagueDetails(details) ? spoken.filter((field) => !isSupposed(field)) : spoken;
+  const storing = { shapeOf: types.shapeOf, columns, report };
+  return schema === undefined ? planStorage({ name, fields }, storing) : planStorage({ name, fields: withOwnColumns(fields) }, storing);
 }
 
 interface InCategory {
@@ -121,7 +138,11 @@ interface InCategory {
   readonly chain: PolicyChain;
 }
 
-function readDetails({ block, group, site }: PolicySubject, found: EventCategory, context: EventContext): ObjectShape {
+function readDetails(event: PolicySubject, found: EventCategory, context: EventContext): Shape {
+  const { block, group, site } = event;
+  const { schemas, types, report } = context;
+  if (block.schema !== undefined)
+    return resolveSchema(event, block.schema, { category: found.category, schemas, shapeOf: types.shapeOf, report });
   const undecided: UndecidedUnion[] = [];
   const reading = { scope: context.types.scopeIn(group), report: context.report, undecided, within: "details" } as const;
   const details = resolveDetails(
@@ -149,7 +170,7 @@ type Texts = Pick<EventDefinition, "subject" | "message" | "tags">;
 interface InDetails {
   readonly event: PolicySubject;
   readonly chain: PolicyChain;
-  readonly details: ObjectShape;
+  readonly details: Shape;
   readonly context: EventContext;
 }
 

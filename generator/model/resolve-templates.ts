@@ -6,7 +6,7 @@ import type { Report } from "./findings.js";
 import { envelopeReferences, type Followed, followReference } from "./follow-reference.js";
 import { didYouMean, nearest } from "../diagnostics/nearest.js";
 import type { Said } from "./resolve-policy.js";
-import type { Field, ObjectShape } from "./shape.js";
+import type { Field, Shape } from "./shape.js";
 import { placeInText } from "./place-in-text.js";
 import { placeText, type Site } from "./site.js";
 import { type ParsedTemplate, parseTemplate, type PlacedPlaceholder } from "./template.js";
@@ -19,7 +19,7 @@ type Use = "message" | "tag" | "subject";
 /** An event's details, as templates see them. */
 export interface TemplateContext {
   readonly type: string;
-  readonly details: ObjectShape;
+  readonly details: Shape;
   readonly shapeOf: ShapeOf;
   readonly report: Report;
 }

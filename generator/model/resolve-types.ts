@@ -8,7 +8,9 @@ import { decideUnions, type UndecidedUnion } from "./read-type.js";
 import type { Reach } from "./resolve-uses.js";
 import type { Shape } from "./shape.js";
 import { keyPlace } from "./site.js";
-import { tableTypes, type TypeScope } from "./type-table.js";
+import { formatsOf, isFileReference } from "./claim-schemas.js";
+import type { Schemas } from "./schemas.js";
+import { tableTypes, typeKey, type TypeScope } from "./type-table.js";
 import { unknownShape } from "./unknown-shape.js";
 import type { ShapeOf } from "./walk-shape.js";
 
@@ -32,8 +34,13 @@ const unknownValue: FieldValue = { shape: unknownShape, description: null, depre
 /** How many types may each be another with a constraint. */
 const longestChain = 100;
 
+interface Resolving {
+  readonly schemas: Schemas;
+  readonly report: Report;
+}
+
 /** Reads all shared types; what is broken or can never end is known by name, and accepts anything. */
-export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyMap<string, Reach>, report: Report): Types {
+export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyMap<string, Reach>, { schemas, report }: Resolving): Types {
   const table = tableTypes(groups, report);
   const values = new Map<string, FieldValue | "in progress">();
   const undecided: UndecidedUnion[] = [];
@@ -58,20 +65,36 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
     return value;
   };
   // Most types are read before they are asked for; one that constrains another asks for it while it is read.
-  const shapeOf: ShapeOf = (key) => valueOf(key).shape;
+  const shapeOf: ShapeOf = (key) => (table.declared.has(key) ? valueOf(key).shape : (schemas.shapeOf(key) ?? unknownShape));
   const readDeclared = (declaration: Declaration<"types"> | undefined): FieldValue => {
     if (declaration === undefined || declaration.written === null) return unknownValue;
+    if (isFileReference(declaration.written)) return readSchemaType(declaration.written, declaration, schemas);
     return readField(declaration.written, declaration.site, { scope: scopeIn(declaration.group), report, undecided, within: "type" });
   };
 
   const shapes = new Map<string, Shape>();
-  for (const key of table.declared.keys()) shapes.set(key, shapeOf(key));
+  for (const [key, { written }] of table.declared) {
+    const shape = shapeOf(key);
+    // What a schema says of itself is judged where it is read.
+    shapes.set(key, isFileReference(written) ? unknownShape : shape);
+  }
   for (const key of breakEndlessTypes(shapes, { placeOf: (key) => placeOfType(table.declared.get(key)), report }))
     values.set(key, unknownValue);
   decideUnions(undecided, { shapeOf });
   for (const declaration of table.again) readDeclared(declaration);
   const entries = [...table.declared].map(([key, declaration]) => ({ key, declaration, value: valueOf(key) }));
   return { entries, shapeOf, scopeIn };
+}
+
+/** A type that is a schema in a file. */
+function readSchemaType(written: string, { name, group, site }: Declaration<"types">, schemas: Schemas): FieldValue {
+  const target = schemas.locate(written, site);
+  if (target === null) return unknownValue;
+  const key = typeKey(group, name);
+  const definitions = schemas.of(group);
+  const shape = definitions.shapeFor(target, formatsOf(group), { key, user: site.catalog.file.path });
+  const definition = definitions.all().find((each) => each.key === key);
+  return { ...unknownValue, shape, description: definition?.description ?? null, deprecated: definition?.deprecated ?? null };
 }
 
 function reportChain(declaration: Declaration<"types"> | undefined, report: Report): FieldValue {

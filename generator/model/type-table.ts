@@ -28,8 +28,8 @@ export function tableTypes(groups: readonly CatalogGroup[], report: Report): Typ
   return { declared, again, namesIn: (group) => names.get(group) ?? [] };
 }
 
-/** `shop.Money` */
-function typeKey(group: CatalogGroup, name: string): string {
+/** The key of a shared type: `shop.Money`. */
+export function typeKey(group: CatalogGroup, name: string): string {
   return `${group.name}.${name}`;
 }
 

@@ -1,7 +1,15 @@
-import type { Shape } from "./shape.js";
+import type { SharedType } from "./event-model.js";
+import type { AnyShape, ArrayShape, ObjectShape, Shape } from "./shape.js";
 
 /** The definitions that refs lead to. */
 export type ShapeOf = (key: string) => Shape;
+
+const anything: AnyShape = { kind: "any" };
+
+/** The definitions of a finished model. */
+export function shapesIn({ definitions }: { readonly definitions: ReadonlyMap<string, SharedType> }): ShapeOf {
+  return (key) => definitions.get(key)?.shape ?? anything;
+}
 
 /** What a shape is once refs are followed; a ref that only leads back to itself is left as it is. */
 export function followRefs(shape: Shape, shapeOf: ShapeOf): Shape {
@@ -31,4 +39,32 @@ export function alternativesOf(shape: Shape, shapeOf: ShapeOf): readonly Shape[]
     else found.push(at);
   }
   return found;
+}
+
+/** The shapes that a shape is made of, one level down; what a ref leads to is not part of it. */
+export function partsOf(shape: Shape): readonly Shape[] {
+  switch (shape.kind) {
+    case "array":
+      return partsOfList(shape);
+    case "object":
+      return partsOfObject(shape);
+    case "union":
+    case "all":
+      return shape.of;
+    case "not":
+      return [shape.shape];
+    case "if":
+      return [shape.test, shape.then, shape.else];
+    default:
+      return [];
+  }
+}
+
+function partsOfList({ prefix = [], items, contains = [] }: ArrayShape): readonly Shape[] {
+  return [...prefix, items, ...contains.map((each) => each.shape)];
+}
+
+function partsOfObject({ fields, patterns = [], rest, names }: ObjectShape): readonly Shape[] {
+  const others = [...(rest === null ? [] : [rest]), ...(names === undefined ? [] : [names])];
+  return [...fields.map((field) => field.shape), ...patterns.map((each) => each.shape), ...others];
 }

@@ -91,8 +91,17 @@ const types = new Set(["/definitions/typeExpression", "/definitions/detailsName"
 
 function fileReference({ part }: Misfit, node: YamlNode): Slip | null {
   if (!types.has(part) || node.kind !== "scalar" || !/^\.{1,2}\//.test(node.text)) return null;
-  const message = "Types from other files are not supported yet; the field would accept anything.";
-  return { code: "keys-are-supported", at: node, message, help: "Describe the type here, as a map of its fields." };
+  if (part === "/definitions/detailsName") {
+    const message = "A file holds a JSON Schema, and details are fields.";
+    return { code: "values-fit-their-keys", at: node, message, help: `Write \`schema: ${node.text}\` instead of \`details:\`.` };
+  }
+  const message = "A file is named under `types:`, and its type is used by name.";
+  return {
+    code: "values-fit-their-keys",
+    at: node,
+    message,
+    help: `Under \`types:\` write \`Address: ${node.text}\`, and here \`Address\`.`,
+  };
 }
 
 /** `late?:boolean` as the only line of a map. */

@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, lstatSync, readFileSync, realpathSync } from "node:fs";
 import { lstat, open, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
@@ -6,6 +6,7 @@ import { diagnose } from "../diagnostics/finding.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import { findFiles } from "../tools/find-files.js";
 import { ticked } from "./misfit.js";
+import type { SchemaFiles } from "./schema-files.js";
 import { readCatalogs } from "./read-catalogs.js";
 import type { CatalogPattern } from "./read-config.js";
 import { folderOf, pathFrom } from "./relative-path.js";
@@ -83,6 +84,20 @@ async function readSource(root: string, path: string): Promise<SourceFile | null
   } finally {
     await handle.close();
   }
+}
+
+/** The schema files below a root, each read when somebody asks for it. What is reached by a link lies outside, wherever the link leads. */
+export function filesBelow(root: string): SchemaFiles {
+  return (path) => {
+    // Whoever asks has seen to it; nothing here rests on that.
+    if (pathFrom("", path) !== path || /[\\\0]/u.test(path)) return "outside";
+    const file = join(root, path);
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found === undefined || found.isDirectory()) return "missing";
+    if (!found.isFile() || realpathSync(file) !== join(realpathSync(root), path)) return "outside";
+    if (found.size > mostBytes) return "too-large";
+    return { path, text: readFileSync(file, "utf8").replace(/^\uFEFF/, "") };
+  };
 }
 
 /** Whether no folder on the way is a link that leads elsewhere. */

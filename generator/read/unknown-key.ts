@@ -40,11 +40,6 @@ const elsewhere: Readonly<Record<string, (misfit: Misfit) => Pick<Slip, "message
   $ref: () => ({ message: "A type is used by its name.", help: "Write the name of a type under `types:`, such as `Money`." }),
 };
 
-/** What can be done instead of a key that is not supported yet. */
-const insteadOf: Readonly<Record<string, { readonly help: string; readonly meant: string }>> = {
-  schema: { help: "List the fields under `details:`.", meant: "details" },
-};
-
 const policyHomes = "It belongs to an event, to its category, or to `defaults:`.";
 
 /** Keys that are known, but not here. */
@@ -76,8 +71,7 @@ export function unknownKey(misfit: Misfit): Slip {
       code: "keys-are-supported",
       at,
       message: `\`${key}\` is not supported yet; ${lost}.`,
-      help: rowOf(insteadOf, key)?.help ?? `Remove \`${key}\` until it is supported.`,
-      meant: rowOf(insteadOf, key)?.meant,
+      help: `Remove \`${key}\` until it is supported.`,
     };
   }
   if (key.startsWith("x-")) {

@@ -14,7 +14,6 @@ export const unsupportedKeys: Readonly<Record<string, Readonly<Record<string, st
     overrides: "the used catalog's policy would stay as it is",
     reserved: "the names could come back",
     allow: "nothing would be allowed",
-    formats: "formats would be read as before",
   },
   "/definitions/defaults": {
     requested: "no operation would read it",
@@ -25,13 +24,10 @@ export const unsupportedKeys: Readonly<Record<string, Readonly<Record<string, st
     async: "no operation would read it",
     deadline: "no operation would read it",
     operations: "no operation would read it",
-    formats: "formats would be read as before",
     ...laterPolicy(),
   },
   "/definitions/categoryBlock": { allow: "nothing would be allowed", ...laterPolicy() },
   "/definitions/eventBlock": {
-    schema: "the details would not be checked against it",
-    formats: "formats would be read as before",
     versions: "stored events of earlier versions would not be brought up to date",
     renamedFrom: "events stored under the earlier name would not be found",
     reserved: "the fields could come back",

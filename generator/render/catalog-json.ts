@@ -1,3 +1,4 @@
+import { indexedFields } from "../model/spoken-fields.js";
 import type { CatalogDefinition, CategoryDefinition, EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
 import type { Deprecation, Json } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
@@ -65,7 +66,7 @@ function eventEntry(event: EventDefinition, context: SchemaContext): Json {
     subject: event.subject?.text ?? null,
     message: event.message?.text ?? null,
     tags: event.tags.map((tag) => tag.text),
-    indexed: event.details.fields.filter((field) => field.indexed).map((field) => field.name),
+    indexed: indexedFields(event.details).map((field) => field.name),
     details: schemaOf(event.details, context),
     examples: event.examples,
     view: event.storage.view,

@@ -4,6 +4,8 @@ import type { Artifact } from "./artifact.js";
 import { type CatalogPage, catalogPage, groupTitles } from "./catalog-page.js";
 import type { Deprecable, Fact, Separated } from "./catalog-views.js";
 import { type FieldContext, fieldRows, typeLinks } from "./field-rows.js";
+import { spokenFields } from "../model/spoken-fields.js";
+import { shapesIn } from "../model/walk-shape.js";
 import { headerText } from "./file-header.js";
 import { joinSections, type Section } from "./join-sections.js";
 import { sourceOf } from "./registry.js";
@@ -75,6 +77,7 @@ function categorySection(category: CategoryDefinition, events: readonly EventDef
 
 function eventSection(event: EventDefinition, page: CatalogPage): Section {
   const handlers = page.handlersOf(event.type);
+  const fields = spokenFields(event.details, shapesIn(page.model));
   const view = {
     type: event.type,
     description: event.description,
@@ -83,8 +86,8 @@ function eventSection(event: EventDefinition, page: CatalogPage): Section {
     facts: factsOf(event),
     spoken: event.message !== null,
     message: event.message?.text ?? "",
-    hasFields: event.details.fields.length > 0,
-    fields: fieldRows(event.details, contextOf(page)),
+    hasFields: fields.length > 0,
+    fields: fieldRows(fields, contextOf(page)),
     tagged: event.tags.length > 0,
     tags: separated(event.tags.map((tag) => ({ text: tag.text }))),
     handled: handlers.length > 0,
@@ -119,7 +122,7 @@ function typeSection(type: SharedType, page: CatalogPage): Section {
     description: type.description ?? "",
     ...deprecationOf(type.deprecated, page),
     hasFields: shape.kind === "object" && shape.fields.length > 0,
-    fields: shape.kind === "object" ? fieldRows(shape, contextOf(page)) : [],
+    fields: shape.kind === "object" ? fieldRows(shape.fields, contextOf(page)) : [],
     types: typeLinks(shape, contextOf(page)),
     rules: ruleTexts(shape),
   };

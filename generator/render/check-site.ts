@@ -4,7 +4,8 @@ import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { regularExpression } from "../code/regular-expression.js";
 import { typed, types } from "../code/targets.js";
-import type { LiteralShape, StringShape } from "../model/shape.js";
+import { type Expression, expressionOf } from "../model/patterns.js";
+import type { Json, LiteralShape, Pattern, Shape, StringShape } from "../model/shape.js";
 import { type ModuleScope, privateName } from "./module-scope.js";
 
 /** The type whose predicate and descriptor are being printed, and what they need beside themselves. */
@@ -16,13 +17,15 @@ export interface CheckSite {
   readonly constants: Map<LiteralShape | string, { readonly name: Code; readonly declaration: Code }>;
   /** Predicates of objects within the type. */
   readonly functions: Code[];
+  /** Functions for parts of which predicate and descriptor both ask whether they hold. */
+  readonly tests: Map<Shape, Code>;
 }
 
 /** The way to a value inside the owner, as field names. */
 export type FieldPath = readonly string[];
 
 export function checkSite(scope: ModuleScope, owner: string): CheckSite {
-  return { scope, owner, constants: new Map(), functions: [] };
+  return { scope, owner, constants: new Map(), functions: [], tests: new Map() };
 }
 
 const checks = new Map<string, Code>();
@@ -47,26 +50,42 @@ const none: readonly never[] = [];
 /** Patterns of a text as constants, each compiled once. */
 export function patternsOf(shape: StringShape, path: FieldPath, site: CheckSite): readonly Code[] {
   const patterns = ownPatterns(shape);
-  if (patterns.length === 0) return none;
-  return patterns.map((source) =>
-    constant(site, source, () => {
-      const name = siteName(site, path, "", "$pattern");
-      return { name, declaration: code`const ${name}${typed(code`: RegExp`)} = ${regularExpression(source)};` };
-    }),
-  );
+  return patterns.length === 0 ? none : patterns.map((pattern) => patternConstant(pattern, path, site));
+}
+
+/** A pattern as a constant. */
+export function patternConstant(pattern: Pattern, path: FieldPath, site: CheckSite): Code {
+  const { source, flags }: Expression = expressionOf(pattern);
+  return constant(site, flags + source, () => {
+    const name = siteName(site, path, "", "$pattern");
+    return { name, declaration: code`const ${name}${typed(code`: RegExp`)} = ${regularExpression(source, flags)};` };
+  });
 }
 
 /** The patterns of a text, without those that a function of the runtime stands for. */
-export function ownPatterns(shape: StringShape): readonly string[] {
+export function ownPatterns(shape: StringShape): readonly Pattern[] {
   const patterns = shape.patterns ?? none;
   return shape.builtIn === "decimal" || shape.builtIn === "cidr" ? patterns.slice(1) : patterns;
 }
 
-/** The values of an enum that is too long to be compared one by one. */
+/** What an enum compares with `===`, and what it looks into. */
+export function literalsOf({ values }: LiteralShape): { readonly scalars: readonly Json[]; readonly others: readonly Json[] } {
+  const others = values.filter(hasParts);
+  return others.length === 0 ? { scalars: values, others } : { scalars: values.filter((value) => !hasParts(value)), others };
+}
+
+function hasParts(value: Json): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** How many values are compared one by one. */
+export const mostCompared = 8;
+
+/** The scalars of an enum that is too long to be compared one by one. */
 export function valuesOf(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
   return constant(site, shape, () => {
     const name = siteName(site, path, "", "$values");
-    const values = code`/* @__PURE__ */ new Set${typed(code`<unknown>`)}(${literal(shape.values)})`;
+    const values = code`/* @__PURE__ */ new Set${typed(code`<unknown>`)}(${literal(literalsOf(shape).scalars)})`;
     return { name, declaration: code`const ${name}${typed(code`: ReadonlySet<unknown>`)} = ${values};` };
   });
 }
@@ -108,6 +127,12 @@ export function formatCheck({ format, builtIn }: StringShape): FormatCheck | nul
 /** `date-time` dateTime. */
 function camelCase(format: string): string {
   return format.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Further arguments for the least and the most, as far as they are needed. */
+export function bounds(least: number | undefined, most: number | undefined, none: number): Code | null {
+  if (most !== undefined) return code`, ${literal(least ?? none)}, ${literal(most)}`;
+  return least === undefined ? null : code`, ${literal(least)}`;
 }
 
 /** The parameter of every check. */

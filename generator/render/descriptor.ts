@@ -3,6 +3,7 @@ import { key, literal } from "../code/literal.js";
 import type {
   ArrayShape,
   Field,
+  IfShape,
   LiteralShape,
   NumberShape,
   ObjectShape,
@@ -11,8 +12,18 @@ import type {
   StringShape,
   UnionShape,
 } from "../model/shape.js";
-import { type CheckSite, type FieldPath, formatCheck, patternsOf, valuesOf } from "./check-site.js";
+import {
+  type CheckSite,
+  type FieldPath,
+  formatCheck,
+  literalsOf,
+  mostCompared,
+  patternConstant,
+  patternsOf,
+  valuesOf,
+} from "./check-site.js";
 import { descriptorNamed } from "./module-scope.js";
+import { testOf } from "./predicate.js";
 
 /** What the collector reads: the form of `runtime/check/descriptor.ts`. */
 export function descriptorOf(shape: Shape, path: FieldPath, site: CheckSite): Code {
@@ -20,17 +31,21 @@ export function descriptorOf(shape: Shape, path: FieldPath, site: CheckSite): Co
 }
 
 const anything = literal(true);
+const impossible = literal(false);
 const nothing = literal("null");
 const boolean = literal("boolean");
 const string = literal("string");
 const array = literal("array");
 const object = literal("object");
+const except = literal("except");
 const absent = literal(null);
 
 type Makers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, path: FieldPath, site: CheckSite) => Code };
 
 const makers: Makers = {
   any: () => anything,
+  never: () => impossible,
+  except: ({ types }) => code`[${join([except, ...types.map((type) => literal(type))], comma)}]`,
   null: () => nothing,
   boolean: () => boolean,
   number: numberDescriptor,
@@ -39,6 +54,9 @@ const makers: Makers = {
   array: arrayDescriptor,
   object: objectDescriptor,
   union: unionDescriptor,
+  all: ({ of }, path, site) => code`["all", ${listOf(of, path, site)}]`,
+  not: ({ shape }, path, site) => code`["not", ${testOf(shape, path, site)}]`,
+  if: ifDescriptor,
   ref: ({ to }, _, site) => descriptorNamed(site.scope, to),
 };
 
@@ -69,8 +87,8 @@ const safeInteger = literal("safe-integer");
 
 function numberDescriptor(shape: NumberShape): Code {
   const kind = !shape.integer ? number : shape.builtIn === "integer" ? safeInteger : integer;
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
-  const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, width } = shape;
+  const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, width];
   return bounds.every((bound) => bound === undefined) ? kind : tuple(kind, bounds.map(optional));
 }
 
@@ -84,19 +102,30 @@ function stringDescriptor(shape: StringShape, path: FieldPath, site: CheckSite):
 }
 
 function literalDescriptor(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
-  const isLong = shape.values.length > 8;
-  return isLong ? code`["enum", ...${valuesOf(shape, path, site)}]` : literal(["enum", ...shape.values]);
+  const { scalars, others } = literalsOf(shape);
+  if (scalars.length <= mostCompared) return literal(["enum", ...shape.values]);
+  return code`[${join([code`"enum", ...${valuesOf(shape, path, site)}`, ...others.map((each) => literal(each))], comma)}]`;
 }
 
 function arrayDescriptor(shape: ArrayShape, path: FieldPath, site: CheckSite): Code {
-  const unique = shape.uniqueItems === true ? literal(true) : null;
-  return tuple(array, [descriptorOf(shape.items, path, site), optional(shape.minItems), optional(shape.maxItems), unique]);
+  const { items, minItems, maxItems, uniqueItems, prefix = none, contains = none } = shape;
+  const holds = contains.map(({ shape: item, least, most }) => tuple(testOf(item, path, site), [literal(least), optional(most)]));
+  return tuple(array, [
+    descriptorOf(items, path, site),
+    optional(minItems),
+    optional(maxItems),
+    uniqueItems === true ? literal(true) : null,
+    prefix.length === 0 ? null : listOf(prefix, path, site),
+    holds.length === 0 ? null : code`[${join(holds, comma)}]`,
+  ]);
 }
+
+const none: readonly never[] = [];
 
 function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite): Code {
   const required = shape.fields.filter((field) => field.required);
   const others = required.length === shape.fields.length ? [] : shape.fields.filter((field) => !field.required);
-  const rest = shape.rest === null ? null : descriptorOf(shape.rest, path, site);
+  const rest = shape.rest === null || shape.rest.kind === "never" ? null : descriptorOf(shape.rest, path, site);
   const parts = [
     required.length === 0 ? null : fieldsDescriptor(required, path, site),
     others.length === 0 ? null : fieldsDescriptor(others, path, site),
@@ -104,20 +133,53 @@ function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite):
     optional(shape.minProperties),
     optional(shape.maxProperties),
   ];
-  return tuple(object, parts);
+  return tuple(object, hasRarities(shape) ? [...parts, ...raritiesOf(shape, path, site)] : parts);
+}
+
+function hasRarities({ patterns, names, requires, restRule }: ObjectShape): boolean {
+  return patterns !== undefined || names !== undefined || requires !== undefined || restRule !== undefined;
+}
+
+/** What few objects say. */
+function raritiesOf(
+  { patterns = none, names, requires = none, restRule }: ObjectShape,
+  path: FieldPath,
+  site: CheckSite,
+): readonly (Code | null)[] {
+  const matched = patterns.map(({ pattern, shape }) => code`[${patternConstant(pattern, path, site)}, ${descriptorOf(shape, path, site)}]`);
+  return [
+    matched.length === 0 ? null : code`[${join(matched, comma)}]`,
+    names === undefined ? null : testOf(names, path, site),
+    requires.length === 0 ? null : literal(requires.map((each) => [each.when, ...each.names])),
+    restRule === undefined ? null : literal(restRule),
+  ];
 }
 
 function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: CheckSite): Code {
   return code`{
-    ${lines(fields.map((field) => code`${key(field.name)}: ${descriptorOf(field.shape, [...path, field.name], site)},`))}
+    ${lines(fields.map((field) => code`${key(field.name)}: ${fieldDescriptor(field, path, site)},`))}
   }`;
 }
 
-function unionDescriptor(shape: UnionShape, path: FieldPath, site: CheckSite): Code {
-  const variants = shape.of.map((variant) => descriptorOf(variant, path, site));
-  const { by } = shape;
-  if (by === "first") return code`["any", [${join(variants, comma)}]]`;
-  if (by === "type") return code`["type", [${join(variants, comma)}]]`;
-  const tagged = variants.map((variant, at) => code`[${literal(by.values[at] ?? [])}, ${variant}]`);
+function fieldDescriptor({ name, shape, undeclared }: Field, path: FieldPath, site: CheckSite): Code {
+  return undeclared === true ? absent : descriptorOf(shape, [...path, name], site);
+}
+
+function listOf(shapes: readonly Shape[], path: FieldPath, site: CheckSite): Code {
+  return code`[${join(
+    shapes.map((each) => descriptorOf(each, path, site)),
+    comma,
+  )}]`;
+}
+
+const untagged = { type: code`"type"`, first: code`"any"`, "exactly-one": code`"one"` } as const;
+
+function unionDescriptor({ of, by }: UnionShape, path: FieldPath, site: CheckSite): Code {
+  if (typeof by === "string") return code`[${untagged[by]}, ${listOf(of, path, site)}]`;
+  const tagged = of.map((variant, at) => code`[${literal(by.values[at] ?? [])}, ${descriptorOf(variant, path, site)}]`);
   return code`["tag", ${literal(by.field)}, [${join(tagged, comma)}]]`;
+}
+
+function ifDescriptor({ test, then, else: otherwise }: IfShape, path: FieldPath, site: CheckSite): Code {
+  return code`["if", ${testOf(test, path, site)}, ${descriptorOf(then, path, site)}, ${descriptorOf(otherwise, path, site)}]`;
 }

@@ -1,23 +1,35 @@
-import { type Code, code, empty, join, lines } from "../code/code.js";
-import { imported } from "../code/imports.js";
-import { key, union } from "../code/literal.js";
+import { type Code, code, join, lines } from "../code/code.js";
+import { key, literalType } from "../code/literal.js";
 import { from } from "../code/origin.js";
-import type { Field, ObjectShape, Shape, ShapeKind } from "../model/shape.js";
+import { everyJsonType } from "../model/json-types.js";
+import type { ExceptShape, Field, JsonType, ObjectShape, Shape, ShapeKind } from "../model/shape.js";
+import { followRefs, type ShapeOf } from "../model/walk-shape.js";
+import { allType } from "./all-type.js";
 import { docOf } from "./doc.js";
+import { indexOf } from "./index-signature.js";
+import { json } from "./json-type.js";
+import { listType } from "./list-type.js";
 
-/** What a shared type is called where the type is printed. */
-export type TypeNamed = (key: string) => Code;
+/** What printing a type needs to know of shared types. */
+export interface TypeContext {
+  /** What one is called where the type is printed. */
+  readonly named: (key: string) => Code;
+  readonly shapeOf: ShapeOf;
+}
 
-/** The TypeScript type of a shape. */
-export function typeOf(shape: Shape, typeNamed: TypeNamed): Code {
-  return typePrinters[shape.kind](shape, typeNamed);
+/**
+ * The TypeScript type of a shape. Every value that the shape accepts is of this type; where TypeScript cannot say what the shape says, the type is
+ * wider, and never narrower.
+ */
+export function typeOf(shape: Shape, context: TypeContext): Code {
+  return typePrinters[shape.kind](shape, context);
 }
 
 /** The members of an object, between braces: what stands behind the name of an interface. */
-export function membersOf(shape: ObjectShape, typeNamed: TypeNamed): Code {
-  const index = indexOf(shape, typeNamed);
+export function membersOf(shape: ObjectShape, context: TypeContext): Code {
+  const index = indexOf(shape, context);
   if (index !== null && shape.fields.length === 0) return code`{ ${index} }`;
-  const members = [...shape.fields.map((field) => memberOf(field, typeNamed)), ...(index === null ? [] : [code`${index};`])];
+  const members = [...shape.fields.map((field) => memberOf(field, context)), ...(index === null ? [] : [code`${index};`])];
   return code`{
     ${lines(members)}
   }`;
@@ -27,51 +39,89 @@ const boolean = code`boolean`;
 const number = code`number`;
 const string = code`string`;
 const nothing = code`null`;
-const json = imported("Json", "@eventbook/runtime", "type");
+const never = code`never`;
 
-type Printers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, typeNamed: TypeNamed) => Code };
+type Printers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, context: TypeContext) => Code };
 
 const printers: Printers = {
   any: () => json,
+  never: () => never,
+  except: exceptType,
   null: () => nothing,
   boolean: () => boolean,
   number: () => number,
   string: () => string,
-  literal: ({ values }) => union(values),
-  array: ({ items }, typeNamed) => code`readonly ${parenthesised(items, typeNamed)}[]`,
+  literal: ({ values }) => (values.length === 0 ? never : literalType(values)),
+  array: listType,
   object: membersOf,
-  union: ({ of }, typeNamed) =>
-    join(
-      of.map((variant) => typeOf(variant, typeNamed)),
-      or,
-    ),
-  ref: ({ to }, typeNamed) => typeNamed(to),
+  union: ({ of }, context) => unionType(of, context),
+  all: allType,
+  // What is forbidden, and what depends on something else, TypeScript cannot say.
+  not: () => json,
+  if: () => json,
+  ref: ({ to }, context) => context.named(to),
 };
 
 // The table is checked against the kinds above; here a shape meets the printer of its own kind.
-const typePrinters = printers as { readonly [Kind in ShapeKind]: (shape: Shape, typeNamed: TypeNamed) => Code };
+const typePrinters = printers as { readonly [Kind in ShapeKind]: (shape: Shape, context: TypeContext) => Code };
 
 const or = code` | `;
 
-function parenthesised(shape: Shape, typeNamed: TypeNamed): Code {
-  const inner = typeOf(shape, typeNamed);
-  const several = shape.kind === "union" || shape.kind === "array" || (shape.kind === "literal" && shape.values.length > 1);
-  return several ? code`(${inner})` : inner;
+/** One of several. A text beside literal ones is written so that editors still propose those. */
+export function unionType(of: readonly Shape[], context: TypeContext): Code {
+  const variants = of.filter(({ kind }) => kind !== "never");
+  if (variants.length === 0) return never;
+  const isOpen = variants.some((variant) => hasLiteralText(variant, context));
+  const types = variants.map((variant) => {
+    const type = typeOf(variant, context);
+    if (variant.kind === "all") return code`(${type})`;
+    return isOpen && followRefs(variant, context.shapeOf).kind === "string" ? code`(${type} & {})` : type;
+  });
+  return joinedOnce(types);
 }
 
-function memberOf(field: Field, typeNamed: TypeNamed): Code {
+function hasLiteralText(shape: Shape, { shapeOf }: TypeContext): boolean {
+  const target = followRefs(shape, shapeOf);
+  return target.kind === "literal" && target.values.some((value) => typeof value === "string");
+}
+
+/** Alternatives, each of them once. */
+export function joinedOnce(types: readonly Code[]): Code {
+  const seen = new Set<string>();
+  return join(
+    types.filter(({ text }) => text === null || (!seen.has(text) && seen.add(text))),
+    or,
+  );
+}
+
+/** Kinds whose types may be several words. */
+const composed: ReadonlySet<ShapeKind> = new Set(["union", "array", "all", "except"]);
+
+/** A type that stands before `[]`, or beside `&`. */
+export function parenthesised(shape: Shape, context: TypeContext): Code {
+  const inner = typeOf(shape, context);
+  return composed.has(shape.kind) || (shape.kind === "literal" && shape.values.length > 1) ? code`(${inner})` : inner;
+}
+
+function memberOf(field: Field, context: TypeContext): Code {
   const name = from(field.origin, key(field.name));
-  const type = typeOf(field.shape, typeNamed);
+  const type = field.undeclared === true && field.shape.kind === "any" ? unknown : typeOf(field.shape, context);
   const member = field.required ? code`readonly ${name}: ${type};` : code`readonly ${name}?: ${type} | undefined;`;
   return field.description === null && field.deprecated === null ? member : lines([docOf(field), member]);
 }
 
-/** The index signature: what other properties are, or that there are none where no property at all is declared. */
-function indexOf({ fields, rest }: ObjectShape, typeNamed: TypeNamed): Code | null {
-  if (rest === null) return fields.length === 0 ? code`readonly [name: string]: never` : null;
-  if (fields.length === 0) return code`readonly [name: string]: ${typeOf(rest, typeNamed)}`;
-  if (rest.kind === "any") return code`readonly [name: string]: unknown`;
-  // TypeScript wants the declared fields to fit the signature as well.
-  const all = [rest, ...fields.map((field) => field.shape)].map((shape) => typeOf(shape, typeNamed));
-  return code`readonly [name: string]: ${join(all, or)}${fields.every((field) => field.required) ? empty : code` | undefined`}`;
+const unknown = code`unknown`;
+
+const jsonTypes: Readonly<Record<JsonType, Code>> = {
+  null: nothing,
+  boolean,
+  number,
+  string,
+  array: code`readonly ${json}[]`,
+  object: code`{ readonly [name: string]: ${json} }`,
+};
+
+function exceptType({ types }: ExceptShape): Code {
+  const others = everyJsonType.filter((type) => !types.includes(type));
+  return others.length === 0 ? never : joinedOnce(others.map((type) => jsonTypes[type]));
 }

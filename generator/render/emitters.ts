@@ -1,4 +1,4 @@
-import { type Code, code, lines, paragraphs } from "../code/code.js";
+import { type Code, code, empty, lines, paragraphs } from "../code/code.js";
 import { docComment } from "../code/comment.js";
 import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
@@ -6,10 +6,13 @@ import { literal } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import { body, declare, declared, typed, types, values } from "../code/targets.js";
 import type { EventDefinition } from "../model/event-model.js";
+import { detailsKey } from "../model/claim-schemas.js";
+import { mayBeEmpty } from "../model/spoken-fields.js";
+import { shapesIn } from "../model/walk-shape.js";
 import { check, checkSite, unknownValue } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
 import { docFor, docIn, docOf } from "./doc.js";
-import { descriptorName, definitionName, type ModuleScope, neighbour, typeNamed } from "./module-scope.js";
+import { descriptorName, definitionName, type ModuleScope, neighbour, typeContext } from "./module-scope.js";
 import { descriptorFunction, predicate, typeDeclaration } from "./shared-type.js";
 
 const definitionType = runtimeType("Definition");
@@ -40,7 +43,14 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
   const { names, origin } = event;
   const details = identifier(names.details);
   const definition = definitionName(scope, event);
-  const parts = { event, type: literal(event.type), details, definition, parameters: parametersOf(event, details), doc: docOf(event) };
+  const parts = {
+    event,
+    type: literal(event.type),
+    details,
+    definition,
+    parameters: parametersOf(event, details, scope),
+    doc: docOf(event),
+  };
   const site = checkSite(scope, names.details);
   // Before the predicate, which prints the constants that both turned out to need.
   const descriptor = descriptorOf(event.details, [], site);
@@ -50,15 +60,25 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
     emitter(parts),
     constructor(parts),
     ...predicate({ accepts: from(origin, identifier(names.accepts)), type: details, shape: event.details }, site),
-    descriptorFunction(code`function ${identifier(descriptorName(names.details))}`, descriptor),
+    descriptorFunction(
+      code`${isReferredTo(event, scope) ? exported : empty}function ${identifier(descriptorName(names.details))}`,
+      descriptor,
+    ),
     issues(parts),
   ]);
+}
+
+const exported = code`export `;
+
+/** Whether a schema refers to the details, so that others must be able to describe them. */
+function isReferredTo({ catalog, type }: EventDefinition, { definitions }: ModuleScope): boolean {
+  return definitions.has(detailsKey({ name: catalog }, type));
 }
 
 function typesOf({ event, type, details, doc }: Parts, scope: ModuleScope): Code {
   return lines([
     scope.definedIn === null ? doc : docIn(event, scope.definedIn),
-    typeDeclaration(from(event.origin, details), event.details, (key) => typeNamed(scope, key)),
+    typeDeclaration(from(event.origin, details), event.details, typeContext(scope)),
     docOf({ description: null, deprecated: event.deprecated }),
     code`export type ${from(event.origin, identifier(event.names.event))} = ${storedEventType}<${type}, ${details}>;`,
   ]);
@@ -98,10 +118,10 @@ function issues({ event, definition }: Parts): Code {
 }
 
 /** Details, which may be left away where none is required, and what else may be said. */
-function parametersOf(event: EventDefinition, details: Code): Code {
+function parametersOf(event: EventDefinition, details: Code, scope: ModuleScope): Code {
   const mustSay = event.subject?.given === true;
-  const mayBeEmpty = !mustSay && event.details.fields.every((field) => !field.required);
-  const first = mayBeEmpty
+  const isOptional = !mustSay && mayBeEmpty(event.details, shapesIn(scope));
+  const first = isOptional
     ? code`details${declared(code`?: ${details}`)}${typed(code`: ${details}`)}${values(code` = {}`)}`
     : code`details${types(code`: ${details}`)}`;
   return code`${first}, ${aboutOf(event)}`;

@@ -15,18 +15,18 @@ export interface FieldContext {
 const indexedRule: RuleText = { words: "indexed", code: "", coded: false };
 
 /** A row for every field of an object, and of the objects written within it. */
-export function fieldRows(shape: ObjectShape, context: FieldContext): readonly Filled[] {
+export function fieldRows(fields: readonly Field[], context: FieldContext): readonly Filled[] {
   const rows: Filled[] = [];
-  addRows(rows, shape, "", context);
+  addRows(rows, fields, "", context);
   return rows;
 }
 
-function addRows(rows: Filled[], shape: ObjectShape, parent: string, context: FieldContext): void {
-  for (const field of shape.fields) {
+function addRows(rows: Filled[], fields: readonly Field[], parent: string, context: FieldContext): void {
+  for (const field of fields) {
     const path = `${parent}${field.name}`;
     rows.push(fill.catalog.fieldRow(rowOf(field, path, context)));
-    const { object, suffix } = innerObject(field.shape);
-    if (object !== null) addRows(rows, object, `${path}${suffix}.`, context);
+    const { objects, suffix } = innerObjects(field.shape);
+    for (const object of objects) addRows(rows, object.fields, `${path}${suffix}.`, context);
   }
 }
 
@@ -54,9 +54,10 @@ function rowOf({ shape, required, deprecated, description, indexed }: Field, pat
   };
 }
 
-/** The object that a field holds, itself or as the items of a list, and what leads there. */
-function innerObject(shape: Shape): { readonly object: ObjectShape | null; readonly suffix: string } {
+/** The objects that a field holds at once, itself or as the items of a list, and what leads there. */
+function innerObjects(shape: Shape): { readonly objects: readonly ObjectShape[]; readonly suffix: string } {
   let [inner, suffix] = [shape, ""];
   for (; inner.kind === "array"; inner = inner.items) suffix += "[]";
-  return { object: inner.kind === "object" ? inner : null, suffix };
+  const parts = inner.kind === "all" ? inner.of : [inner];
+  return { objects: parts.filter((part) => part.kind === "object"), suffix };
 }

@@ -1,18 +1,10 @@
 import type { Place } from "../diagnostics/source.js";
 import { deprecationText } from "./doc.js";
 import type { SharedType } from "../model/event-model.js";
-import type {
-  ArrayShape,
-  Deprecation,
-  Field,
-  Format,
-  Json,
-  NumberShape,
-  ObjectShape,
-  Shape,
-  ShapeKind,
-  StringShape,
-} from "../model/shape.js";
+import type { Deprecation, IfShape, Json, LiteralShape, Shape, ShapeKind, UnionShape } from "../model/shape.js";
+import { addArray } from "./json-schema-list.js";
+import { addObject } from "./json-schema-object.js";
+import { addNumber, addString } from "./json-schema-scalar.js";
 
 /**
  * Draft-07: its `format` asserts, as ours does (from 2019-09 on a validator may only note it), and every tool that reads JSON Schema reads it.
@@ -69,6 +61,12 @@ type Adders = { readonly [Kind in ShapeKind]: (schema: JsonSchema, shape: Extrac
 
 const adders: Adders = {
   any: () => {},
+  never: (schema) => {
+    schema["not"] = {};
+  },
+  except: (schema, { types }) => {
+    schema["not"] = { type: types };
+  },
   null: (schema) => {
     schema["type"] = "null";
   },
@@ -77,15 +75,17 @@ const adders: Adders = {
   },
   number: addNumber,
   string: addString,
-  literal: (schema, { values }) => {
-    if (values.length === 1) schema["const"] = values[0] ?? null;
-    else schema["enum"] = values;
-  },
+  literal: addLiteral,
   array: addArray,
   object: addObject,
-  union: (schema, { of }, context) => {
-    schema["anyOf"] = of.map((variant) => schemaOf(variant, context));
+  union: addUnion,
+  all: (schema, { of }, context) => {
+    schema["allOf"] = of.map((part) => subschema(part, context));
   },
+  not: (schema, { shape }, context) => {
+    schema["not"] = subschema(shape, context);
+  },
+  if: addChoice,
   ref: (schema, { to }, context) => {
     schema["$ref"] = context.referenceTo(to);
   },
@@ -94,92 +94,23 @@ const adders: Adders = {
 // The table is checked against the kinds above; here a shape meets the adder of its own kind.
 const keywordAdders = adders as { readonly [Kind in ShapeKind]: (schema: JsonSchema, shape: Shape, context: SchemaContext) => void };
 
-function addNumber(schema: JsonSchema, shape: NumberShape): void {
-  const isSafe = shape.builtIn === "integer";
-  schema["type"] = shape.integer ? "integer" : "number";
-  if (isSafe) schema["minimum"] = Number.MIN_SAFE_INTEGER;
-  if (isSafe) schema["maximum"] = Number.MAX_SAFE_INTEGER;
-  addLimits(schema, shape, numberLimits);
+/** A schema within another one, where `false` may stand. */
+export function subschema(shape: Shape, context: SchemaContext): Json {
+  return shape.kind === "never" ? false : schemaOf(shape, context);
 }
 
-function addString(schema: JsonSchema, shape: StringShape): void {
-  schema["type"] = "string";
-  addLimits(schema, shape, stringLimits);
-  if (shape.patterns === undefined && shape.format === undefined) return;
-  const [pattern, ...others] = shape.patterns ?? [];
-  if (pattern !== undefined) schema["pattern"] = pattern;
-  const more = others.map((other): JsonSchema => ({ pattern: other }));
-  const format = shape.format === undefined ? {} : formats[shape.format];
-  // A format that is a pattern here, beside a pattern of the catalog.
-  if ("pattern" in schema && "pattern" in format) more.push(format);
-  else Object.assign(schema, format);
-  if (more.length > 0) schema["allOf"] = more;
+function addLiteral(schema: JsonSchema, { values }: LiteralShape): void {
+  if (values.length === 0) schema["not"] = {};
+  else if (values.length === 1) schema["const"] = values[0] ?? null;
+  else schema["enum"] = values;
 }
 
-function addArray(schema: JsonSchema, shape: ArrayShape, context: SchemaContext): void {
-  schema["type"] = "array";
-  schema["items"] = schemaOf(shape.items, context);
-  addLimits(schema, shape, arrayLimits);
+function addUnion(schema: JsonSchema, { of, by }: UnionShape, context: SchemaContext): void {
+  schema[by === "exactly-one" ? "oneOf" : "anyOf"] = of.map((variant) => subschema(variant, context));
 }
 
-function addObject(schema: JsonSchema, shape: ObjectShape, context: SchemaContext): void {
-  const required = shape.fields.filter((field) => field.required).map((field) => field.name);
-  schema["type"] = "object";
-  if (shape.fields.length > 0) schema["properties"] = Object.fromEntries(shape.fields.map((field) => property(field, context)));
-  if (required.length > 0) schema["required"] = required;
-  schema["additionalProperties"] = shape.rest === null ? false : shape.rest.kind === "any" ? true : schemaOf(shape.rest, context);
-  addLimits(schema, shape, objectLimits);
-}
-
-function property(field: Field, context: SchemaContext): readonly [name: string, schema: JsonSchema] {
-  const schema: JsonSchema = {};
-  annotate(schema, field.description, field.deprecated);
-  addShape(schema, field.shape, context);
-  if (context.keepsExtensions) Object.assign(schema, field.extensions);
-  context.places.set(schema, field.origin);
-  return [field.name, schema];
-}
-
-const numberLimits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
-const stringLimits = ["minLength", "maxLength"] as const;
-const arrayLimits = ["minItems", "maxItems", "uniqueItems"] as const;
-const objectLimits = ["minProperties", "maxProperties"] as const;
-
-/** Keywords that shapes and JSON Schema share. */
-function addLimits<Keyword extends string>(
-  schema: JsonSchema,
-  shape: { readonly [Each in Keyword]?: number | true },
-  keywords: readonly Keyword[],
-): void {
-  for (const keyword of keywords) {
-    const limit = shape[keyword];
-    if (limit !== undefined) schema[keyword] = limit;
-  }
-}
-
-/** What JSON Schema has no format for is said by a pattern. */
-const formats: Readonly<Record<Format, JsonSchema>> = {
-  uuid: { format: "uuid" },
-  email: { format: "email" },
-  uri: { format: "uri" },
-  "uri-reference": { format: "uri-reference" },
-  hostname: { format: "hostname" },
-  ipv4: { format: "ipv4" },
-  ipv6: { format: "ipv6" },
-  ip: { anyOf: [{ format: "ipv4" }, { format: "ipv6" }] },
-  date: { format: "date" },
-  "date-time": { format: "date-time" },
-  duration: { format: "duration" },
-  int64: { pattern: `^(?:0|${wholeNumbersUpTo("9223372036854775807")}|-${wholeNumbersUpTo("9223372036854775808")})$` },
-  byte: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", contentEncoding: "base64" },
-};
-
-/** A pattern for the whole numbers from 1 up to one, without leading zeros. */
-function wholeNumbersUpTo(most: string): string {
-  const asLong = Array.from(most, (digit, at) => {
-    const least = at === 0 ? 1 : 0;
-    const rest = most.length - at - 1;
-    return Number(digit) > least ? [`${most.slice(0, at)}[${least}-${Number(digit) - 1}]${rest === 0 ? "" : `[0-9]{${rest}}`}`] : [];
-  });
-  return `(?:${[`[1-9][0-9]{0,${most.length - 2}}`, ...asLong.flat(), most].join("|")})`;
+function addChoice(schema: JsonSchema, { test, then, else: otherwise }: IfShape, context: SchemaContext): void {
+  schema["if"] = subschema(test, context);
+  if (then.kind !== "any") schema["then"] = subschema(then, context);
+  if (otherwise.kind !== "any") schema["else"] = subschema(otherwise, context);
 }

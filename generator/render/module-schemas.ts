@@ -3,6 +3,7 @@ import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { annotate, addShape, type JsonSchema, type SchemaContext, schemaDialect, typeSchema } from "./json-schema.js";
 import { sharedType } from "./module-scope.js";
+import { placeOf } from "./modules.js";
 import { jsonArtifact } from "./print-json.js";
 
 /**
@@ -15,7 +16,7 @@ export function moduleSchemas(model: EventModel): readonly Artifact[] {
 
 function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
   const context: SchemaContext = { referenceTo: (key) => referenceFrom(module, sharedType(model, key)), places: new Map() };
-  const types = module.types.map((type) => ({ at: type.origin.start, name: type.name, schema: typeSchema(type, context) }));
+  const types = module.types.map((type) => ({ at: placeOf(type, module), name: type.name, schema: typeSchema(type, context) }));
   const events = module.events.map((event) => ({ at: event.origin.start, name: event.type, schema: eventSchema(event, context) }));
   const inOrder = [...types, ...events].sort((a, b) => a.at - b.at);
   const document = {
@@ -37,8 +38,9 @@ function eventSchema(event: EventDefinition, context: SchemaContext): JsonSchema
   return schema;
 }
 
-function referenceFrom({ stem }: ModuleDefinition, { module, name }: SharedType): string {
-  return `${module === stem ? "" : fileName(module)}#/definitions/${name}`;
+/** Details stand under the name of their event type. */
+function referenceFrom({ stem }: ModuleDefinition, { module, name, detailsOf }: SharedType): string {
+  return `${module === stem ? "" : fileName(module)}#/definitions/${detailsOf ?? name}`;
 }
 
 function fileName(stem: string): string {

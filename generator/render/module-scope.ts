@@ -2,6 +2,7 @@ import { type Code } from "../code/code.js";
 import { identifier, isIdentifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
+import type { TypeContext } from "./details-type.js";
 import type { RenderOptions } from "./render-options.js";
 
 /** What the code of one generated module can name: what it binds, and the shared types of the whole model. */
@@ -50,6 +51,11 @@ export function privateName(scope: ModuleScope, wanted: string): Code {
 export function typeNamed(scope: ModuleScope, key: string): Code {
   const type = sharedType(scope, key);
   return exportNamed(scope, { module: type.module, name: type.name, as: "type" });
+}
+
+/** What printing types in this module needs to know. */
+export function typeContext(scope: ModuleScope): TypeContext {
+  return { named: (key) => typeNamed(scope, key), shapeOf: (key) => sharedType(scope, key).shape };
 }
 
 /** The predicate of a shared type. */

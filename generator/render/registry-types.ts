@@ -6,7 +6,8 @@ import { key, literal, textPattern } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import type { EventDefinition, EventModel, HandlerDefinition, Template } from "../model/event-model.js";
 import type { Field, Shape } from "../model/shape.js";
-import { typeOf } from "./details-type.js";
+import { indexedFields as fieldsToFindBy } from "../model/spoken-fields.js";
+import { type TypeContext, typeOf } from "./details-type.js";
 import { docFor } from "./doc.js";
 import { neighbour, sharedType } from "./module-scope.js";
 
@@ -83,7 +84,7 @@ function eventType(event: EventDefinition): Code {
 }
 
 function indexed(model: EventModel): Code {
-  const rows = model.events.map((event) => ({ event, fields: event.details.fields.filter((field) => field.indexed) }));
+  const rows = model.events.map((event) => ({ event, fields: fieldsToFindBy(event.details) }));
   const found = rows.filter(({ fields }) => fields.length > 0);
   return code`
     /** The details that events can be found by. */
@@ -95,9 +96,9 @@ function indexed(model: EventModel): Code {
 
 /** What fields are compared with; of a list, one of its items. */
 function indexedFields(fields: readonly Field[], model: EventModel): Code {
-  const typeNamed = (to: string): Code => sharedTypeName(to, model);
+  const context: TypeContext = { named: (to) => sharedTypeName(to, model), shapeOf: (to) => sharedType(model, to).shape };
   return join(
-    fields.map(({ name, shape }) => code`readonly ${key(name)}: ${typeOf(comparedWith(shape, model), typeNamed)}`),
+    fields.map(({ name, shape }) => code`readonly ${key(name)}: ${typeOf(comparedWith(shape, model), context)}`),
     semicolon,
   );
 }

@@ -3,6 +3,7 @@ import { type Data, key, literal } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import { declare, types, values } from "../code/targets.js";
 import type { EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
+import { indexedFields } from "../model/spoken-fields.js";
 import type { Artifact } from "./artifact.js";
 import { neighbour } from "./module-scope.js";
 import { registryTypeNames, registryTypes } from "./registry-types.js";
@@ -64,7 +65,7 @@ function indexedKinds({ details, storage }: EventDefinition): Data {
   const kinds = new Map<string, string>();
   for (const { field, kind } of storage.table?.columns ?? []) kinds.set(field, kind);
   for (const { field, kind } of storage.lists) kinds.set(field, `${kind}[]`);
-  return Object.fromEntries(details.fields.flatMap(({ name }) => (kinds.has(name) ? [[name, kinds.get(name) ?? null]] : [])));
+  return Object.fromEntries(indexedFields(details).flatMap(({ name }) => (kinds.has(name) ? [[name, kinds.get(name) ?? null]] : [])));
 }
 
 /** A row of `HandlerEntry`. */

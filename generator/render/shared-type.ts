@@ -5,11 +5,12 @@ import { from } from "../code/origin.js";
 import { body, declare, types, values } from "../code/targets.js";
 import type { SharedType } from "../model/event-model.js";
 import type { Shape } from "../model/shape.js";
+import { objectOf } from "./all-type.js";
 import { type CheckSite, checkSite, constantsOf, unknownValue } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
-import { membersOf, type TypeNamed, typeOf } from "./details-type.js";
+import { membersOf, type TypeContext, typeOf } from "./details-type.js";
 import { docIn } from "./doc.js";
-import { descriptorName, type ModuleScope, typeNamed } from "./module-scope.js";
+import { descriptorName, type ModuleScope, typeContext } from "./module-scope.js";
 import { predicateBody } from "./predicate.js";
 
 /** A shared type: its declaration, its predicate, and its descriptor for those who refer to it. */
@@ -21,7 +22,7 @@ export function sharedTypeCode(type: SharedType, scope: ModuleScope): Code {
   return paragraphs([
     types(code`
       ${docIn(type, scope.definedIn)}
-      ${typeDeclaration(from(type.origin, name), type.shape, (key) => typeNamed(scope, key))}
+      ${typeDeclaration(from(type.origin, name), type.shape, typeContext(scope))}
     `),
     ...predicate({ accepts: from(type.origin, accepts), type: name, shape: type.shape }, site),
     descriptorFunction(
@@ -33,14 +34,15 @@ export function sharedTypeCode(type: SharedType, scope: ModuleScope): Code {
 
 /** Whether a collector has something to gain from asking the predicate first. */
 function isDeep({ kind }: Shape): boolean {
-  return kind === "object" || kind === "array" || kind === "union";
+  return kind === "object" || kind === "array" || kind === "union" || kind === "all" || kind === "if";
 }
 
 /** An interface for an object, so that editors and messages call it by its name; an alias for whatever else. */
-export function typeDeclaration(name: Code, shape: Shape, named: TypeNamed): Code {
-  return shape.kind === "object"
-    ? code`export interface ${name} ${membersOf(shape, named)}`
-    : code`export type ${name} = ${typeOf(shape, named)};`;
+export function typeDeclaration(name: Code, shape: Shape, context: TypeContext): Code {
+  const object = objectOf(shape, context.shapeOf);
+  return object === null
+    ? code`export type ${name} = ${typeOf(shape, context)};`
+    : code`export interface ${name} ${membersOf(object, context)}`;
 }
 
 /** The exported predicate of a type, with its constants before it and its parts after it. */

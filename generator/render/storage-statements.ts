@@ -1,6 +1,8 @@
 import type { IndexTable } from "@eventbook/runtime/store";
 import type { EventDefinition, EventModel, IndexedColumn } from "../model/event-model.js";
 import { limited } from "../model/plan-storage.js";
+import { spokenFields } from "../model/spoken-fields.js";
+import { type ShapeOf, shapesIn } from "../model/walk-shape.js";
 import { tableColumns, viewForm } from "./column-types.js";
 import type { Filled } from "./filled-text.js";
 import type { Dialect } from "./render-options.js";
@@ -13,7 +15,10 @@ const made = new WeakMap<EventModel, Map<Dialect, readonly StorageSection[]>>();
 /** The catalog's own part of a database: for each event type its tables of indexed details, their indexes, and its view. */
 export function catalogSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {
   const known = made.get(model) ?? new Map<Dialect, readonly StorageSection[]>();
-  const sections = known.get(dialect) ?? [envelopeSection(dialect), ...model.events.map((event) => eventSection(event, dialect))];
+  const sections = known.get(dialect) ?? [
+    envelopeSection(dialect),
+    ...model.events.map((event) => eventSection(event, dialect, shapesIn(model))),
+  ];
   made.set(model, known.set(dialect, sections));
   return sections;
 }
@@ -32,10 +37,10 @@ function envelopeSection(dialect: Dialect): StorageSection {
   return { title: "What every view shows", statements: [...drop, fill[dialect].envelopeView()], place: null };
 }
 
-function eventSection(event: EventDefinition, dialect: Dialect): StorageSection {
+function eventSection(event: EventDefinition, dialect: Dialect, shapeOf: ShapeOf): StorageSection {
   return {
     title: `${event.type}: ${event.description}`,
-    statements: [...detailsTable(event, dialect), ...listTables(event, dialect), ...view(event, dialect)],
+    statements: [...detailsTable(event, dialect), ...listTables(event, dialect), ...view(event, dialect, shapeOf)],
     place: event.origin,
   };
 }
@@ -81,9 +86,9 @@ function index(table: string, column: IndexedColumn, dialect: Dialect): Filled {
   });
 }
 
-function view(event: EventDefinition, dialect: Dialect): readonly Filled[] {
+function view(event: EventDefinition, dialect: Dialect, shapeOf: ShapeOf): readonly Filled[] {
   const name = event.storage.view;
-  const descriptions = new Map(event.details.fields.map((field) => [field.name, field.description]));
+  const descriptions = new Map(spokenFields(event.details, shapeOf).map((field) => [field.name, field.description]));
   const columns = event.storage.columns.map((column) => {
     const description = descriptions.get(column.field) ?? null;
     return {

@@ -22,13 +22,18 @@ export function isDateTime(value: unknown): value is string {
   if (typeof value !== "string") return false;
   if (commonInstant.test(value)) return true;
   const separator = value.charAt(10);
-  return /^[t\s]$/i.test(separator) && isDate(value.slice(0, 10)) && isTime(value.slice(11));
+  return /^[t\s]$/i.test(separator) && isDate(value.slice(0, 10)) && isTimeText(value.slice(11));
 }
 
 const timeText = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(?:z|([+-])(\d\d)(?::?(\d\d))?)$/i;
 
-/** A time of day with its offset; the 61st second only where UTC may have one. */
-function isTime(text: string): boolean {
+/** A time of day with its offset (RFC 3339, full-time). */
+export function isTime(value: unknown): value is string {
+  return typeof value === "string" && isTimeText(value);
+}
+
+/** The 61st second only where UTC may have one. */
+function isTimeText(text: string): boolean {
   const parts = timeText.exec(text);
   if (parts === null) return false;
   const hour = Number(parts[1]);

@@ -3,25 +3,33 @@
  *
  * | written | accepts |
  * |---|---|
- * | `true` | any value |
+ * | `true`, `false` | any value, no value |
  * | `"string"`, `"integer"`, ... | any value of the type |
+ * | `["except", "string", "null"]` | any value of another type |
  * | `["string", 1, 40, email, /a/u]` | text: fewest and most code points, format, patterns that must all match |
- * | `["integer", 0, 9]` | numbers: least, most, more than, less than, multiple of |
+ * | `["integer", 0, 9, null, null, 3, 32]` | numbers: least, most, more than, less than, multiple of, bits |
  * | `email`, `uuid`, ... | text in a format; constants of this package |
- * | `["enum", "a", "b"]` | one of these |
- * | `["array", item, 1, 9, true]` | lists: what an item is, fewest and most items, whether they must differ |
+ * | `["enum", "a", { b: 1 }]` | one of these; objects and lists by what they hold |
+ * | `["array", item, 1, 9, true, [d, d], [[test, 1, 2]]]` | lists: what an item is, fewest and most items, whether they must differ, what the first items are instead, how many items a test must hold of |
  * | `["object", { a: d }, { b: d }, rest, 1, 9]` | required fields, optional fields, what others must be (`null`, the default: there are none), fewest and most |
+ * | `[..., [[/^x-/u, d]], isName, [["a", "b"]], "unevaluatedProperties"]` | further places of an object: what is not declared by a name of a pattern, names, those that one asks for, the rule of `rest` |
  * | `["type", [d, "null"]]` | one of several, told apart by their JSON types |
  * | `["tag", "kind", [[["card"], d], [["transfer"], d]]]` | one of several, told apart by the values of a field |
  * | `["any", [d, d]]` | one of several; nothing tells them apart |
+ * | `["one", [d, d]]` | exactly one of several |
+ * | `["all", [d, d]]` | what each of these accepts |
+ * | `["not", test]` | what the test does not hold of |
+ * | `["if", test, d, d]` | the first where the test holds, the second where it does not |
  * | `["shared", isMoney, d]` | what `d` accepts; the predicate says first whether there is anything to look for |
  * | `describeMoney` | what the function returns: shared, or recursive |
  *
- * A place that is not needed holds `null`; those at the end are left away.
+ * A place that is not needed holds `null`; those at the end are left away. A required field that is not declared holds `null` as well: what it must be,
+ * patterns and `rest` say. Where all that matters is whether something holds, a predicate stands as the test, and no descriptor.
  */
 export type Descriptor =
-  | true
+  | boolean
   | TypeName
+  | ExceptDescriptor
   | StringDescriptor
   | NumberDescriptor
   | FormatDescriptor
@@ -31,12 +39,24 @@ export type Descriptor =
   | TypeUnionDescriptor
   | TagUnionDescriptor
   | AnyUnionDescriptor
+  | OneDescriptor
+  | AllDescriptor
+  | NotDescriptor
+  | IfDescriptor
   | SharedDescriptor
   | (() => Descriptor);
+
+/** Whether something holds of a value. */
+export type Test = (value: unknown) => boolean;
 
 /** `safe-integer` lies within +-(2^53 - 1), which is what a JSON number carries exactly. */
 export type NumberName = "number" | "integer" | "safe-integer";
 export type TypeName = "null" | "boolean" | "string" | NumberName;
+
+/** The types of JSON. */
+export type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
+
+export type ExceptDescriptor = readonly [kind: "except", ...types: readonly JsonType[]];
 
 export type StringDescriptor = readonly [
   kind: "string",
@@ -53,10 +73,11 @@ export type NumberDescriptor = readonly [
   exclusiveMinimum?: number | null,
   exclusiveMaximum?: number | null,
   multipleOf?: number | null,
+  width?: number | null,
 ];
 
 /** `rule` is `format`, or `pattern` where JSON Schema knows no such format; `phrase` goes on from "must be". */
-export type FormatDescriptor = readonly [kind: "format", rule: string, accepts: (value: unknown) => boolean, phrase: string];
+export type FormatDescriptor = readonly [kind: "format", rule: string, accepts: Test, phrase: string];
 
 export type EnumDescriptor = readonly [kind: "enum", ...values: readonly unknown[]];
 
@@ -65,8 +86,12 @@ export type ArrayDescriptor = readonly [
   items?: Descriptor | null,
   minItems?: number | null,
   maxItems?: number | null,
-  uniqueItems?: boolean,
+  uniqueItems?: boolean | null,
+  prefix?: readonly Descriptor[] | null,
+  contains?: readonly ContainsDescriptor[],
 ];
+
+export type ContainsDescriptor = readonly [test: Test, least: number, most?: number];
 
 export type ObjectDescriptor = readonly [
   kind: "object",
@@ -75,10 +100,14 @@ export type ObjectDescriptor = readonly [
   rest?: Descriptor | null,
   minProperties?: number | null,
   maxProperties?: number | null,
+  patterns?: readonly (readonly [pattern: RegExp, of: Descriptor])[] | null,
+  names?: Test | null,
+  requires?: readonly (readonly [when: string, ...names: readonly string[]])[] | null,
+  restRule?: string,
 ];
 
 export interface FieldDescriptors {
-  readonly [name: string]: Descriptor;
+  readonly [name: string]: Descriptor | null;
 }
 
 export type TypeUnionDescriptor = readonly [kind: "type", variants: readonly Descriptor[]];
@@ -88,8 +117,13 @@ export type TagUnionDescriptor = readonly [
   variants: readonly (readonly [values: readonly unknown[], of: Descriptor])[],
 ];
 export type AnyUnionDescriptor = readonly [kind: "any", variants: readonly Descriptor[]];
+export type OneDescriptor = readonly [kind: "one", variants: readonly Descriptor[]];
 
-export type SharedDescriptor = readonly [kind: "shared", accepts: (value: unknown) => boolean, of: Descriptor];
+export type AllDescriptor = readonly [kind: "all", parts: readonly Descriptor[]];
+export type NotDescriptor = readonly [kind: "not", test: Test];
+export type IfDescriptor = readonly [kind: "if", test: Test, then: Descriptor, otherwise: Descriptor];
+
+export type SharedDescriptor = readonly [kind: "shared", accepts: Test, of: Descriptor];
 
 /** One violation. Never holds the value. */
 export interface Issue {

@@ -1,4 +1,5 @@
-import type { Descriptor, TypeName } from "./descriptor.js";
+import type { Descriptor, JsonType, TypeName } from "./descriptor.js";
+import { described } from "./walk.js";
 
 const phrases = {
   null: "null",
@@ -18,20 +19,45 @@ export function phraseOf(name: TypeName): string {
   return phrases[name];
 }
 
+/** The same for a choice of JSON's types. */
+export function phrasesOfTypes(types: readonly JsonType[]): string {
+  return types.map((type) => phrases[type]).join(" or ");
+}
+
 /** The same for a choice of variants. */
 export function phrasesOf(variants: readonly Descriptor[]): string {
   return [...new Set(variants.flatMap(phrasesOfVariant))].join(" or ");
 }
 
 function phrasesOfVariant(descriptor: Descriptor): readonly string[] {
-  if (descriptor === true) return ["anything"];
-  if (typeof descriptor === "function") return phrasesOfVariant(descriptor());
+  if (descriptor === true) return anything;
+  if (descriptor === false) return nothing;
+  if (typeof descriptor === "function") return phrasesOfVariant(described(descriptor));
   if (typeof descriptor === "string") return [phrases[descriptor]];
-  if (descriptor[0] === "enum") return [listed(descriptor.slice(1))];
-  if (descriptor[0] === "type" || descriptor[0] === "any") return descriptor[1].flatMap(phrasesOfVariant);
-  if (descriptor[0] === "shared") return phrasesOfVariant(descriptor[2]);
-  return [phrases[descriptor[0]]];
+  switch (descriptor[0]) {
+    case "enum":
+      return [listed(descriptor.slice(1))];
+    case "type":
+    case "any":
+    case "one":
+      return descriptor[1].flatMap(phrasesOfVariant);
+    case "all":
+      // What is said first is what the value is; the rest narrows it.
+      return phrasesOfVariant(descriptor[1][0] ?? true);
+    case "if":
+      return [...phrasesOfVariant(descriptor[2]), ...phrasesOfVariant(descriptor[3])];
+    case "not":
+    case "except":
+      return ["something else"];
+    case "shared":
+      return phrasesOfVariant(descriptor[2]);
+    default:
+      return [phrases[descriptor[0]]];
+  }
 }
+
+const anything: readonly string[] = ["anything"];
+const nothing: readonly string[] = [];
 
 /** `1 item`, `2 items` */
 export function count(amount: number, of: string): string {
@@ -42,7 +68,7 @@ export function count(amount: number, of: string): string {
 export function listed(values: readonly unknown[]): string {
   const shown = values
     .slice(0, 12)
-    .map((value) => (typeof value === "string" ? `"${value}"` : String(value)))
+    .map((value) => (typeof value === "string" ? `"${value}"` : JSON.stringify(value)))
     .join(", ");
   return values.length > 12 ? `${shown} and ${values.length - 12} more` : shown;
 }

@@ -1,17 +1,18 @@
-import type { Descriptor, TypeName } from "./descriptor.js";
-import { isObject } from "./values.js";
+import type { Descriptor, JsonType, TypeName } from "./descriptor.js";
+import { isObject } from "./objects.js";
+import { described } from "./walk.js";
 
 /** Whether a variant of a union is meant for values of this JSON type. */
 export function mayHold(descriptor: Descriptor, value: unknown): boolean {
-  if (descriptor === true) return true;
-  if (typeof descriptor === "function") return mayHold(descriptor(), value);
+  if (typeof descriptor === "boolean") return descriptor;
+  if (typeof descriptor === "function") return mayHold(described(descriptor), value);
   if (typeof descriptor === "string") return mayHoldType(descriptor, value);
   switch (descriptor[0]) {
     case "string":
     case "format":
       return typeof value === "string";
     case "enum":
-      return descriptor.some((each, at) => at > 0 && typeof each === typeof value);
+      return descriptor.some((each, at) => at > 0 && jsonTypeOf(each) === jsonTypeOf(value));
     case "array":
       return Array.isArray(value);
     case "object":
@@ -19,7 +20,16 @@ export function mayHold(descriptor: Descriptor, value: unknown): boolean {
       return isObject(value);
     case "type":
     case "any":
+    case "one":
       return descriptor[1].some((variant) => mayHold(variant, value));
+    case "all":
+      return descriptor[1].every((part) => mayHold(part, value));
+    case "not":
+      return true;
+    case "if":
+      return mayHold(descriptor[2], value) || mayHold(descriptor[3], value);
+    case "except":
+      return !descriptor.some((each, at) => at > 0 && each === jsonTypeOf(value));
     case "shared":
       return mayHold(descriptor[2], value);
     default:
@@ -30,4 +40,12 @@ export function mayHold(descriptor: Descriptor, value: unknown): boolean {
 function mayHoldType(name: TypeName, value: unknown): boolean {
   if (name === "null") return value === null;
   return typeof value === (name === "string" || name === "boolean" ? name : "number");
+}
+
+/** Which of JSON's types a value has; null where JSON has none for it. */
+export function jsonTypeOf(value: unknown): JsonType | null {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  const type = typeof value;
+  return type === "string" || type === "number" || type === "boolean" || type === "object" ? type : null;
 }

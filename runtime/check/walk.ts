@@ -1,4 +1,4 @@
-import type { Issue } from "./descriptor.js";
+import type { Descriptor, Issue } from "./descriptor.js";
 
 /** Where the collector stands, and what it has found. */
 export interface Walk {
@@ -6,6 +6,8 @@ export interface Walk {
   readonly path: (string | number)[];
   readonly issues: Issue[];
   readonly most: number;
+  /** What looks into a part, whatever it is. */
+  readonly visit: (descriptor: Descriptor, value: unknown, walk: Walk) => void;
 }
 
 /** Adds an issue at the place where the collector stands. */
@@ -23,4 +25,41 @@ function escaped(name: string): string {
 /** Whether there is nothing more to look for. */
 export function isFull(walk: Walk): boolean {
   return walk.issues.length >= walk.most;
+}
+
+/** Looks into a part of the value. */
+export function visitPart(step: string | number, descriptor: Descriptor, part: unknown, walk: Walk): void {
+  if (isPlain(descriptor, part)) return;
+  walk.path.push(step);
+  walk.visit(descriptor, part, walk);
+  walk.path.pop();
+}
+
+/** Most parts are texts that fit: seen here, they need no path and no detour. */
+function isPlain(descriptor: Descriptor, part: unknown): boolean {
+  if (typeof part !== "string") return descriptor === true;
+  return descriptor === "string" || descriptor === true || (isFormat(descriptor) && descriptor[2](part));
+}
+
+function isFormat(descriptor: Descriptor): descriptor is Extract<Descriptor, readonly ["format", ...unknown[]]> {
+  return typeof descriptor === "object" && descriptor[0] === "format";
+}
+
+/** Whether a part is accepted, without a word about why not. */
+export function fits(descriptor: Descriptor, value: unknown, { visit }: Walk): boolean {
+  const walk: Walk = { path: [], issues: [], most: 1, visit };
+  visit(descriptor, value, walk);
+  return walk.issues.length === 0;
+}
+
+const known = new WeakMap<() => Descriptor, Descriptor>();
+
+/** What a descriptor function returns; asked once, and only of types that refuse something. */
+export function described(make: () => Descriptor): Descriptor {
+  let made = known.get(make);
+  if (made === undefined) {
+    made = make();
+    known.set(make, made);
+  }
+  return made;
 }

@@ -6,7 +6,7 @@ import { describer } from "../../generator/check/descriptor-value.js";
 import { fittingValue, flowText } from "../../generator/check/fitting-value.js";
 import { shapesOf } from "../../generator/check/locate-in-shape.js";
 import type { Json, Shape } from "../../generator/model/shape.js";
-import { check, eventOf, modelOf, printed, underCaret } from "../support/model-of.js";
+import { check, eventOf, fieldsOf, modelOf, printed, underCaret } from "../support/model-of.js";
 
 const head = `catalog: shop
 description: A.
@@ -91,7 +91,7 @@ describe("a value that would fit", () => {
   const describeShape = describer(model.definitions);
   const accepts = (shape: Shape, value: Json) => explain(describeShape(shape), value).length === 0;
 
-  it.each(eventOf(model, "a.b").details.fields.map((field) => [field.name, field.shape] as const))("is found for %s", (_, shape) => {
+  it.each(fieldsOf(eventOf(model, "a.b")).map((field) => [field.name, field.shape] as const))("is found for %s", (_, shape) => {
     const value = fittingValue(shape, { shapeOf: shapesOf(model.definitions), accepts, hint: undefined });
     expect(value).not.toBeUndefined();
     expect(value !== undefined && accepts(shape, value)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventOf, modelOf, sayings } from "../support/model-of.js";
+import { eventOf, fieldsOf as fieldsOfEvent, modelOf, sayings } from "../support/model-of.js";
 
 const model = modelOf(`catalog: shop
 description: What happens in the shop.
@@ -92,7 +92,7 @@ describe("policy", () => {
 
 describe("details", () => {
   const fieldsOf = (type: string) =>
-    eventOf(model, type).details.fields.map((field) => `${field.name}${field.required ? "" : "?"} ${field.shape.kind}`);
+    fieldsOfEvent(eventOf(model, type)).map((field) => `${field.name}${field.required ? "" : "?"} ${field.shape.kind}`);
 
   it("are the category's where the event has none", () => expect(fieldsOf("a.strict")).toEqual(["caseId string", "reason? string"]));
   it("add up, and the event's field takes the place of the category's", () =>

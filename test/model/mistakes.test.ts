@@ -54,7 +54,7 @@ describe("what authors get wrong, and what they read", () => {
       "JSON Schema for details",
       withDetails("type: object", "properties: { orderId: uuid }"),
       "object",
-      "10:13 types-are-known: `object` is JSON Schema, not a type of field maps. help: List the fields directly, one line each: `orderId: uuid`.",
+      "10:13 types-are-known: `object` is JSON Schema, not a type of field maps. help: Use `schema:` instead of `details:`, or list the fields directly, one line each: `orderId: uuid`.",
     ],
     [
       "a category that is not there",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check, eventOf, modelOf, printed, sayings } from "../support/model-of.js";
+import { check, eventOf, fieldsOf, modelOf, printed, sayings } from "../support/model-of.js";
 
 const standard = `catalog: standard
 description: What happens everywhere.
@@ -33,8 +33,8 @@ handlers: { watch: { description: Watches., on: ["request.*", "**.failed"] } }
   });
 
   it("sees its types, categories and events", () => {
-    expect(eventOf(model, "order.failed").details.fields[0]?.shape).toEqual({ kind: "ref", to: "standard.Failure" });
-    expect(eventOf(model, "user.entered").details.fields.map((field) => field.name)).toEqual(["success"]);
+    expect(fieldsOf(eventOf(model, "order.failed"))[0]?.shape).toEqual({ kind: "ref", to: "standard.Failure" });
+    expect(fieldsOf(eventOf(model, "user.entered")).map((field) => field.name)).toEqual(["success"]);
     expect(model.handlers[0]?.on).toEqual(["order.failed", "request.handled"]);
   });
 

@@ -8,7 +8,7 @@ import type { SharedType } from "../../generator/model/event-model.js";
 import type { ObjectShape, Shape } from "../../generator/model/shape.js";
 import { schemaOf, typeSchema } from "../../generator/render/json-schema.js";
 import { renderModules } from "../../generator/render/modules.js";
-import { fitting, nearly, shapes, sharedShapes, wild } from "../support/arbitrary-shapes.js";
+import { fitting, isSaidByDraft7, nearly, shapes, sharedShapes, wild } from "../support/arbitrary-shapes.js";
 import { handMadeModel } from "../support/hand-made-model.js";
 import { type Checks, checksOf, loadModule } from "../support/load-module.js";
 
@@ -22,7 +22,18 @@ interface Case {
 
 const options = { out: "generated", target: "js", storage: [] } as const;
 
-const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true });
+// As shapes have it: with the flag `u`, but for patterns that only compile without.
+const regExp = Object.assign(
+  (source: string): RegExp => {
+    try {
+      return new RegExp(source, "u");
+    } catch {
+      return new RegExp(source);
+    }
+  },
+  { code: "" },
+);
+const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true, code: { regExp } });
 addFormats.default(ajv, { mode: "full" });
 
 function casesOf(all: readonly Shape[]): readonly Case[] {
@@ -95,7 +106,7 @@ test("predicate, collector and ajv agree on arbitrary shapes and values", () => 
           const value = { it };
           const accepted = generated.accepts(value);
           const told = JSON.stringify({ shape, value, issues: generated.issues(value) });
-          expect(verdictOf(oracle, value) ?? accepted, told).toBe(accepted);
+          if (isSaidByDraft7(shape)) expect(verdictOf(oracle, value) ?? accepted, told).toBe(accepted);
           expect(generated.issues(value).length === 0, told).toBe(accepted);
           expect(described(value).length === 0, told).toBe(accepted);
           expect(plain(described(value)), told).toEqual(plain(generated.issues(value)));

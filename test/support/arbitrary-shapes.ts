@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { builtInTypes } from "../../generator/model/built-in-types.js";
 import { decideUnion } from "../../generator/model/decide-union.js";
-import type { BuiltIn, Field, NumberShape, ObjectShape, Shape } from "../../generator/model/shape.js";
+import { everyJsonType } from "../../generator/model/json-types.js";
+import { compiledPattern } from "../../generator/model/patterns.js";
+import { partsOf } from "../../generator/model/walk-shape.js";
+import type { ArrayShape, BuiltIn, Field, Json, NumberShape, ObjectShape, Pattern, Shape } from "../../generator/model/shape.js";
 
 const nowhere = { file: { path: "shop.events.yaml", text: "" }, start: 0, end: 0 };
 
@@ -33,7 +36,10 @@ const texts = fc.record(
   {
     minLength: fc.nat(4),
     maxLength: fc.integer({ min: 2, max: 9 }),
-    patterns: fc.subarray(["^[A-Z]{2}", "[0-9]$", "^\\p{L}+$", "/|\\\\"], { minLength: 1, maxLength: 2 }),
+    patterns: fc.subarray<Pattern>(["^[A-Z]{2}", "[0-9]$", "^\\p{L}+$", "/|\\\\", { source: "^[\\w-.]*$", unicode: false }], {
+      minLength: 1,
+      maxLength: 2,
+    }),
     format: fc.constantFrom("uuid" as const, "email" as const, "date" as const),
   },
   { requiredKeys: [] },
@@ -46,6 +52,7 @@ const bounds = fc.record(
     exclusiveMinimum: fc.integer({ min: -9, max: 3 }),
     exclusiveMaximum: fc.integer({ min: 0, max: 99 }),
     multipleOf: fc.constantFrom(1, 2, 3, 10),
+    width: fc.constantFrom(32 as const, 64 as const),
   },
   { requiredKeys: [] },
 );
@@ -54,12 +61,21 @@ const literals = fc
   .oneof(
     fc.uniqueArray(fc.constantFrom("a", "b", "", "CHF", 'q"`${', "\u2028"), { minLength: 1 }),
     fc.uniqueArray(fc.integer({ min: -3, max: 30 }), { minLength: 1, maxLength: 14 }),
-    fc.constantFrom([true], [true, false]),
+    fc.constantFrom<readonly Json[]>([true], [true, false], [null], ["a", null, 1]),
+    // Objects and lists are the same by what they hold.
+    fc.uniqueArray(fc.constantFrom<Json>([], {}, [1, "a"], { a: 1, b: [0] }, { a: null }, "a", 0), { minLength: 1, maxLength: 5 }),
   )
   .map((values): Shape => ({ kind: "literal", values }));
 
+const excepts = fc.subarray([...everyJsonType], { minLength: 1, maxLength: 4 }).map((types): Shape => ({ kind: "except", types }));
+
+const namePatterns: readonly Pattern[] = ["^x-", "^[a-n]", "o", { source: "^[\\w-.]$", unicode: false }];
+
+/** How many items a list must hold of a kind: at least, at most. */
+const counts: readonly (readonly [least: number, most?: number])[] = [[1], [1], [0], [0, 0], [2], [1, 2], [0, 1]];
+
 /** Shapes of every kind, as the model makes them. */
-export const shapes: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; object: ObjectShape }>((tie) => ({
+export const shapes: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; list: ArrayShape; object: ObjectShape }>((tie) => ({
   shape: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     builtIns,
@@ -67,14 +83,17 @@ export const shapes: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; object: Obj
     literals,
     texts.map((more): Shape => ({ kind: "string", ...more })),
     fc.tuple(fc.boolean(), bounds).map(([integer, more]): NumberShape => ({ kind: "number", integer, ...more })),
-    fc
-      .record(
-        { items: tie("shape"), minItems: fc.nat(2), maxItems: fc.integer({ min: 1, max: 4 }), uniqueItems: fc.constant(true as const) },
-        { requiredKeys: ["items"] },
-      )
-      .map((more): Shape => ({ kind: "array", ...more })),
-    tie("object"),
+    { weight: 2, arbitrary: tie("list") },
+    { weight: 2, arbitrary: tie("object") },
     fc.array(tie("shape"), { minLength: 2, maxLength: 3 }).map(unionOf),
+    fc.array(tie("shape"), { minLength: 1, maxLength: 3 }).map((of): Shape => ({ kind: "union", of, by: "exactly-one" })),
+    fc.array(tie("shape"), { minLength: 1, maxLength: 3 }).map((of): Shape => ({ kind: "all", of })),
+    tie("shape").map((shape): Shape => ({ kind: "not", shape })),
+    fc
+      .tuple(tie("shape"), tie("shape"), tie("shape"))
+      .map(([test, then, otherwise]): Shape => ({ kind: "if", test, then, else: otherwise })),
+    excepts,
+    fc.constantFrom<Shape>({ kind: "never" }, { kind: "any" }),
     fc.constant(
       unionOf([
         { kind: "ref", to: "shop.Card" },
@@ -82,28 +101,68 @@ export const shapes: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; object: Obj
       ]),
     ),
   ),
+  list: fc
+    .record(
+      {
+        items: tie("shape"),
+        prefix: fc.array(tie("shape"), { minLength: 1, maxLength: 3 }),
+        minItems: fc.nat(2),
+        maxItems: fc.integer({ min: 1, max: 4 }),
+        uniqueItems: fc.constant(true as const),
+        contains: fc.array(
+          fc
+            .tuple(tie("shape"), fc.constantFrom(...counts))
+            .map(([shape, [least, most]]) => ({ shape, least, ...(most === undefined ? {} : { most }) })),
+          { minLength: 1, maxLength: 2 },
+        ),
+      },
+      { requiredKeys: ["items"] },
+    )
+    .map((more): ArrayShape => ({ kind: "array", ...more })),
   object: fc
     .record(
       {
-        fields: fc.uniqueArray(fc.tuple(names, tie("shape"), fc.boolean()), { maxLength: 4, selector: ([name]) => name }),
+        fields: fc.uniqueArray(fc.tuple(names, tie("shape"), fc.constantFrom("required", "optional", "undeclared")), {
+          maxLength: 4,
+          selector: ([name]) => name,
+        }),
         rest: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, tie("shape")),
         minProperties: fc.nat(2),
         maxProperties: fc.integer({ min: 1, max: 4 }),
+        patterns: fc.array(fc.record({ pattern: fc.constantFrom(...namePatterns), shape: tie("shape") }), { minLength: 1, maxLength: 2 }),
+        names: tie("shape"),
+        requires: fc.array(fc.record({ when: names, names: fc.uniqueArray(names, { maxLength: 2 }) }), { minLength: 1, maxLength: 2 }),
+        restRule: fc.constant("unevaluatedProperties" as const),
       },
       { requiredKeys: ["fields", "rest"] },
     )
-    .map(
-      ({ fields, rest, ...more }): ObjectShape => ({
-        kind: "object",
-        rest,
-        fields: fields.map(([name, shape, required]) => field(name, shape, required)),
-        ...more,
-      }),
-    ),
+    .map(({ fields, ...more }): ObjectShape => objectOf(fields, more)),
 })).shape;
 
 function shapeNamed(key: string): Shape {
   return sharedShapes[key.replace("shop.", "")] ?? { kind: "any" };
+}
+
+type Declared = readonly [name: string, shape: Shape, how: string];
+
+/** As lowering makes them: what patterns say of declared fields is part of their shapes, and of others that are required it is all. */
+function objectOf(declared: readonly Declared[], more: Omit<ObjectShape, "kind" | "fields">): ObjectShape {
+  const fields = declared.map(([name, shape, how]): Field => {
+    const matching = (more.patterns ?? []).filter(({ pattern }) => compiledPattern(pattern).test(name)).map((each) => each.shape);
+    if (how !== "undeclared")
+      return field(name, matching.length === 0 ? shape : { kind: "all", of: [shape, ...matching] }, how === "required");
+    const others: Shape = matching.length > 0 ? { kind: "all", of: matching } : (more.rest ?? { kind: "never" });
+    return { ...field(name, others), undeclared: true };
+  });
+  return { kind: "object", fields, ...more };
+}
+
+/** Whether draft-07 can say all of it: it only knows that a list contains something, or nothing. */
+export function isSaidByDraft7(shape: Shape): boolean {
+  const own =
+    shape.kind !== "array" ||
+    (shape.contains ?? []).every(({ least, most }) => (most === undefined ? least < 2 : most === 0 && least === 0));
+  return own && partsOf(shape).every(isSaidByDraft7);
 }
 
 function unionOf(of: readonly Shape[]): Shape {
@@ -141,7 +200,11 @@ const samples = [
 
 /** Any JSON value, with a liking for what schemas are about. */
 export const wild: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(...samples, null, true, false, 0, -0, 1, 3, 10, 2.5, 9007199254740993, "CHF", "card"),
+  fc.constantFrom<unknown>(...samples, null, true, false, 0, -0, 1, 3, 10, 2.5, 9007199254740993, "CHF", "card", [], {}),
+  fc.constantFrom<unknown>([1, "a"], ["a", 1], { b: [0], a: 1 }, { a: 1, b: [-0] }, { a: 1, b: [0], "x-y": 1 }, [
+    [1, "a"],
+    [1, "a"],
+  ]),
   fc.jsonValue({ maxDepth: 2 }),
   fc.dictionary(keys, fc.constantFrom<unknown>("x", 1, null), { maxKeys: 3, noNullPrototype: true }),
 );
@@ -157,32 +220,58 @@ export function fitting(shape: Shape, depth = 0): fc.Arbitrary<unknown> {
       return fc.boolean();
     case "number": {
       const min = Math.max(shape.minimum ?? -5, shape.exclusiveMinimum ?? -5);
-      const number = fc.integer({ min, max: min + 12 });
+      const near = fc.integer({ min, max: min + 12 });
+      const number =
+        shape.width === undefined ? near : fc.oneof(near, fc.constantFrom(2 ** 31 - 1, 2 ** 31, -(2 ** 31), 2 ** 62, 1e30, 0.5));
       return shape.multipleOf === undefined ? number : number.map((value) => value - (value % (shape.multipleOf ?? 1)));
     }
     case "string":
       return fittingText(shape);
     case "literal":
-      return fc.constantFrom(...shape.values);
+      return fc.constantFrom<unknown>(...shape.values);
     case "array":
-      if (depth > 3) return fc.constant([]);
-      return fc.array(fitting(shape.items, depth + 1), {
-        minLength: shape.minItems ?? 0,
-        maxLength: Math.max(shape.minItems ?? 0, shape.maxItems ?? 3),
-      });
+      return depth > 3 ? fc.constant([]) : fittingList(shape, depth);
     case "object":
       return fittingObject(shape, depth);
     case "union":
       return fc.oneof(...shape.of.map((variant) => fitting(variant, depth + 1)));
     case "ref":
       return depth > 4 ? fc.constant({ name: "leaf" }) : fitting(shapeNamed(shape.to), depth + 1);
+    case "all":
+      return fc
+        .tuple(...shape.of.map((part) => fitting(part, depth + 1)))
+        .chain((values) => fc.constantFrom(...values, togetherOf(values)));
+    case "if":
+      return fc.oneof(fitting(shape.test, depth + 1), fitting(shape.then, depth + 1), fitting(shape.else, depth + 1));
+    case "never":
+    case "except":
+    case "not":
+      return wild;
   }
+}
+
+/** What objects hold together. */
+function togetherOf(values: readonly unknown[]): unknown {
+  const objects = values.filter((value): value is object => typeof value === "object" && value !== null && !Array.isArray(value));
+  return Object.fromEntries(objects.flatMap((value) => Object.entries(value)));
+}
+
+function fittingList({ prefix = [], items, minItems = 0, maxItems = 3, contains = [] }: ArrayShape, depth: number): fc.Arbitrary<unknown> {
+  const first = fc.tuple(...prefix.map((item) => fitting(item, depth + 1)));
+  const others = fc.array(fitting(items, depth + 1), { minLength: minItems, maxLength: Math.max(minItems, maxItems) });
+  const held = fc.tuple(...contains.filter(({ least }) => least > 0).map((each) => fitting(each.shape, depth + 1)));
+  return fc
+    .tuple(first, held, others, fc.nat(6))
+    .map(([start, middle, end, length]) => [...start, ...middle, ...end].slice(0, Math.max(minItems, Math.min(length, maxItems))));
 }
 
 function fittingText({ format, builtIn, patterns, minLength = 0, maxLength }: Extract<Shape, { kind: "string" }>): fc.Arbitrary<unknown> {
   if (format !== undefined || builtIn !== undefined) return fc.constantFrom(...samples);
   if (patterns !== undefined)
-    return fc.oneof(fc.constantFrom("AB1", "AB/1", "ABCé", "1234"), fc.stringMatching(new RegExp(patterns[0] ?? "", "u")));
+    return fc.oneof(
+      fc.constantFrom("AB1", "AB/1", "ABCé", "1234"),
+      typeof patterns[0] === "string" ? fc.stringMatching(compiledPattern(patterns[0])) : fc.constant("a-.b"),
+    );
   return fc.string({ unit: "binary", minLength, maxLength: Math.max(minLength, maxLength ?? 6) });
 }
 

@@ -4,6 +4,8 @@ import { positionAt, type SourceFile } from "../../generator/diagnostics/source.
 import { buildModel } from "../../generator/model/build-model.js";
 import type { EventDefinition, EventModel } from "../../generator/model/event-model.js";
 import { checkModel } from "../../generator/check/rules.js";
+import type { Field } from "../../generator/model/shape.js";
+import { spokenFields } from "../../generator/model/spoken-fields.js";
 import { readCatalogs } from "../../generator/read/read-catalogs.js";
 
 /** Catalog files by path; a single text is `shop.events.yaml`. */
@@ -34,6 +36,11 @@ export function eventOf(model: EventModel, type: string): EventDefinition {
   const event = model.events.find((each) => each.type === type);
   if (event === undefined) throw new Error(`the model has no ${type}`);
   return event;
+}
+
+/** The fields of an event's details. */
+export function fieldsOf({ details }: EventDefinition): readonly Field[] {
+  return spokenFields(details, () => ({ kind: "any" }));
 }
 
 /** What is said of catalogs, one line each. */

@@ -6,6 +6,7 @@ import type { Place } from "../../diagnostics/source.js";
 import { draftsOf, type EventDraft } from "../../model/event-draft.js";
 import type { EventModel, SharedType } from "../../model/event-model.js";
 import { mayHold } from "../../model/gaps.js";
+import { compiledPattern } from "../../model/patterns.js";
 import type { Field, Json, Shape } from "../../model/shape.js";
 import { isSilenced, keyPlace, placeText, type Site, siteOf, valuePlace, within } from "../../model/site.js";
 import { isVague } from "../../model/unknown-shape.js";
@@ -111,7 +112,8 @@ function extraFields({ located, value }: Part, { definitions }: Context): readon
   const target = followRefs(located.shape, shapesOf(definitions));
   if (typeof value !== "object" || value === null || target.kind !== "object" || target.rest !== null) return [];
   const declared = new Set(target.fields.map((field) => field.name));
-  return Object.keys(value).filter((name) => !declared.has(name));
+  const patterns = (target.patterns ?? []).map(({ pattern }) => compiledPattern(pattern));
+  return Object.keys(value).filter((name) => !declared.has(name) && !patterns.some((pattern) => pattern.test(name)));
 }
 
 function meantBy(name: string, declared: readonly Field[]): string | undefined {

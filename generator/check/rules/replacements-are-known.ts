@@ -5,6 +5,7 @@ import { type Drafts, draftsOf } from "../../model/event-draft.js";
 import type { EventModel } from "../../model/event-model.js";
 import type { Deprecation, Shape } from "../../model/shape.js";
 import { placeWithin } from "../../model/site.js";
+import { partsOf } from "../../model/walk-shape.js";
 
 /** What is deprecated names as its replacement an event type that exists. */
 export function* replacementsAreKnown(model: EventModel): Iterable<Diagnostic> {
@@ -41,10 +42,12 @@ function deprecatedFields(shape: Shape): readonly Deprecation[] {
 }
 
 function addDeprecated(shape: Shape, found: Deprecation[]): void {
-  if (shape.kind === "array") addDeprecated(shape.items, found);
-  if (shape.kind === "union") for (const variant of shape.of) addDeprecated(variant, found);
-  if (shape.kind !== "object") return;
+  if (shape.kind !== "object") {
+    for (const part of partsOf(shape)) addDeprecated(part, found);
+    return;
+  }
   if (shape.rest !== null) addDeprecated(shape.rest, found);
+  for (const pattern of shape.patterns ?? []) addDeprecated(pattern.shape, found);
   for (const field of shape.fields) {
     if (field.deprecated !== null) found.push(field.deprecated);
     addDeprecated(field.shape, found);

@@ -46,6 +46,10 @@ export type Template = string;
  * Words to find events by. Tags of the defaults, the category and the event add up. A tag with an absent field is left out.
  */
 export type TagTemplates = Template[];
+/**
+ * What `format` means in a `schema`: whether it is checked, or only says something to people. Checked up to draft-07, unless said otherwise; later drafts only say.
+ */
+export type FormatMeaning = "assert" | "annotate";
 export type CategoryAsWritten = Text | CategoryBlock;
 /**
  * Why it should no longer be used.
@@ -74,6 +78,14 @@ export type TypeExpression = string;
 export type EnumerationAsWritten = (string | number | boolean | null)[];
 export type Count = number;
 export type Bound = number;
+/**
+ * As a field, or a file of JSON Schema with a pointer: `./address.json`, `./shop.json#/$defs/Address`.
+ */
+export type SharedTypeAsWritten = SchemaFile | FieldAsWritten;
+/**
+ * A path that begins with `./` or `../`, and a JSON pointer or an anchor behind `#` where the schema is a part of the file.
+ */
+export type SchemaFile = string;
 export type EventAsWritten = Text | EventBlock;
 export type DetailsName = string;
 /**
@@ -126,7 +138,7 @@ export interface CatalogAsWritten {
    * Types that several fields share. Each becomes an exported type and a validator.
    */
   types?: {
-    [k: string]: FieldAsWritten;
+    [k: string]: SharedTypeAsWritten;
   };
   /**
    * What can happen. Each event type is a name and what is to be said of it.
@@ -153,6 +165,7 @@ export interface Defaults {
   enabled?: Enabled;
   subject?: SubjectTemplate;
   tags?: TagTemplates;
+  formats?: FormatMeaning;
 }
 /**
  * A kind of events, with the policy and the details that its events share.
@@ -288,6 +301,11 @@ export interface EventBlock {
    */
   details?: DetailsName | FieldMap;
   /**
+   * Instead of `details`: a JSON Schema that says what the event carries, by its file or inline. Drafts 4, 6, 7, 2019-09 and 2020-12.
+   */
+  schema?: SchemaFile | InlineSchema;
+  formats?: FormatMeaning;
+  /**
    * The event as a sentence, rendered when it is read. An optional field needs a fallback: `{coupon|none}`.
    */
   message?: Template;
@@ -303,6 +321,12 @@ export interface EventBlock {
    * Details as they may be emitted. Each is validated when generating.
    */
   examples?: DetailsExample[];
+}
+/**
+ * A JSON Schema.
+ */
+export interface InlineSchema {
+  [k: string]: unknown;
 }
 export interface DetailsExample {
   [k: string]: unknown;

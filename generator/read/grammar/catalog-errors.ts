@@ -43,7 +43,7 @@ var require_ucs2length = __commonJS({
 });
 
 var validate = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedFile" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1 }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedFile": { "type": "string", "pattern": "^\\.\\.?/" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "maxLength": 500 }, "date": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "minLength": 1, "maxLength": 129 }, "subcategory": { "type": "string", "minLength": 1, "maxLength": 64 }, "owner": { "type": "string", "minLength": 1 }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1 }, "as": { "$ref": "#/definitions/identifier" } } }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedFile" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/sharedType" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1 }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedFile": { "type": "string", "pattern": "^\\.\\.?/" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "maxLength": 500 }, "date": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "minLength": 1, "maxLength": 129 }, "subcategory": { "type": "string", "minLength": 1, "maxLength": 64 }, "owner": { "type": "string", "minLength": 1 }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "formats": { "$ref": "#/definitions/formats" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "schema": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/inlineSchema" } }, "formats": { "$ref": "#/definitions/formats" }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1 }, "as": { "$ref": "#/definitions/identifier" } } }, "schemaFile": { "type": "string", "pattern": "^\\.\\.?/" }, "inlineSchema": { "type": "object" }, "formats": { "enum": ["assert", "annotate"] }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "sharedType": { "if": { "type": "string", "pattern": "^\\.\\.?/" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/field" } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func48 = require_ucs2length().default;
 var pattern0 = new RegExp("^x-", "u");
@@ -51,7 +51,9 @@ var pattern1 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 var pattern2 = new RegExp("^\\.\\.?/", "u");
 var pattern16 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
 var pattern8 = new RegExp("^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "u");
+var schema16 = { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "formats": { "$ref": "#/definitions/formats" } } };
 var schema19 = { "enum": ["low", "medium", "high", "critical"] };
+var schema26 = { "enum": ["assert", "annotate"] };
 var pattern3 = new RegExp("^(forever|[1-9][0-9]{0,6}[hd])$", "u");
 var pattern4 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "u");
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -139,7 +141,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "category" || key0 === "subcategory" || key0 === "severity" || key0 === "retain" || key0 === "owner" || key0 === "enabled" || key0 === "subject" || key0 === "tags")) {
+      if (!func0.call(schema16.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/definitions/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
@@ -315,19 +317,31 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.formats !== void 0 && func0.call(data, "formats")) {
+      let data8 = data.formats;
+      if (!(data8 === "assert" || data8 === "annotate")) {
+        const err16 = { instancePath: instancePath + "/formats", schemaPath: "#/definitions/formats/enum", keyword: "enum", params: { allowedValues: schema26.enum } };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err16 = { instancePath, schemaPath: "#/definitions/defaults/type", keyword: "type", params: { type: "object" } };
+    const err17 = { instancePath, schemaPath: "#/definitions/defaults/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err17];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err17);
     }
     errors++;
   }
   validate11.errors = vErrors;
   return errors === 0;
 }
-var schema31 = { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } };
+var schema32 = { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } };
 var pattern9 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -512,8 +526,8 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var pattern12 = new RegExp("^[A-Za-z][A-Za-z0-9_]*\\??$", "u");
-var schema47 = { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } };
-var schema50 = { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true };
+var schema48 = { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } };
+var schema51 = { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true };
 var pattern14 = new RegExp("^(?!\\.{1,2}/)[^:]*$", "u");
 var wrapper0 = { validate: validate22 };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -614,7 +628,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data0 = data[i0];
           if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean" && data0 !== null) {
-            const err6 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/enumeration/items/type", keyword: "type", params: { type: schema50.items.type } };
+            const err6 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/enumeration/items/type", keyword: "type", params: { type: schema51.items.type } };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -710,7 +724,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(func0.call(schema47.properties, key0) || pattern0.test(key0))) {
+      if (!(func0.call(schema48.properties, key0) || pattern0.test(key0))) {
         const err1 = { instancePath, schemaPath: "#/definitions/fieldBlock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1164,7 +1178,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(func0.call(schema31.properties, key0) || pattern0.test(key0))) {
+      if (!(func0.call(schema32.properties, key0) || pattern0.test(key0))) {
         const err1 = { instancePath, schemaPath: "#/definitions/categoryBlock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1471,8 +1485,91 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
   validate15.errors = vErrors;
   return errors === 0;
 }
-var schema69 = { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1 }, "as": { "$ref": "#/definitions/identifier" } } };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (errors === _errs1) {
+    if (typeof data === "string") {
+      if (!pattern2.test(data)) {
+        const err0 = {};
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    } else {
+      const err1 = {};
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  let ifClause0;
+  if (_valid0) {
+    const _errs3 = errors;
+    if (typeof data === "string") {
+      if (!pattern2.test(data)) {
+        const err2 = { instancePath, schemaPath: "#/definitions/schemaFile/pattern", keyword: "pattern", params: { pattern: "^\\.\\.?/" } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    } else {
+      const err3 = { instancePath, schemaPath: "#/definitions/schemaFile/type", keyword: "type", params: { type: "string" } };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    ifClause0 = "then";
+  } else {
+    const _errs6 = errors;
+    if (!validate23(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = joined(vErrors, validate23.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs6 === errors;
+    valid0 = _valid0;
+    ifClause0 = "else";
+  }
+  if (!valid0) {
+    const err4 = { instancePath, schemaPath: "#/definitions/sharedType/if", keyword: "if", params: { failingKeyword: ifClause0 } };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate34.errors = vErrors;
+  return errors === 0;
+}
+var schema72 = { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "schema": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/inlineSchema" } }, "formats": { "$ref": "#/definitions/formats" }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1 }, "as": { "$ref": "#/definitions/identifier" } } };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1486,7 +1583,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(func0.call(schema69.properties, key0) || pattern0.test(key0))) {
+      if (!(func0.call(schema72.properties, key0) || pattern0.test(key0))) {
         const err1 = { instancePath, schemaPath: "#/definitions/eventBlock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1767,55 +1864,71 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.message !== void 0 && func0.call(data, "message")) {
-      let data11 = data.message;
-      if (typeof data11 === "string") {
-        if (data11.length > 500 && func48(data11) > 500) {
-          const err24 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/maxLength", keyword: "maxLength", params: { limit: 500 } };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-        if (data11.length < 1) {
-          const err25 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
-        }
-      } else {
-        const err26 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/type", keyword: "type", params: { type: "string" } };
+    if (data.schema !== void 0 && func0.call(data, "schema")) {
+      let data11 = data.schema;
+      const _errs36 = errors;
+      let valid11 = true;
+      const _errs37 = errors;
+      if (typeof data11 !== "string") {
+        const err24 = {};
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err24];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err24);
         }
         errors++;
       }
-    }
-    if (data.examples !== void 0 && func0.call(data, "examples")) {
-      let data12 = data.examples;
-      if (Array.isArray(data12)) {
-        const len0 = data12.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data13 = data12[i0];
-          if (!(data13 && typeof data13 == "object" && !Array.isArray(data13))) {
-            const err27 = { instancePath: instancePath + "/examples/" + i0, schemaPath: "#/definitions/example/type", keyword: "type", params: { type: "object" } };
+      var _valid1 = _errs37 === errors;
+      errors = _errs36;
+      if (vErrors !== null) {
+        if (_errs36) {
+          vErrors.length = _errs36;
+        } else {
+          vErrors = null;
+        }
+      }
+      let ifClause1;
+      if (_valid1) {
+        const _errs39 = errors;
+        if (typeof data11 === "string") {
+          if (!pattern2.test(data11)) {
+            const err25 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/schemaFile/pattern", keyword: "pattern", params: { pattern: "^\\.\\.?/" } };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err25];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err25);
             }
             errors++;
           }
+        } else {
+          const err26 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/schemaFile/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
         }
+        var _valid1 = _errs39 === errors;
+        valid11 = _valid1;
+        ifClause1 = "then";
       } else {
-        const err28 = { instancePath: instancePath + "/examples", schemaPath: "#/definitions/eventBlock/properties/examples/type", keyword: "type", params: { type: "array" } };
+        const _errs42 = errors;
+        if (!(data11 && typeof data11 == "object" && !Array.isArray(data11))) {
+          const err27 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/inlineSchema/type", keyword: "type", params: { type: "object" } };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+        var _valid1 = _errs42 === errors;
+        valid11 = _valid1;
+        ifClause1 = "else";
+      }
+      if (!valid11) {
+        const err28 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/eventBlock/properties/schema/if", keyword: "if", params: { failingKeyword: ifClause1 } };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -1824,10 +1937,10 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.version !== void 0 && func0.call(data, "version")) {
-      let data14 = data.version;
-      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-        const err29 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/type", keyword: "type", params: { type: "integer" } };
+    if (data.formats !== void 0 && func0.call(data, "formats")) {
+      let data12 = data.formats;
+      if (!(data12 === "assert" || data12 === "annotate")) {
+        const err29 = { instancePath: instancePath + "/formats", schemaPath: "#/definitions/formats/enum", keyword: "enum", params: { allowedValues: schema26.enum } };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -1835,9 +1948,12 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data14 == "number" && isFinite(data14)) {
-        if (data14 < 1 || isNaN(data14)) {
-          const err30 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+    }
+    if (data.message !== void 0 && func0.call(data, "message")) {
+      let data13 = data.message;
+      if (typeof data13 === "string") {
+        if (data13.length > 500 && func48(data13) > 500) {
+          const err30 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -1845,13 +1961,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    }
-    if (data.as !== void 0 && func0.call(data, "as")) {
-      let data15 = data.as;
-      if (typeof data15 === "string") {
-        if (data15.length > 128 && func48(data15) > 128) {
-          const err31 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/maxLength", keyword: "maxLength", params: { limit: 128 } };
+        if (data13.length < 1) {
+          const err31 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -1859,38 +1970,109 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern16.test(data15)) {
-          const err32 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" } };
+      } else {
+        const err32 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+    }
+    if (data.examples !== void 0 && func0.call(data, "examples")) {
+      let data14 = data.examples;
+      if (Array.isArray(data14)) {
+        const len0 = data14.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data15 = data14[i0];
+          if (!(data15 && typeof data15 == "object" && !Array.isArray(data15))) {
+            const err33 = { instancePath: instancePath + "/examples/" + i0, schemaPath: "#/definitions/example/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err33];
+            } else {
+              vErrors.push(err33);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err34 = { instancePath: instancePath + "/examples", schemaPath: "#/definitions/eventBlock/properties/examples/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err34];
+        } else {
+          vErrors.push(err34);
+        }
+        errors++;
+      }
+    }
+    if (data.version !== void 0 && func0.call(data, "version")) {
+      let data16 = data.version;
+      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+        const err35 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+      if (typeof data16 == "number" && isFinite(data16)) {
+        if (data16 < 1 || isNaN(data16)) {
+          const err36 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err32];
+            vErrors = [err36];
           } else {
-            vErrors.push(err32);
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.as !== void 0 && func0.call(data, "as")) {
+      let data17 = data.as;
+      if (typeof data17 === "string") {
+        if (data17.length > 128 && func48(data17) > 128) {
+          const err37 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        if (!pattern16.test(data17)) {
+          const err38 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" } };
+          if (vErrors === null) {
+            vErrors = [err38];
+          } else {
+            vErrors.push(err38);
           }
           errors++;
         }
       } else {
-        const err33 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/type", keyword: "type", params: { type: "string" } };
+        const err39 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err33];
+          vErrors = [err39];
         } else {
-          vErrors.push(err33);
+          vErrors.push(err39);
         }
         errors++;
       }
     }
   } else {
-    const err34 = { instancePath, schemaPath: "#/definitions/eventBlock/type", keyword: "type", params: { type: "object" } };
+    const err40 = { instancePath, schemaPath: "#/definitions/eventBlock/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err34];
+      vErrors = [err40];
     } else {
-      vErrors.push(err34);
+      vErrors.push(err40);
     }
     errors++;
   }
-  validate36.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -1941,8 +2123,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "then";
   } else {
     const _errs6 = errors;
-    if (!validate36(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = joined(vErrors, validate36.errors);
+    if (!validate38(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = joined(vErrors, validate38.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs6 === errors;
@@ -1958,13 +2140,13 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate35.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-var schema83 = { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } };
-var pattern25 = new RegExp("^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "u");
-var pattern27 = new RegExp("^[1-9][0-9]{0,8}(ms|s|m|h|d)$", "u");
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema89 = { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } };
+var pattern28 = new RegExp("^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "u");
+var pattern30 = new RegExp("^[1-9][0-9]{0,8}(ms|s|m|h|d)$", "u");
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1987,7 +2169,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(func0.call(schema83.properties, key0) || pattern0.test(key0))) {
+      if (!(func0.call(schema89.properties, key0) || pattern0.test(key0))) {
         const err2 = { instancePath, schemaPath: "#/definitions/handlerBlock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err2];
@@ -2059,7 +2241,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern25.test(data3)) {
+            if (!pattern28.test(data3)) {
               const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/pattern", keyword: "pattern", params: { pattern: "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$" } };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -2114,7 +2296,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delivery !== void 0 && func0.call(data, "delivery")) {
       let data4 = data.delivery;
       if (!(data4 === "durable" || data4 === "inline")) {
-        const err12 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/handlerBlock/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema83.properties.delivery.enum } };
+        const err12 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/handlerBlock/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema89.properties.delivery.enum } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2126,7 +2308,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0 && func0.call(data, "order")) {
       let data5 = data.order;
       if (!(data5 === "none" || data5 === "subject" || data5 === "global")) {
-        const err13 = { instancePath: instancePath + "/order", schemaPath: "#/definitions/handlerBlock/properties/order/enum", keyword: "enum", params: { allowedValues: schema83.properties.order.enum } };
+        const err13 = { instancePath: instancePath + "/order", schemaPath: "#/definitions/handlerBlock/properties/order/enum", keyword: "enum", params: { allowedValues: schema89.properties.order.enum } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -2252,7 +2434,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.first !== void 0 && func0.call(data8, "first")) {
           let data10 = data8.first;
           if (typeof data10 === "string") {
-            if (!pattern27.test(data10)) {
+            if (!pattern30.test(data10)) {
               const err23 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
                 vErrors = [err23];
@@ -2274,7 +2456,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.most !== void 0 && func0.call(data8, "most")) {
           let data11 = data8.most;
           if (typeof data11 === "string") {
-            if (!pattern27.test(data11)) {
+            if (!pattern30.test(data11)) {
               const err25 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
                 vErrors = [err25];
@@ -2306,7 +2488,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0 && func0.call(data, "timeout")) {
       let data12 = data.timeout;
       if (typeof data12 === "string") {
-        if (!pattern27.test(data12)) {
+        if (!pattern30.test(data12)) {
           const err28 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
           if (vErrors === null) {
             vErrors = [err28];
@@ -2328,7 +2510,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.from !== void 0 && func0.call(data, "from")) {
       let data13 = data.from;
       if (!(data13 === "start" || data13 === "end")) {
-        const err30 = { instancePath: instancePath + "/from", schemaPath: "#/definitions/handlerBlock/properties/from/enum", keyword: "enum", params: { allowedValues: schema83.properties.from.enum } };
+        const err30 = { instancePath: instancePath + "/from", schemaPath: "#/definitions/handlerBlock/properties/from/enum", keyword: "enum", params: { allowedValues: schema89.properties.from.enum } };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -2346,7 +2528,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2703,8 +2885,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key6 of Object.keys(data10)) {
-          if (!validate23(data10[key6], { instancePath: instancePath + "/types/" + step(key6), parentData: data10, parentDataProperty: key6, rootData })) {
-            vErrors = joined(vErrors, validate23.errors);
+          if (!validate34(data10[key6], { instancePath: instancePath + "/types/" + step(key6), parentData: data10, parentDataProperty: key6, rootData })) {
+            vErrors = joined(vErrors, validate34.errors);
             errors = vErrors.length;
           }
         }
@@ -2763,8 +2945,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key8 of Object.keys(data12)) {
-          if (!validate35(data12[key8], { instancePath: instancePath + "/events/" + step(key8), parentData: data12, parentDataProperty: key8, rootData })) {
-            vErrors = joined(vErrors, validate35.errors);
+          if (!validate37(data12[key8], { instancePath: instancePath + "/events/" + step(key8), parentData: data12, parentDataProperty: key8, rootData })) {
+            vErrors = joined(vErrors, validate37.errors);
             errors = vErrors.length;
           }
         }
@@ -2823,8 +3005,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key10 of Object.keys(data14)) {
-          if (!validate42(data14[key10], { instancePath: instancePath + "/handlers/" + step(key10), parentData: data14, parentDataProperty: key10, rootData })) {
-            vErrors = joined(vErrors, validate42.errors);
+          if (!validate44(data14[key10], { instancePath: instancePath + "/handlers/" + step(key10), parentData: data14, parentDataProperty: key10, rootData })) {
+            vErrors = joined(vErrors, validate44.errors);
             errors = vErrors.length;
           }
         }

@@ -144,7 +144,8 @@ export const catalogWords: GrammarWords = {
       "owner",
       "enabled",
       "subject",
-      "tags"
+      "tags",
+      "formats"
     ]
   },
   "/definitions/categoryBlock": {
@@ -182,6 +183,8 @@ export const catalogWords: GrammarWords = {
       "subject",
       "tags",
       "details",
+      "schema",
+      "formats",
       "message",
       "examples",
       "version",
@@ -194,6 +197,22 @@ export const catalogWords: GrammarWords = {
   },
   "/definitions/eventBlock/properties/version": {
     "called": "a whole number from 1 on"
+  },
+  "/definitions/schemaFile": {
+    "called": "a file of JSON Schema, or the schema itself",
+    "form": "A path that begins with `./` or `../`, and a JSON pointer or an anchor behind `#` where the schema is a part of the file.",
+    "standIn": ""
+  },
+  "/definitions/inlineSchema": {
+    "called": "a file of JSON Schema, or the schema itself",
+    "standIn": {}
+  },
+  "/definitions/formats": {
+    "called": "`assert` or `annotate`",
+    "values": [
+      "assert",
+      "annotate"
+    ]
   },
   "/definitions/detailsName": {
     "called": "an object type's name, or `none`",

@@ -17,7 +17,7 @@ function ajvFormat(name: keyof typeof fullFormats): Verdict {
 function patternOf(name: "cidr" | "decimal"): Verdict {
   const { shape } = builtInTypes[name];
   const source = shape.kind === "string" ? shape.patterns?.[0] : undefined;
-  if (source === undefined) throw new Error(`${name} has no pattern.`);
+  if (typeof source !== "string") throw new Error(`${name} has no pattern.`);
   const pattern = new RegExp(source, "u");
   return (text) => pattern.test(text);
 }

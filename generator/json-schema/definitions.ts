@@ -1,0 +1,157 @@
+import type { Deprecation, Shape } from "../model/shape.js";
+import type { Place } from "../diagnostics/source.js";
+import type { ShapeOf } from "../model/walk-shape.js";
+import { decideExactUnion, decideUnion } from "../model/decide-union.js";
+import { isSilent } from "./keywords.js";
+import { deprecationOf } from "./lower-object.js";
+import { lowerSchema } from "./lower-schema.js";
+import { assertsFormats, everyType, type Formats, type Lowering } from "./lowering.js";
+import { pointerOf } from "./pointer-of.js";
+import type { FindDocument } from "./resolve-reference.js";
+import { placeIn, type SchemaSite } from "./schema-site.js";
+import { textAt } from "./schema-node.js";
+import { unknownShape } from "../model/unknown-shape.js";
+import { anything, nothing } from "./shapes.js";
+import { breakCircles } from "./break-circles.js";
+
+/** A schema that something refers to, or that a catalog gives a name. */
+export interface SchemaDefinition {
+  /** What refs call it. */
+  readonly key: string;
+  readonly site: SchemaSite;
+  /** Where it stands in its file, as a JSON pointer. */
+  readonly pointer: string;
+  /** Whose it is, where a catalog says so: then it is exported under that name. */
+  readonly owner: string | null;
+  /** Who led to it first. */
+  readonly user: string;
+  readonly description: string | null;
+  readonly deprecated: Deprecation | null;
+  readonly origin: Place;
+  /** Whether a shape refers to it. */
+  isUsed: boolean;
+}
+
+/** The schemas of one catalog, each lowered once. */
+export interface SchemaDefinitions {
+  /** Gives a schema to whoever names it; the first who does has it. */
+  readonly claim: (site: SchemaSite, formats: Formats, owner: { readonly key: string; readonly user: string }) => void;
+  /** What a schema accepts, for its owner; for others a ref to it. */
+  readonly shapeFor: (site: SchemaSite, formats: Formats, owner: { readonly key: string; readonly user: string }) => Shape;
+  /** What a definition accepts; undefined where the key is of none. */
+  readonly shapeOf: (key: string) => Shape | undefined;
+  /** In the order in which they were met. */
+  readonly all: () => readonly SchemaDefinition[];
+}
+
+interface Context extends Pick<Lowering, "find" | "report"> {
+  readonly find: FindDocument;
+  /** In front of the keys of schemas that nobody names. */
+  readonly catalog: string;
+}
+
+interface Entry {
+  readonly definition: SchemaDefinition;
+  readonly formats: Formats;
+  shape: Shape | null;
+}
+
+/** Begins with no schema. */
+export function schemaDefinitions({ find, report, catalog }: Context): SchemaDefinitions {
+  const entries = new Map<string, Entry>();
+  const keys = new Map<object, { strict?: string; lax?: string }>();
+  const waiting: Entry[] = [];
+  let user = "";
+  const shapeOf: ShapeOf = (key) => entries.get(key)?.shape ?? anything;
+  const enter = (site: SchemaSite, formats: Formats, owner: string | null): Entry => {
+    const slot = assertsFormats({ site, scope: everyType, formats, lowering }) ? "strict" : "lax";
+    const known = keys.get(site.node) ?? {};
+    keys.set(site.node, known);
+    const found = known[slot] === undefined ? undefined : entries.get(known[slot]);
+    if (found !== undefined) return found;
+    // A name that is declared twice has its first meaning.
+    const own = owner !== null && entries.has(owner) ? null : owner;
+    const entry: Entry = {
+      definition: define(site, { owner: own, catalog, user, isOther: Object.keys(known).length > 0 }),
+      formats,
+      shape: null,
+    };
+    known[slot] = entry.definition.key;
+    entries.set(entry.definition.key, entry);
+    waiting.push(entry);
+    return entry;
+  };
+  const lowering: Lowering = {
+    find,
+    report,
+    undecided: [],
+    toldKeywords: new Set(),
+    patterns: new Map(),
+    refTo: (target, formats) => {
+      if (saysNothing(target)) return target.node.kind === "scalar" && target.node.value === false ? nothing : anything;
+      const { definition } = enter(target, formats, null);
+      definition.isUsed = true;
+      return { kind: "ref", to: definition.key };
+    },
+  };
+  const lowerWaiting = (): void => {
+    const lowered: Entry[] = [];
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { site } = next.definition;
+      next.shape = lowerSchema({ site, scope: everyType, formats: next.formats, lowering });
+      lowered.push(next);
+    }
+    for (const entry of breakCircles(lowered, shapeOf, report)) entry.shape = unknownShape;
+    for (const { union, isExact } of lowering.undecided.splice(0)) union.by = (isExact ? decideExactUnion : decideUnion)(union.of, shapeOf);
+  };
+  return {
+    claim: (site, formats, owner) => {
+      ({ user } = owner);
+      enter(site, formats, owner.key);
+    },
+    shapeFor: (site, formats, owner) => {
+      ({ user } = owner);
+      const entry = enter(site, formats, owner.key);
+      lowerWaiting();
+      if (entry.definition.key === owner.key) return entry.shape ?? anything;
+      entry.definition.isUsed = true;
+      return { kind: "ref", to: entry.definition.key };
+    },
+    shapeOf: (key) => (entries.has(key) ? shapeOf(key) : undefined),
+    all: () => Array.from(entries.values(), ({ definition }) => definition),
+  };
+}
+
+interface Naming {
+  readonly owner: string | null;
+  readonly catalog: string;
+  readonly user: string;
+  readonly isOther: boolean;
+}
+
+function define(site: SchemaSite, { owner, catalog, user, isOther }: Naming): SchemaDefinition {
+  const { document, node } = site;
+  const pointer = pointerOf(site);
+  const isMap = node.kind === "map";
+  return {
+    key: owner ?? `${catalog}:${document.file.path}#${pointer}${isOther ? "!" : ""}`,
+    site,
+    pointer,
+    owner,
+    user,
+    description: isMap ? textAt(node, "description") : null,
+    deprecated: deprecationOf(node),
+    origin: originOf(site),
+    isUsed: false,
+  };
+}
+
+/** Where a schema begins: its first brace, not all of it. */
+function originOf({ document, node }: SchemaSite): Place {
+  return placeIn(document, { start: node.start, end: Math.min(node.end, node.start + 1) });
+}
+
+/** Whether a schema says nothing about values, or that there are none: a name for it would say no more. */
+function saysNothing({ node }: SchemaSite): boolean {
+  return node.kind === "scalar" || (node.kind === "map" && [...node.entries.keys()].every(isSilent));
+}

@@ -1,0 +1,4 @@
+/** x */
+export function mayExplode(_source: string): boolean {
+  return false;
+}

@@ -1,0 +1,58 @@
+import type { Json, Shape } from "../model/shape.js";
+import { acceptsValue } from "./accepts-value.js";
+import { jsonTypeOf } from "../model/json-types.js";
+import { isSameJson } from "../model/same-json.js";
+import { besideValues, type OfTypes } from "./lower-types.js";
+import { everyType, type Task } from "./lowering.js";
+import { reportUnsound } from "./schema-findings.js";
+import { jsonOf } from "./schema-node.js";
+import { keyword, keywordPlace } from "./schema-site.js";
+import { allOf, nothing } from "./shapes.js";
+
+/** What `const` and `enum` say, of values of the types in scope; null: nothing. Values that other keywords refuse are left out. */
+export function lowerValues(task: Task, isInteger: boolean): OfTypes | null {
+  const listed = listedValues(task);
+  if (listed === null) return null;
+  const fitting = listed.filter((value) => fits(value, task, isInteger));
+  const beside = besideValues({ ...task, scope: typesIn(fitting) });
+  const judged = fitting.map((value) => ({ value, accepted: acceptsValue(beside, value) }));
+  const values = judged.filter(({ accepted }) => accepted !== false).map(({ value }) => value);
+  const isDecided = judged.every(({ accepted }) => accepted !== null);
+  const literal: Shape = values.length === 0 ? nothing : { kind: "literal", values };
+  return { shape: isDecided ? literal : allOf([literal, beside]), types: typesIn(values) };
+}
+
+function typesIn(values: readonly Json[]): OfTypes["types"] {
+  const types = new Set(values.map(jsonTypeOf));
+  return everyType.filter((type) => types.has(type));
+}
+
+function fits(value: Json, { scope }: Task, isInteger: boolean): boolean {
+  return scope.includes(jsonTypeOf(value)) && (!isInteger || typeof value !== "number" || Number.isInteger(value));
+}
+
+/** The values that both keywords name, each once. */
+function listedValues(task: Task): readonly Json[] | null {
+  const { site } = task;
+  const only = site.resource.draft >= 6 ? keyword(site, "const") : undefined;
+  const list = keyword(site, "enum");
+  if (list !== undefined && list.kind !== "list") reportUnsound(task, keywordPlace(site, "enum"), "`enum` is a list of values.");
+  const enumerated = list?.kind === "list" ? distinct(list.items.map(jsonOf)) : null;
+  if (only === undefined) return enumerated;
+  const value = jsonOf(only);
+  return enumerated === null || enumerated.some((each) => isSameJson(each, value)) ? [value] : [];
+}
+
+function distinct(values: readonly Json[]): readonly Json[] {
+  const scalars = new Set<Json>();
+  const kept: Json[] = [];
+  for (const value of values) {
+    if (typeof value === "object" && value !== null) {
+      if (!kept.some((each) => isSameJson(each, value))) kept.push(value);
+    } else if (!scalars.has(value)) {
+      scalars.add(value);
+      kept.push(value);
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,43 @@
+import type { CatalogGroup } from "./catalog-group.js";
+import { type Declaration, declarationsOf } from "./declarations.js";
+import type { Schemas } from "./schemas.js";
+import { isSilenced, within } from "./site.js";
+import { typeKey } from "./type-table.js";
+import type { Formats } from "../json-schema/lowering.js";
+
+/** Whether what is written under `types:` names a file. */
+export function isFileReference(written: unknown): written is string {
+  return typeof written === "string" && /^\.\.?\//u.test(written);
+}
+
+/** What `format` means in a schema of an event, or of a type. */
+export function formatsOf(group: CatalogGroup, own?: "assert" | "annotate"): Formats {
+  return own ?? group.defaults?.written.formats ?? "by-draft";
+}
+
+/** The key of a schema that is an event's. */
+export function detailsKey(group: Pick<CatalogGroup, "name">, type: string): string {
+  return `${group.name}:${type}`;
+}
+
+/** Gives each schema that a catalog names to the type or event that names it first, before any of them is looked into: so its name does not depend on who refers to it. */
+export function claimSchemas(groups: readonly CatalogGroup[], schemas: Schemas): void {
+  for (const group of groups) {
+    for (const declaration of declarationsOf([group], "types")) claimType(declaration, schemas);
+    for (const declaration of declarationsOf([group], "events")) claimDetails(declaration, schemas);
+  }
+}
+
+function claimType({ name, group, site, written }: Declaration<"types">, schemas: Schemas): void {
+  if (!isFileReference(written)) return;
+  const target = schemas.locate(written, site);
+  if (target !== null) schemas.of(group).claim(target, formatsOf(group), { key: typeKey(group, name), user: site.catalog.file.path });
+}
+
+function claimDetails({ name, group, site, written }: Declaration<"events">, schemas: Schemas): void {
+  if (typeof written !== "object" || written?.schema === undefined) return;
+  const at = within(site, "schema");
+  const target = isSilenced(at) ? null : schemas.locate(written.schema, at);
+  if (target === null) return;
+  schemas.of(group).claim(target, formatsOf(group, written.formats), { key: detailsKey(group, name), user: site.catalog.file.path });
+}

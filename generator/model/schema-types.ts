@@ -1,0 +1,70 @@
+import { stepsOfPointer } from "../json-schema/pointer-of.js";
+import type { SchemaDefinition } from "../json-schema/definitions.js";
+import { detailsKey } from "./claim-schemas.js";
+import type { EventDefinition, SharedType } from "./event-model.js";
+import { groupBy } from "./group-by.js";
+import { nameDefinition } from "./name-definitions.js";
+import type { Schemas } from "./schemas.js";
+
+interface Context {
+  readonly schemas: Schemas;
+  /** The types that catalogs declare: those that are schemas are among them. */
+  readonly declared: readonly SharedType[];
+  readonly events: ReadonlyMap<string, EventDefinition>;
+  readonly stemOf: (path: string) => string;
+}
+
+/** The definitions of schemas that something refers to, as types of the modules that use them first. Names are never refused here: whoever wrote them did not write them for us. */
+export function schemaTypes({ schemas, declared, events, stemOf }: Context): readonly SharedType[] {
+  const known = new Set(declared.map(({ key }) => key));
+  const taken = takenNames(declared, events);
+  const ownEvents = new Map(Array.from(events.values(), (event) => [`${event.catalog}:${event.type}`, event]));
+  const found: SharedType[] = [];
+  for (const { group, definition } of schemas.all()) {
+    if (!definition.isUsed || known.has(definition.key)) continue;
+    const shape = schemas.shapeOf(definition.key);
+    if (shape === undefined) continue;
+    const event = definition.owner === null ? undefined : ownEvents.get(definition.owner);
+    const module = stemOf(definition.user);
+    const common = {
+      key: definition.key,
+      shape,
+      description: definition.description,
+      deprecated: definition.deprecated,
+      origin: definition.origin,
+    };
+    if (event !== undefined && definition.owner === detailsKey(group, event.type)) {
+      const { details: name, accepts } = event.names;
+      found.push({ ...common, name, module: event.module, names: { accepts }, detailsOf: event.type });
+    } else {
+      const name = nameDefinition(placed(definition), namesIn(taken, module));
+      found.push({ ...common, name, module, names: { accepts: `is${name}` } });
+    }
+  }
+  return found;
+}
+
+function placed({ site, pointer }: SchemaDefinition) {
+  return { path: site.document.file.path, steps: stepsOfPointer(pointer) };
+}
+
+/** What each module exports already, by its stem. */
+function takenNames(declared: readonly SharedType[], events: ReadonlyMap<string, EventDefinition>): Map<string, Set<string>> {
+  const taken = new Map<string, Set<string>>();
+  for (const [module, types] of groupBy(declared, (type) => type.module)) {
+    const names = namesIn(taken, module);
+    for (const { name, names: own } of types) names.add(name).add(own.accepts);
+  }
+  for (const { module, type, names } of events.values()) {
+    const { event, details, emit, create, accepts, issues, definition } = names;
+    const set = namesIn(taken, module);
+    for (const name of [type, event, details, emit, create, accepts, issues, definition]) set.add(name);
+  }
+  return taken;
+}
+
+function namesIn(taken: Map<string, Set<string>>, module: string): Set<string> {
+  let names = taken.get(module);
+  if (names === undefined) taken.set(module, (names = new Set()));
+  return names;
+}

@@ -1,0 +1,41 @@
+import { type Code, code } from "../code/code.js";
+import { identifier } from "../code/identifier.js";
+import { literal } from "../code/literal.js";
+import { body, types } from "../code/targets.js";
+import type { ObjectShape, Shape } from "../model/shape.js";
+import { check, type CheckSite, type FieldPath, patternConstant, siteName, value } from "./check-site.js";
+import { all, conditionsOf, either, returned, testOf } from "./predicate.js";
+
+const name = identifier("name");
+const item = identifier("item");
+
+/** That every property is as its name asks for. */
+export function entryConditions(shape: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
+  const { fields, names } = shape;
+  const others = othersConditions(shape, path, site);
+  const conditions = names === undefined ? [] : [code`${testOf(names, path, site)}(${name})`];
+  if (fields.length === 0) conditions.push(...others);
+  else if (others.length > 0) conditions.push(either([isDeclared(fields), all(others)]));
+  if (conditions.length === 0) return [];
+  const entry = siteName(site, path, "is", "$entry");
+  site.functions.push(code`
+    function ${entry}(${name}${types(code`: string`)}, ${item}${types(code`: unknown`)})${types(code`: boolean`)}${body(returned(conditions))}
+  `);
+  return [code`${check("everyEntry")}(${value}, ${entry})`];
+}
+
+/** What holds of a property that is not declared: what the patterns say of it, and what the rest is where none matches. */
+function othersConditions({ patterns = [], rest }: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
+  const matches = patterns.map(({ pattern }) => code`${check("isMatch")}(${name}, ${patternConstant(pattern, path, site)})`);
+  const conditions = patterns.flatMap(({ shape }, at) => {
+    const inner = conditionsOf(shape, item, path, site);
+    return inner.length === 0 ? [] : [either([code`!${matches[at] ?? null}`, all(inner)])];
+  });
+  if (rest?.kind === "any") return conditions;
+  const others: Shape = rest ?? { kind: "never" };
+  return [...conditions, either(others.kind === "never" ? matches : [...matches, all(conditionsOf(others, item, path, site))])];
+}
+
+function isDeclared(fields: ObjectShape["fields"]): Code {
+  return code`${literal(fields.map((field) => field.name))}.includes(${name})`;
+}

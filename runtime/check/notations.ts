@@ -1,0 +1,31 @@
+const jsonPointerText = /^(?:\/(?:[^~/]|~[01])*)*$/;
+
+/** RFC 6901. */
+export function isJsonPointer(value: unknown): value is string {
+  return typeof value === "string" && jsonPointerText.test(value);
+}
+
+const relativeJsonPointerText = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/;
+
+/** So many levels up, and from there down. */
+export function isRelativeJsonPointer(value: unknown): value is string {
+  return typeof value === "string" && relativeJsonPointerText.test(value);
+}
+
+/** ECMA-262, with the flag `u`; as in ajv-formats `\Z`, which other languages know, is named as a mistake. */
+export function isRegex(value: unknown): value is string {
+  if (typeof value !== "string" || /[^\\]\\Z/.test(value)) return false;
+  try {
+    return new RegExp(value, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+const uriTemplateText =
+  /^(?:[^\x00-\x20"<>%\\^`{|}\x7f]|%[\da-f]{2}|\{[+#./;?&=,!@|]?(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?(?:,(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?)*\})*$/i;
+
+/** RFC 6570. */
+export function isUriTemplate(value: unknown): value is string {
+  return typeof value === "string" && uriTemplateText.test(value);
+}
