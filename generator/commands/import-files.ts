@@ -1,13 +1,9 @@
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
-import type { SourceFile } from "../diagnostics/source.js";
+import { lstatSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import type { ImportSource } from "../import/import-request.js";
 import { stepsOf } from "../import/schema-site.js";
 import { findFiles } from "../tools/find-files.js";
 import type { Problem } from "./complain.js";
-
-/** In bytes. */
-const mostBytes = 32 * 1024 * 1024;
 
 /** Files that may be sources; those of Iglu are called as their version, without an extension. */
 const patterns = ["**/*.json", "**/*.yaml", "**/*.yml", "**/jsonschema/[0-9]*-[0-9]*-[0-9]*"];
@@ -62,22 +58,4 @@ function splitPointer(word: string, cwd: string): readonly [string, string | nul
   const at = word.lastIndexOf("#/");
   if (at < 0 || lstatSync(resolve(cwd, word), { throwIfNoEntry: false }) !== undefined) return [word, null];
   return [word.slice(0, at), word.slice(at + 1)];
-}
-
-/** Reads files within the root, and no others: neither through `..` nor through links. */
-export function readWithin(root: string): (path: string) => SourceFile | null {
-  const real = realpathSync(root) + sep;
-  const files = new Map<string, SourceFile | null>();
-  return (path) => {
-    let file = files.get(path);
-    if (file === undefined) files.set(path, (file = readOne(root, real, path)));
-    return file;
-  };
-}
-
-function readOne(root: string, real: string, path: string): SourceFile | null {
-  const file = join(root, path);
-  const found = lstatSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile() || found.size > mostBytes || !realpathSync(file).startsWith(real)) return null;
-  return { path, text: readFileSync(file, "utf8").replace(/^\uFEFF/, "") };
 }

@@ -1,14 +1,17 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import type { SourceFile } from "../diagnostics/source.js";
 import { check } from "../generate.js";
 import { importChecked } from "../import/import-checked.js";
 import type { ImportRequest } from "../import/import-request.js";
 import { importOnce } from "../import/import-sources.js";
+import { filesBelow } from "../read/source-files.js";
+import type { SchemaFiles } from "../read/schema-files.js";
 import type { Options } from "../tools/command-line.js";
 import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
 import { findRoot } from "./find-root.js";
-import { findImportSources, readWithin } from "./import-files.js";
+import { findImportSources } from "./import-files.js";
 import { printFindings } from "./print-findings.js";
 import { printImport } from "./print-import.js";
 
@@ -26,7 +29,7 @@ export const importCatalogs: Run = async ({ arguments: words, options }, termina
 
   const request: ImportRequest = {
     sources,
-    read: readWithin(root),
+    read: (path) => fileOf(filesBelow(root)(path)),
     catalog: textOf(options, "catalog"),
     owner: textOf(options, "owner"),
     retain: textOf(options, "retain"),
@@ -34,7 +37,7 @@ export const importCatalogs: Run = async ({ arguments: words, options }, termina
     closes: options["closed"] === true,
     assertsFormats: options["formats"] === "assert",
   };
-  const imported = importChecked(request, importOnce, (files) => findingsIn(files, out));
+  const imported = importChecked(request, importOnce, (files) => findingsIn(files, { root, out }));
   printFindings([...imported.diagnostics, ...imported.findings], terminal);
   if (imported.files.size === 0 || imported.findings.length > 0) {
     printImport(imported, { out, isWritten: false, request }, terminal);
@@ -49,9 +52,16 @@ export const importCatalogs: Run = async ({ arguments: words, options }, termina
   return imported.diagnostics.length > 0 ? 1 : 0;
 };
 
-function findingsIn(files: ReadonlyMap<string, string>, out: string) {
-  const catalogs = [...files].filter(([path]) => path.endsWith(".events.yaml"));
-  return check(catalogs.map(([path, text]) => ({ path: pathIn(out, path), text }))).diagnostics;
+/** What the check says of catalogs that are not written yet, and of the files of schemas beside them. */
+function findingsIn(files: ReadonlyMap<string, string>, { root, out }: { readonly root: string; readonly out: string }) {
+  const written = new Map([...files].map(([path, text]) => [pathIn(out, path), { path: pathIn(out, path), text }]));
+  const catalogs = [...written.values()].filter(({ path }) => path.endsWith(".events.yaml"));
+  const below = filesBelow(root);
+  return check(catalogs, (path) => written.get(path) ?? below(path)).diagnostics;
+}
+
+function fileOf(read: ReturnType<SchemaFiles>): SourceFile | null {
+  return typeof read === "string" ? null : read;
 }
 
 function write(file: string, text: string): void {

@@ -14,12 +14,12 @@ export const jsonSchemaFormat: SourceFormat = {
   recognises: ({ value }) => looksLikeSchema(value),
   find: (document, search) => {
     const root: SchemaSite = { document, path: [], dialect: dialectOf(document.value) ?? dialects["draft-07"] };
-    return search.pick === null ? findIn(root, search) : findPicked(inside(root, ...search.pick), search);
+    return search.pick === null ? findIn(root, search) : findPicked(inside(root, ...search.pick));
   },
 };
 
 /** Every schema of a map: `schema.json#/definitions`. */
-function findPicked(site: SchemaSite, search: Search): Found {
+function findPicked(site: SchemaSite): Found {
   const schemas = membersOf(site).filter(([, each]) => isObject(valueOf(each)));
   return { ...nothingFound, events: schemas.map(([name, each]) => eventOf([name], each)) };
 }

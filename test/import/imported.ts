@@ -28,7 +28,8 @@ export function requestFor(files: ReadonlyMap<string, string>, more: Partial<Imp
 export function importAll(files: Readonly<Record<string, string>>, more: Partial<ImportRequest> = {}): CheckedImport {
   return importChecked(requestFor(new Map(Object.entries(files)), more), importOnce, (texts) => {
     const catalogs = [...texts].filter(([path]) => path.endsWith(".events.yaml"));
-    return check(catalogs.map(([path, text]) => ({ path, text }))).diagnostics;
+    const beside = (path: string) => (texts.has(path) ? { path, text: texts.get(path) ?? "" } : "missing");
+    return check(catalogs.map(([path, text]) => ({ path, text })), beside).diagnostics;
   });
 }
 
