@@ -36,7 +36,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "generator/read/yaml-node.ts",
     "generator/read/grammar/catalog-as-written.ts",
   ],
-  "generator/import -> generator/read": ["generator/read/read-yaml.ts", "generator/read/yaml-node.ts", "generator/read/plain-value.ts"],
+  "generator/import -> generator/read": ["generator/read/read-json.ts", "generator/read/read-yaml.ts", "generator/read/yaml-node.ts", "generator/read/plain-value.ts"],
   "generator/import -> generator/model": [
     "generator/model/built-in-types.ts",
     "generator/model/free-names.ts",

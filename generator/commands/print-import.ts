@@ -6,9 +6,8 @@ import type { Note, NoteKind } from "../import/notes.js";
 import { numberOf } from "./number-of.js";
 import type { Terminal } from "./terminal.js";
 
-/** A report is to be read: of what is said in many places, these many are shown. */
-const mostPlaces = 3;
-const mostLines = 40;
+/** A report is to be read: of what is carried, so many names and places are shown. What is left out is told in full. */
+const most = { names: 8, places: 3 };
 
 interface Outcome {
   readonly out: string;
@@ -55,24 +54,34 @@ function printNotes(title: string, notes: readonly Note[], terminal: Terminal): 
 
 function printList(title: string, lines: readonly string[], { print, colors }: Terminal): void {
   print(`\n${colors.bold(`${title}:`)}\n`);
-  for (const line of lines.slice(0, mostLines)) print(`  ${visibleText(line)}\n`);
-  if (lines.length > mostLines) print(`  ${colors.dim(`… and ${numberOf(lines.length - mostLines, "more line")}`)}\n`);
+  for (const line of lines) print(`  ${visibleText(line)}\n`);
 }
 
 /** The same message of several places is one line. */
 function grouped(notes: readonly Note[]): readonly (readonly Note[])[] {
   const groups = new Map<string, Note[]>();
-  for (const note of notes) groups.set(note.message, [...(groups.get(note.message) ?? []), note]);
+  for (const note of notes) {
+    const group = groups.get(note.message);
+    if (group === undefined) groups.set(note.message, [note]);
+    else group.push(note);
+  }
   return [...groups.values()];
 }
 
 function lineOf(notes: readonly Note[]): string {
-  const places = notes.slice(0, mostPlaces).map(({ place: { file, start } }) => {
+  const isLost = notes.some(({ kind }) => kind === "left-out");
+  const names = notes.flatMap(({ subject }) => (subject === null ? [] : [`\`${subject}\``]));
+  const places = notes.map(({ place: { file, start } }) => {
     const { line, column } = positionAt(file, start);
     return `${file.path}:${line}:${column}`;
   });
-  const more = notes.length - places.length;
-  return `${notes[0]?.message ?? ""}  (${places.join(", ")}${more > 0 ? ` and ${numberOf(more, "more place")}` : ""})`;
+  const subjects = names.length === 0 ? "" : `: ${shortened(names, most.names)}`;
+  return `${notes[0]?.message ?? ""}${subjects}  (${isLost ? places.join(", ") : shortened(places, most.places)})`;
+}
+
+function shortened(items: readonly string[], number: number): string {
+  const more = items.length - number;
+  return `${items.slice(0, number).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** What nobody has said, and stands in the catalog for it. A model says all of it itself. */

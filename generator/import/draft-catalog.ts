@@ -1,5 +1,5 @@
 import { takenStems } from "../model/free-names.js";
-import type { CatalogDraft, DraftWithFiles } from "./catalog-draft.js";
+import type { CatalogDraft, DraftWithFiles, EventDraft } from "./catalog-draft.js";
 import { draftEvent } from "./draft-event.js";
 import type { Found, FoundEvent } from "./found-events.js";
 import type { ImportRequest, Verdicts } from "./import-request.js";
@@ -8,7 +8,7 @@ import type { Library } from "./library.js";
 import { eventNameFor, giveNames, kebabNameFor, type Names } from "./names.js";
 import type { Notes } from "./notes.js";
 import type { Saying } from "./saying.js";
-import { schemaFiles } from "./schema-files.js";
+import { type SchemaFiles, schemaFiles } from "./schema-files.js";
 import { placeOf } from "./schema-site.js";
 import { definitionName, openDesk, type TypeDraft } from "./type-desk.js";
 import { usedTypes } from "./used-types.js";
@@ -39,11 +39,7 @@ export function draftCatalog(found: readonly Found[], drafting: Drafting): Draft
   const drafts = named.flatMap((each) => draftEvent(each, { verdicts, saying, files }) ?? []);
   const wanted = found.flatMap((each) => each.types).map((site) => desk.refer(site));
   const all = desk.finish(saying);
-  const types = usedTypes(
-    all,
-    drafts,
-    wanted.filter((name) => typeof name === "string"),
-  );
+  const types = typesToWrite(all, drafts, { wanted: new Set(wanted.filter((name) => typeof name === "string")), files });
   for (const type of types) noteKept(type, notes);
   return {
     stem,
@@ -67,9 +63,24 @@ export function draftCatalog(found: readonly Found[], drafting: Drafting): Draft
   };
 }
 
+interface Wanted {
+  /** Types that are declared, whether used or not. */
+  readonly wanted: ReadonlySet<string>;
+  readonly files: SchemaFiles;
+}
+
+/** What events and types use, and what is declared beside them: but not what is a schema anyway, and written with those that lead to it. */
+function typesToWrite(all: readonly TypeDraft[], events: readonly EventDraft[], { wanted, files }: Wanted): readonly TypeDraft[] {
+  const plain = all.filter(({ name, value }) => wanted.has(name) && !("schema" in value)).map(({ name }) => name);
+  const used = usedTypes(all, events, plain);
+  const reached = files.reached(referencesOf(used, events));
+  const others = all.filter(({ name, value }) => wanted.has(name) && "schema" in value && !reached.has(value.schema));
+  return usedTypes(all, events, [...plain, ...others.map(({ name }) => name)]);
+}
+
 function noteKept({ name, value }: TypeDraft, notes: Drafting["notes"]): void {
   if (!("schema" in value)) return;
-  notes.add("as-schema", `the type \`${name}\` stays a schema: ${value.reason.why}`, placeOf(value.reason.site));
+  notes.add("as-schema", value.reason.why, placeOf(value.reason.site), name);
 }
 
 function headOf(found: readonly Found[], { owner, retain, category, assertsFormats }: ImportRequest): CatalogDraft["head"] {
@@ -95,7 +106,12 @@ function headOf(found: readonly Found[], { owner, retain, category, assertsForma
 function nameOfSources({ sources }: ImportRequest): string {
   const [first] = sources;
   const path = first === undefined ? "" : first.folder === "" ? first.path : first.folder;
-  return path.slice(path.lastIndexOf("/") + 1).replace(/(\.schema)?\.(json|ya?ml)$/i, "");
+  const names = path.split("/").map((name) => name.replace(/(\.schema)?\.(json|ya?ml)$/i, ""));
+  return (
+    names.findLast(
+      (name) => !/^(\d.*|schemas?|json-?schemas?|definitions|events|openapi|asyncapi|catalog|registry|storage)?$/i.test(name),
+    ) ?? "imported"
+  );
 }
 
 function originOf({ sources }: ImportRequest): string {

@@ -32,7 +32,7 @@ export function draftEvent({ event, name, as }: NamedEvent, drafting: EventDraft
     notes.add("left-out", `the event \`${name}\`: ${typeof details === "string" ? details : details.why}`, event.place);
     return null;
   }
-  if (event.description === null) notes.add("open", `\`${name}\` says nothing of itself: describe it`, event.place);
+  if (event.description === null) notes.add("open", "what is there to say of it? The source says nothing", event.place, name);
   const kept = event.examples.filter((_, index) => {
     const reason = verdicts.examples.get(`${name}/${index}`);
     if (reason !== undefined) notes.add("left-out", `example ${index + 1} of \`${name}\`: ${reason}`, event.place);
@@ -58,12 +58,13 @@ export function draftEvent({ event, name, as }: NamedEvent, drafting: EventDraft
 function detailsOf(event: FoundEvent, name: string, drafting: EventDrafting): EventDraft["details"] | Unsayable {
   const { verdicts, saying, files } = drafting;
   if (event.details === null) return null;
-  const hint = [typeNameFor(name)];
+  // The last words tell events apart; what stands before them is mostly an organisation.
+  const hint = [typeNameFor(name.split(".").slice(-2).join("."))];
   const reason = verdicts.schemas.get(name);
   const said = reason === undefined ? sayDetails({ site: event.details, hint, saying }) : { why: reason, site: event.details };
   if (!isUnsayable(said)) return said;
   const schema = files.say(followDetails(event.details, saying), typeNameFor(name));
   if (isUnsayable(schema)) return schema;
-  saying.notes.add("as-schema", `\`${name}\` stays a schema: ${said.why}`, placeOf(said.site));
+  saying.notes.add("as-schema", said.why, placeOf(said.site), name);
   return { schema };
 }

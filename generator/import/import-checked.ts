@@ -40,7 +40,10 @@ type Judging = {
 };
 
 /** Whether a finding tells of something that can be said otherwise, or left out. */
-function judge({ message, place, code }: Diagnostic, { typeSites }: Imported, verdicts: Judging): boolean {
+function judge({ message, place: own, related, code }: Diagnostic, { typeSites }: Imported, verdicts: Judging): boolean {
+  // What is wrong with a schema beside the catalog is told there, and who names it beside that.
+  const place = [own, ...related.map((other) => other.place)].find(({ file }) => file.path.endsWith(".events.yaml"));
+  if (place === undefined) return false;
   const root = readOnce(place.file);
   const [section, entry] = entryAt(root, place.start) ?? [];
   if (entry === undefined || (section !== "types" && section !== "events")) return false;

@@ -1,11 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { diagnose } from "../diagnostics/finding.js";
 import type { Place, SourceFile } from "../diagnostics/source.js";
 import type { Json } from "../model/shape.js";
 import { plainValue } from "../read/plain-value.js";
+import { readJson } from "../read/read-json.js";
 import { readYaml } from "../read/read-yaml.js";
 import type { YamlNode } from "../read/yaml-node.js";
-import { locateJson } from "../tools/edit-json.js";
 
 /** Keys and indices that lead to a value of a document. */
 export type Path = readonly (string | number)[];
@@ -18,52 +17,17 @@ export interface JsonDocument {
   readonly placeOf: (path: Path) => Place;
 }
 
-/** Whoever walks a document walks as deep. */
-const maxDepth = 200;
-
-/** Reads a file as JSON or, where it is none, as YAML; null with what is wrong with it. */
+/** Reads a file as JSON or, where its text does not begin as JSON does, as YAML; null with what is wrong with it. */
 export function readDocument(file: SourceFile): { readonly value: JsonDocument | null; readonly diagnostics: readonly Diagnostic[] } {
-  const json = parsedJson(file.text);
-  if (json !== undefined) return isTooDeep(json, 0) ? refuse(file) : { value: jsonDocument(file, json), diagnostics: [] };
-  const { root, unsound, diagnostics } = readYaml(file);
+  const isJson = /^\s*[{[]/.test(file.text) && !/\.ya?ml$/.test(file.path);
+  const { root, unsound, diagnostics } = isJson ? readJson(file) : readYaml(file);
   if (root === null || diagnostics.length > 0) return { value: null, diagnostics };
-  // Whatever YAML gives is JSON, and only the compiler does not know.
+  // Whatever is read is JSON, and only the compiler does not know.
   const value = plainValue(root, unsound).value as Json;
-  return { value: { file, value, placeOf: (path) => placeInYaml(file, root, path) }, diagnostics: [] };
+  return { value: { file, value, placeOf: (path) => placeIn(file, root, path) }, diagnostics: [] };
 }
 
-function parsedJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
-function isTooDeep(value: Json, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return depth > maxDepth || Object.values(value).some((member: Json) => isTooDeep(member, depth + 1));
-}
-
-function refuse(file: SourceFile): { readonly value: null; readonly diagnostics: readonly Diagnostic[] } {
-  const place = { file, start: 0, end: 0 };
-  return { value: null, diagnostics: [diagnose("yaml-is-sound", { place, message: `It is nested more than ${maxDepth} levels deep.` })] };
-}
-
-function jsonDocument(file: SourceFile, value: Json): JsonDocument {
-  let locate: ReturnType<typeof locateJson> | null = null;
-  const placeOf = (path: Path): Place => {
-    locate ??= locateJson(file.text);
-    for (let length = path.length; length > 0; length--) {
-      const found = locate(path.slice(0, length));
-      if (found !== null) return { file, ...found };
-    }
-    return { file, start: 0, end: 0 };
-  };
-  return { file, value, placeOf };
-}
-
-function placeInYaml(file: SourceFile, root: YamlNode, path: Path): Place {
+function placeIn(file: SourceFile, root: YamlNode, path: Path): Place {
   let [node, place] = [root, { file, start: 0, end: 0 }];
   for (const step of path) {
     const entry = node.kind === "map" ? node.entries.get(String(step)) : undefined;

@@ -9,11 +9,11 @@ type Scalar = string | number | boolean;
 /** Says `enum` and `const`: an enum of one kind, perhaps with null beside it. */
 export function sayEnum(schema: JsonObject, said: readonly string[], { site, hint, saying }: At): Field | Unsayable {
   const word = said.includes("enum") ? "enum" : "const";
-  const other = said.find((keyword) => keyword !== word && keyword !== "type");
+  const other = said.find((keyword) => keyword !== word && keyword !== "type" && !limits.has(keyword));
   if (other !== undefined) return { why: `\`${other}\` beside \`${word}\``, site };
   const types = schema["type"] === undefined ? null : typesIn(schema["type"]);
   const all = word === "const" ? [schema["const"] ?? null] : itemsOf(schema["enum"]);
-  const fitting = all.filter((value) => types === null || types.some((type) => isOf(value, type)));
+  const fitting = all.filter((value) => (types === null || types.some((type) => isOf(value, type))) && isWithin(value, schema));
   const values = [...new Set(fitting.filter(isScalar))];
   const kinds = new Set(values.map((value) => typeof value));
   const at = inside(site, word);
@@ -23,6 +23,13 @@ export function sayEnum(schema: JsonObject, said: readonly string[], { site, hin
   if (values.some((value) => typeof value === "number" && !isSayable(value))) return { why: "a number that is not exact", site: at };
   if (!fitting.includes(null)) return plainField(values);
   return plainField(`${saying.types.name(site, hint, plainField(values))} | null`);
+}
+
+const limits: ReadonlySet<string> = new Set(["minLength", "maxLength"]);
+
+/** Whether a text is as long as it must be, in code points. */
+function isWithin(value: Json, { minLength = 0, maxLength = Infinity }: JsonObject): boolean {
+  return typeof value !== "string" || (Array.from(value).length >= Number(minLength) && Array.from(value).length <= Number(maxLength));
 }
 
 /** The types that `type` names. */

@@ -46,17 +46,24 @@ function sayShape(schema: JsonObject, at: At): Field | Unsayable {
 }
 
 function sayReference(reference: string, said: readonly string[], { site, saying }: At): Field | Unsayable {
-  const beside = said.filter((keyword) => keyword !== "$ref");
+  const target = saying.library.resolve(site, reference);
+  if (isUnresolved(target)) return { why: target.why, site: inside(site, "$ref") };
+  const beside = said.filter((keyword) => keyword !== "$ref" && !isRepeated(keyword, site, target));
   const [first] = beside;
   if (first !== undefined && !site.dialect.ignoresSiblings) return { why: `\`${first}\` beside \`$ref\``, site };
   for (const keyword of beside) {
     const what = `\`${keyword}\` beside \`$ref\`: it means nothing in ${site.dialect.name}`;
     saying.notes.add("left-out", what, placeOf(inside(site, keyword)));
   }
-  const target = saying.library.resolve(site, reference);
-  if (isUnresolved(target)) return { why: target.why, site: inside(site, "$ref") };
   const name = saying.types.refer(target);
   return typeof name === "string" ? plainField(name) : name;
+}
+
+/** `type: object` beside a reference to an object says nothing more. */
+function isRepeated(keyword: string, site: SchemaSite, target: SchemaSite): boolean {
+  const [own, other] = [schemaAt(site), schemaAt(target)];
+  if (keyword !== "type" || typeof own !== "object" || typeof other !== "object") return false;
+  return own?.["type"] !== undefined && JSON.stringify(own["type"]) === JSON.stringify(other?.["type"]);
 }
 
 /** `allOf: [{ $ref: … }, { description: … }]` says one thing, and how it is called. */

@@ -37,7 +37,7 @@ function open(schema: JsonObject, isClosed: boolean, { site, saying }: At): Unsa
     saying.notes.add("narrowed", "the object is closed, and its schema does not say so (`--closed`)", placeOf(site));
     return null;
   }
-  return { why: "an object that is not closed", site };
+  return { why: "an object that is not closed (`--closed` takes it for closed)", site };
 }
 
 const fieldName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;

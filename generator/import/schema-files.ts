@@ -4,14 +4,17 @@ import { isUnsayable, type Unsayable } from "./field.js";
 import { isObject, type JsonObject } from "./json-document.js";
 import type { Library } from "./library.js";
 import { rewriteSchema } from "./rewrite-schema.js";
-import { type SchemaSite, siteKey } from "./schema-site.js";
+import { typesIn } from "./say-enum.js";
+import { type SchemaSite, schemaAt, siteKey } from "./schema-site.js";
 
 /** What stays a JSON Schema: written in place where it is small and stands alone, else in a file beside the catalog. */
 export interface SchemaFiles {
   /** A reference to a definition in such a file: `./shop.schemas.json#/definitions/Address`. */
   readonly keep: (site: SchemaSite, name: string) => string | Unsayable;
-  /** The same, or the schema itself. */
+  /** The same for an event's details, which are always objects; or the schema itself. */
   readonly say: (site: SchemaSite, name: string) => string | JsonObject | Unsayable;
+  /** All that references lead to, themselves among it. */
+  readonly reached: (references: Iterable<string>) => ReadonlySet<string>;
   /** The files, by their names, with what the references lead to and nothing else. */
   readonly texts: (references: Iterable<string>) => ReadonlyMap<string, string>;
 }
@@ -33,7 +36,7 @@ interface Folder {
 export function schemaFiles(stem: string, library: Library, nameOf: (site: SchemaSite) => string): SchemaFiles {
   const folder: Folder = { stem, library, nameOf, files: new Map(), kept: new Map() };
   return {
-    keep: (site, name) => keep(folder, site, name),
+    keep: (site, name) => keep(folder, site, { name, finish: asItIs }),
     say: (site, name) => {
       let stands = true;
       const schema = rewriteSchema(site, library, (target) => {
@@ -41,14 +44,17 @@ export function schemaFiles(stem: string, library: Library, nameOf: (site: Schem
         return siteKey(target);
       });
       if (isUnsayable(schema)) return schema;
-      if (!stands || !isObject(schema) || JSON.stringify(schema).length > mostInPlace) return keep(folder, site, name);
-      return site.dialect.uri === dialects["draft-07"].uri ? schema : { $schema: site.dialect.uri, ...schema };
+      if (!stands || !isObject(schema) || JSON.stringify(schema).length > mostInPlace)
+        return keep(folder, site, { name, finish: asObject });
+      const own = asObject(schema);
+      return site.dialect.uri === dialects["draft-07"].uri ? own : { $schema: site.dialect.uri, ...own };
     },
-    texts: (references) => textsOf(folder, references),
+    reached: (references) => reachedFrom(folder, references),
+    texts: (references) => textsOf(folder, reachedFrom(folder, references)),
   };
 }
 
-function textsOf(folder: Folder, references: Iterable<string>): ReadonlyMap<string, string> {
+function reachedFrom(folder: Folder, references: Iterable<string>): ReadonlySet<string> {
   const [reached, waiting] = [new Set<string>(), [...references]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (reached.has(next)) continue;
@@ -58,6 +64,10 @@ function textsOf(folder: Folder, references: Iterable<string>): ReadonlyMap<stri
     const schema = file?.definitions.get(pointer.slice(pointer.lastIndexOf("/") + 1));
     waiting.push(...referencesIn(schema).map((reference) => (reference.startsWith("#") ? `${name ?? ""}${reference}` : reference)));
   }
+  return reached;
+}
+
+function textsOf(folder: Folder, reached: ReadonlySet<string>): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const [uri, { name, word, definitions }] of folder.files) {
     const kept = [...definitions].filter(([each]) => reached.has(`./${name}#/${word}/${each}`));
@@ -72,31 +82,47 @@ function referencesIn(value: Json | undefined): readonly string[] {
   return [...own, ...Object.values(value).flatMap((member: Json) => referencesIn(member))];
 }
 
+type Finish = (schema: JsonObject) => JsonObject;
+
+const asItIs: Finish = (schema) => schema;
+
+/** The schema without the values that no details can be. */
+function asObject(schema: JsonObject): JsonObject {
+  const { type, $ref: reference } = schema;
+  const mayBeObject = type === undefined ? reference === undefined : type !== "object" && typesIn(type).includes("object");
+  return mayBeObject ? { ...schema, type: "object" } : schema;
+}
+
 /** Writes a schema and all that it leads to, or nothing at all. */
-function keep(folder: Folder, site: SchemaSite, name: string): string | Unsayable {
-  const known = folder.kept.get(siteKey(site));
+function keep(folder: Folder, site: SchemaSite, { name, finish }: { readonly name: string; readonly finish: Finish }): string | Unsayable {
+  const source = schemaAt(site);
+  // What others use as it is must not change with it.
+  const isOwn = typeof source === "object" && source !== null && finish(source) !== source;
+  const rootKey = isOwn ? `${siteKey(site)} as an object` : siteKey(site);
+  const known = folder.kept.get(rootKey);
   if (known !== undefined) return referenceTo(folder, known, null);
-  const [before, waiting] = [new Set(folder.kept.keys()), [site]];
+  const [before, waiting] = [new Set(folder.kept.keys()), [{ target: site, key: rootKey }]];
   const written: { readonly uri: string; readonly name: string; readonly schema: Json }[] = [];
-  const place = (target: SchemaSite, wanted: string): { readonly uri: string; readonly name: string } => {
-    const found = folder.kept.get(siteKey(target));
+  const place = (target: SchemaSite, wanted: string, key = siteKey(target)): { readonly uri: string; readonly name: string } => {
+    const found = folder.kept.get(key);
     if (found !== undefined) return found;
     const placed = { uri: target.dialect.uri, name: freeName(folder, target.dialect.uri, wanted) };
-    folder.kept.set(siteKey(target), placed);
-    if (target !== site) waiting.push(target);
+    folder.kept.set(key, placed);
+    if (key !== rootKey) waiting.push({ target, key });
     return placed;
   };
-  const root = place(site, name);
+  const root = place(site, name, rootKey);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const own = place(next, name);
-    const schema = rewriteSchema(next, folder.library, (target) =>
-      referenceTo(folder, place(target, folder.nameOf(target)), next?.dialect.uri ?? null),
+    const { target, key } = next;
+    const own = place(target, name, key);
+    const schema = rewriteSchema(target, folder.library, (other) =>
+      referenceTo(folder, place(other, folder.nameOf(other)), target.dialect.uri),
     );
     if (isUnsayable(schema)) {
       for (const key of folder.kept.keys()) if (!before.has(key)) folder.kept.delete(key);
       return schema;
     }
-    written.push({ ...own, schema });
+    written.push({ ...own, schema: key === rootKey && isObject(schema) ? finish(schema) : schema });
   }
   for (const { uri, name: each, schema } of written) fileFor(folder, uri).definitions.set(each, schema);
   return referenceTo(folder, root, null);

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
+import { type Node, type ParseError, parseTree } from "jsonc-parser";
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -23,26 +23,6 @@ export function addEntry(text: string, path: readonly string[], value: JsonValue
     object = entry;
   }
   return text;
-}
-
-/** Where the keys of a JSON text are written, by the way to their values, and items of lists; null: there is no such value. */
-export function locateJson(text: string): (path: readonly (string | number)[]) => { readonly start: number; readonly end: number } | null {
-  const tree = treeOf(text);
-  return (path) => {
-    const value = tree === null ? undefined : findNodeAtLocation(tree, path.map(asIndex(tree)));
-    const node = value?.parent?.type === "property" ? (value.parent.children?.[0] ?? value) : value;
-    return node === undefined ? null : { start: node.offset, end: node.offset + node.length };
-  };
-}
-
-/** A JSON pointer says `0` for an item and for a key alike; the library tells them apart by their type. */
-function asIndex(tree: Node): (step: string | number) => string | number {
-  let at: Node | undefined = tree;
-  return (step) => {
-    const found = at?.type === "array" ? Number(step) : String(step);
-    at = at === undefined ? undefined : findNodeAtLocation(at, [found]);
-    return found;
-  };
 }
 
 function treeOf(text: string): Node | null {

@@ -29,7 +29,10 @@ export function importAll(files: Readonly<Record<string, string>>, more: Partial
   return importChecked(requestFor(new Map(Object.entries(files)), more), importOnce, (texts) => {
     const catalogs = [...texts].filter(([path]) => path.endsWith(".events.yaml"));
     const beside = (path: string) => (texts.has(path) ? { path, text: texts.get(path) ?? "" } : "missing");
-    return check(catalogs.map(([path, text]) => ({ path, text })), beside).diagnostics;
+    return check(
+      catalogs.map(([path, text]) => ({ path, text })),
+      beside,
+    ).diagnostics;
   });
 }
 
