@@ -27,7 +27,9 @@ export function importChecked(
   for (let attempt = 1; ; attempt++) {
     const imported = importOnce(request, verdicts);
     const findings = check(imported.files).filter(({ severity }) => severity === "error");
-    const judged = findings.filter((finding) => judge(finding, imported, verdicts));
+    // Several examples of one event may be refused at once: they are counted as they were written.
+    const out = new Set(verdicts.examples.keys());
+    const judged = findings.filter((finding) => judge(finding, imported, { ...verdicts, out }));
     if (judged.length === 0 || attempt === mostAttempts) return { ...imported, findings };
   }
 }
@@ -37,6 +39,8 @@ type Judging = {
   readonly schemas: Map<string, string>;
   readonly events: Map<string, string>;
   readonly examples: Map<string, string>;
+  /** The examples that this attempt left out. */
+  readonly out: ReadonlySet<string>;
 };
 
 /** Whether a finding tells of something that can be said otherwise, or left out. */
@@ -55,7 +59,7 @@ function judge({ message, place: own, related, code }: Diagnostic, { typeSites }
     return true;
   }
   const example = exampleAt(entry.value, place.start);
-  if (example !== null) verdicts.examples.set(`${name}/${originalIndex(name, example, verdicts.examples)}`, why);
+  if (example !== null) verdicts.examples.set(`${name}/${originalIndex(name, example, verdicts.out)}`, why);
   else if (verdicts.schemas.has(name) || hasSchema(entry.value)) verdicts.events.set(name, why);
   else verdicts.schemas.set(name, why);
   return true;
@@ -90,7 +94,7 @@ function exampleAt(event: YamlNode, offset: number): number | null {
 }
 
 /** Examples are counted as the source has them, with those that have been left out. */
-function originalIndex(name: string, index: number, out: ReadonlyMap<string, string>): number {
+function originalIndex(name: string, index: number, out: ReadonlySet<string>): number {
   let original = 0;
   for (let left = index; ; original++) {
     if (out.has(`${name}/${original}`)) continue;
