@@ -1,3 +1,4 @@
+import { uncapitalise } from "../model/identifiers.js";
 import type { EventDraft } from "./catalog-draft.js";
 import { isUnsayable, type Unsayable } from "./field.js";
 import type { FoundEvent } from "./found-events.js";
@@ -35,7 +36,7 @@ export function draftEvent({ event, name, as }: NamedEvent, drafting: EventDraft
   if (event.description === null) notes.add("open", "what is there to say of it? The source says nothing", event.place, name);
   const kept = event.examples.filter((_, index) => {
     const reason = verdicts.examples.get(`${name}/${index}`);
-    if (reason !== undefined) notes.add("left-out", `example ${index + 1} of \`${name}\`: ${reason}`, event.place);
+    if (reason !== undefined) notes.add("left-out", uncapitalise(reason), event.place);
     return reason === undefined;
   });
   return {

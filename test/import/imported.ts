@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { check } from "../../generator/generate.js";
 import { importChecked, type CheckedImport } from "../../generator/import/import-checked.js";
 import type { ImportRequest, Verdicts } from "../../generator/import/import-request.js";
@@ -26,14 +27,17 @@ export function requestFor(files: ReadonlyMap<string, string>, more: Partial<Imp
 
 /** Imports files and checks what that gives, as the command does. */
 export function importAll(files: Readonly<Record<string, string>>, more: Partial<ImportRequest> = {}): CheckedImport {
-  return importChecked(requestFor(new Map(Object.entries(files)), more), importOnce, (texts) => {
-    const catalogs = [...texts].filter(([path]) => path.endsWith(".events.yaml"));
-    const beside = (path: string) => (texts.has(path) ? { path, text: texts.get(path) ?? "" } : "missing");
-    return check(
-      catalogs.map(([path, text]) => ({ path, text })),
-      beside,
-    ).diagnostics;
-  });
+  return importChecked(requestFor(new Map(Object.entries(files)), more), importOnce, checkFiles);
+}
+
+/** What is wrong with catalogs and the schemas beside them. */
+export function checkFiles(texts: ReadonlyMap<string, string>): readonly Diagnostic[] {
+  const catalogs = [...texts].filter(([path]) => path.endsWith(".events.yaml"));
+  const beside = (path: string) => (texts.has(path) ? { path, text: texts.get(path) ?? "" } : "missing");
+  return check(
+    catalogs.map(([path, text]) => ({ path, text })),
+    beside,
+  ).diagnostics;
 }
 
 /** The same for a single schema; its catalog's text, without its head. */
