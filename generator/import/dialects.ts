@@ -102,7 +102,8 @@ export function looksLikeSchema(value: Json): boolean {
   if (dialectOf(value) !== null) return true;
   if (["properties", "definitions", "$defs", "patternProperties"].some((key) => isObject(value[key]))) return true;
   if (["allOf", "anyOf", "oneOf"].some((key) => Array.isArray(value[key]))) return true;
-  return typeof value["$ref"] === "string" || (typeof value["type"] === "string" && jsonTypes.has(value["type"]));
+  const types = [value["type"]].flat();
+  return typeof value["$ref"] === "string" || types.every((type) => typeof type === "string" && jsonTypes.has(type));
 }
 
 const jsonTypes: ReadonlySet<string> = new Set(["object", "array", "string", "number", "integer", "boolean", "null"]);

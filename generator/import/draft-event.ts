@@ -1,6 +1,7 @@
 import { uncapitalise } from "../model/identifiers.js";
 import type { EventDraft } from "./catalog-draft.js";
 import { isUnsayable, type Unsayable } from "./field.js";
+import type { JsonObject } from "./json-document.js";
 import type { FoundEvent } from "./found-events.js";
 import type { Verdicts } from "./import-request.js";
 import { typeNameFor } from "./names.js";
@@ -64,8 +65,14 @@ function detailsOf(event: FoundEvent, name: string, drafting: EventDrafting): Ev
   const reason = verdicts.schemas.get(name);
   const said = reason === undefined ? sayDetails({ site: event.details, hint, saying }) : { why: reason, site: event.details };
   if (!isUnsayable(said)) return said;
-  const schema = files.say(followDetails(event.details, saying), typeNameFor(name));
+  const schema = files.say(followDetails(event.details, saying.library), typeNameFor(name));
   if (isUnsayable(schema)) return schema;
   saying.notes.add("as-schema", said.why, placeOf(said.site), name);
-  return { schema };
+  return { schema: typeof schema === "string" ? schema : withoutRepeats(schema, event) };
+}
+
+/** The event itself says its description and examples. */
+function withoutRepeats({ description, examples, deprecated, ...schema }: JsonObject, event: FoundEvent): JsonObject {
+  const isSaid = description === event.description || deprecated === true;
+  return description === undefined || isSaid ? schema : { description, ...schema };
 }

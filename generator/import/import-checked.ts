@@ -51,7 +51,8 @@ function judge({ message, place: own, related, code }: Diagnostic, { typeSites }
   const root = readOnce(place.file);
   const [section, entry] = entryAt(root, place.start) ?? [];
   if (entry === undefined || (section !== "types" && section !== "events")) return false;
-  const [name, why] = [entry.key.text, `${message.replace(/\.$/, "")} (${code})`];
+  // Where something is declared in a catalog that is not written helps nobody.
+  const [name, why] = [entry.key.text, `${message.replace(/ \(declared at [^)]*\)/, "").replace(/\.$/, "")} (${code})`];
   if (section === "types") {
     const site = typeSites.get(name);
     if (site === undefined || verdicts.types.get(site)?.also === "schema") return false;

@@ -1,6 +1,6 @@
 import { type Field, isFieldList, isUnsayable, type Unsayable } from "./field.js";
-import { isObject, type JsonObject } from "./json-document.js";
-import { isUnresolved } from "./library.js";
+import { isObject } from "./json-document.js";
+import { isUnresolved, type Library } from "./library.js";
 import { type At, sayField } from "./say-field.js";
 import { sayObject } from "./say-object.js";
 import { assertions } from "./keywords.js";
@@ -34,10 +34,18 @@ function sayReferred(reference: string, { site, hint, saying }: At): Details | U
   return typeof type === "string" ? { type } : type;
 }
 
+/** A chain of references is followed a little way. */
+const longestChain = 16;
+
 /** The schema that an event's details are, behind what refers to it. */
-export function followDetails(site: SchemaSite, { library }: Pick<At["saying"], "library">): SchemaSite {
-  const schema: JsonObject | boolean | null = schemaAt(site);
-  const reference = typeof schema === "object" && schema !== null ? schema["$ref"] : undefined;
-  const target = typeof reference === "string" ? library.resolve(site, reference) : null;
-  return target === null || isUnresolved(target) ? site : target;
+export function followDetails(site: SchemaSite, library: Library): SchemaSite {
+  let at = site;
+  for (let hops = 0; hops < longestChain; hops++) {
+    const schema = schemaAt(at);
+    const reference = typeof schema === "object" && schema !== null ? schema["$ref"] : undefined;
+    const target = typeof reference === "string" ? library.resolve(at, reference) : null;
+    if (target === null || isUnresolved(target)) return at;
+    at = target;
+  }
+  return at;
 }

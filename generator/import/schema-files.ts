@@ -90,7 +90,11 @@ const asItIs: Finish = (schema) => schema;
 function asObject(schema: JsonObject): JsonObject {
   const { type, $ref: reference } = schema;
   const mayBeObject = type === undefined ? reference === undefined : type !== "object" && typesIn(type).includes("object");
-  return mayBeObject ? { ...schema, type: "object" } : schema;
+  return mayBeObject ? { type: "object", ...omitType(schema) } : schema;
+}
+
+function omitType({ type: _, ...schema }: JsonObject): JsonObject {
+  return schema;
 }
 
 /** Writes a schema and all that it leads to, or nothing at all. */

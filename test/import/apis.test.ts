@@ -86,7 +86,7 @@ events:
         "left-out 22:11 content of the type \`application/xml\`",
         "renamed 10:5 \`order/placed\` is called \`order.placed\`",
         "renamed 26:5 \`order/lost\` is called \`order.lost\`",
-        "left-out 10:5 example 2 of \`order.placed\`: Example 2 of \`order.placed\`: /id must be a string (declared at 23:5) (examples-validate)",
+        "left-out 10:5 example 2 of \`order.placed\`: /id must be a string (examples-validate)",
         "as-schema 54:5 Address: an object that is not closed (\`--closed\` takes it for closed)",
         "as-schema 58:5 Unused: an object that is not closed (\`--closed\` takes it for closed)",
       ]

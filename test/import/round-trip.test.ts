@@ -10,9 +10,10 @@ import { noVerdicts, requestFor } from "./imported.js";
 const options: RenderOptions = { out: "generated", target: "js", storage: ["postgres", "sqlite"] };
 
 /** Every artifact of a model, without what says in which file a catalog was: that is all an import may change. */
-function artifactsOf(catalogs: Tree): Tree {
-  const sources = [...catalogs].map(([path, text]) => ({ path, text }));
-  const { value, diagnostics } = generate(sources, options);
+function artifactsOf(files: Tree): Tree {
+  const sources = [...files].map(([path, text]) => ({ path, text })).filter(({ path }) => path.endsWith(".events.yaml"));
+  const beside = (path: string) => (files.has(path) ? { path, text: files.get(path) ?? "" } : "missing");
+  const { value, diagnostics } = generate(sources, options, beside);
   expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)).toEqual([]);
   const kept = value.filter(({ path }) => !path.endsWith(".map"));
   return new Map(
@@ -23,17 +24,13 @@ function artifactsOf(catalogs: Tree): Tree {
   );
 }
 
-function catalogsIn(folder: string): Tree {
-  return new Map([...readTree(folder)].filter(([path]) => path.endsWith(".events.yaml")));
-}
-
 const cases = "test/golden";
 const golden = readdirSync(cases).filter((name) => existsSync(join(cases, name, "expected")) && name !== ".observed");
 const folders = [...golden.map((name) => join(cases, name, "input")), "catalogs/daily", "catalogs/quickstart"];
 
 describe("importing what was exported", () => {
   it.each(folders)("gives the same model: %s", (folder) => {
-    const before = artifactsOf(catalogsIn(folder));
+    const before = artifactsOf(readTree(folder));
     const exported = new Map([...before].filter(([path]) => path === "catalog.json" || path.startsWith("schemas/")));
     const { files, notes } = importOnce(requestFor(exported), noVerdicts);
     expect(notes.map(({ message }) => message)).toEqual([]);
@@ -43,7 +40,7 @@ describe("importing what was exported", () => {
   });
 
   it.each(folders)("gives the same details from the schemas alone: %s", (folder) => {
-    const before = artifactsOf(catalogsIn(folder));
+    const before = artifactsOf(readTree(folder));
     const exported = new Map([...before].filter(([path]) => path.startsWith("schemas/")));
     const { files, catalogs } = importOnce(requestFor(exported), noVerdicts);
     const after = artifactsOf(files);
