@@ -9,7 +9,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "generator/tools": [],
   "generator/code": ["generator/diagnostics"],
   "generator/read": ["generator/diagnostics", "generator/tools"],
-  "generator/model": ["generator/diagnostics", "generator/read", "runtime"],
+  "generator/patterns": [],
+  "generator/json-schema": ["generator/diagnostics", "generator/read", "generator/patterns", "generator/model"],
+  "generator/model": ["generator/diagnostics", "generator/read", "generator/json-schema", "generator/patterns", "runtime"],
   "generator/check": ["generator/model", "generator/diagnostics", "runtime"],
   "generator/render": ["generator/model", "generator/code", "generator/tools", "generator/diagnostics", "runtime"],
   "generator/import": ["generator/read", "generator/model", "generator/render", "generator/diagnostics", "generator/tools"],
@@ -34,9 +36,15 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "generator/model -> generator/read": [
     "generator/read/catalog.ts",
     "generator/read/yaml-node.ts",
+    "generator/read/schema-files.ts",
     "generator/read/grammar/catalog-as-written.ts",
   ],
-  "generator/import -> generator/read": ["generator/read/read-json.ts", "generator/read/read-yaml.ts", "generator/read/yaml-node.ts", "generator/read/plain-value.ts"],
+  "generator/import -> generator/read": [
+    "generator/read/read-json.ts",
+    "generator/read/read-yaml.ts",
+    "generator/read/yaml-node.ts",
+    "generator/read/plain-value.ts",
+  ],
   "generator/import -> generator/model": [
     "generator/model/built-in-types.ts",
     "generator/model/free-names.ts",
@@ -45,6 +53,16 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "generator/model/type-expression.ts",
   ],
   "generator/import -> generator/render": ["generator/render/json-schema.ts", "generator/render/file-header.ts"],
+  "generator/json-schema -> generator/read": ["generator/read/yaml-node.ts", "generator/read/schema-files.ts"],
+  "generator/json-schema -> generator/model": [
+    "generator/model/shape.ts",
+    "generator/model/walk-shape.ts",
+    "generator/model/json-types.ts",
+    "generator/model/same-json.ts",
+    "generator/model/decide-union.ts",
+    "generator/model/patterns.ts",
+    "generator/model/unknown-shape.ts",
+  ],
   "generator/write -> generator/render": ["generator/render/artifact.ts", "generator/render/file-header.ts"],
 };
 

@@ -37,6 +37,7 @@ export const severities = {
   "schemas-are-sound": "error",
   "schemas-are-expressible": "error",
   "schemas-describe-objects": "error",
+  "schemas-name-a-draft": "warning",
   "references-stay-inside": "error",
   "references-stand-alone": "warning",
   "keywords-are-known": "warning",

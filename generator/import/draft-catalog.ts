@@ -1,3 +1,4 @@
+import { visibleText } from "../diagnostics/visible-text.js";
 import { takenStems } from "../model/free-names.js";
 import type { CatalogDraft, DraftWithFiles, EventDraft } from "./catalog-draft.js";
 import { draftEvent } from "./draft-event.js";
@@ -116,7 +117,7 @@ function nameOfSources({ sources }: ImportRequest): string {
 
 function originOf({ sources }: ImportRequest): string {
   const origins = [...new Set(sources.map(({ path, folder }) => (folder === "" ? path : folder)))];
-  return origins.length > 3 ? `${origins.slice(0, 3).join(", ")} and others` : origins.join(", ");
+  return visibleText(origins.length > 3 ? `${origins.slice(0, 3).join(", ")} and others` : origins.join(", "));
 }
 
 function nameEvent({ names: written, identifier, place }: FoundEvent, names: Names, { notes }: Drafting): string {

@@ -1,3 +1,4 @@
+import { visibleText } from "../diagnostics/visible-text.js";
 import { uncapitalise } from "../model/identifiers.js";
 import type { EventDraft } from "./catalog-draft.js";
 import { isUnsayable, type Unsayable } from "./field.js";
@@ -53,7 +54,7 @@ export function draftEvent({ event, name, as }: NamedEvent, drafting: EventDraft
     tags: event.tags.map((tag) => tag.replaceAll("{", "{{").replaceAll("}", "}}")),
     examples: kept,
     extensions: {},
-    comment: event.names[0] === name ? null : `${event.names[0] ?? ""}, in the source.`.replace(/[\r\n]+/g, " "),
+    comment: event.names[0] === name ? null : visibleText(`${event.names[0] ?? ""}, in the source.`),
   };
 }
 

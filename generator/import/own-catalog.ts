@@ -1,3 +1,4 @@
+import { visibleText } from "../diagnostics/visible-text.js";
 import type { CatalogDraft, DraftWithFiles, Policy } from "./catalog-draft.js";
 import { dialects } from "./dialects.js";
 import { isUnsayable } from "./field.js";
@@ -110,7 +111,7 @@ function draftModule(parts: ModuleParts) {
   return {
     stem: module.stem,
     catalog: name,
-    comment: ` Imported from ${model.document.file.path} by \`eventbook import\`. It is yours now: edit it.`,
+    comment: ` Imported from ${visibleText(model.document.file.path)} by \`eventbook import\`. It is yours now: edit it.`,
     head: isFirst ? headOf(catalog, defaults) : null,
     use: [...used].toSorted().flatMap((each) => (model.modules.get(each) ?? []).slice(0, 1).map(({ stem }) => `./${stem}.events.yaml`)),
     categories: isFirst ? categoriesOf(name, parts.all, model.document) : [],

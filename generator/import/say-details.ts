@@ -28,7 +28,11 @@ const ofObjects: ReadonlySet<string> = new Set(["properties", "required", "addit
 function sayReferred(reference: string, { site, hint, saying }: At): Details | Unsayable {
   const target = saying.library.resolve(site, reference);
   if (isUnresolved(target)) return { why: target.why, site: inside(site, "$ref") };
-  const there = sayDetails({ site: target, hint, saying });
+  const end = followDetails(target, saying.library);
+  const schema = schemaAt(end);
+  if (typeof schema === "object" && schema !== null && typeof schema["$ref"] === "string")
+    return { why: "references without an end", site };
+  const there = sayDetails({ site: end, hint, saying });
   if (isUnsayable(there)) return there;
   const type = saying.types.refer(target);
   return typeof type === "string" ? { type } : type;

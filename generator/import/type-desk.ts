@@ -47,13 +47,21 @@ export interface DeskOptions {
 interface Desk extends DeskOptions {
   readonly types: Map<string, TypeDraft | null>;
   readonly nameBySite: Map<string, string>;
-  readonly siteByPrint: Map<string, string>;
-  readonly waiting: { readonly site: SchemaSite; readonly name: string }[];
+  /** Definitions by what they are called where they stand. */
+  readonly byName: Map<string, readonly Referred[]>;
+  /** What has been looked at closely, by its site. */
+  readonly prints: Map<string, string>;
+  readonly waiting: Referred[];
+}
+
+interface Referred {
+  readonly site: SchemaSite;
+  readonly name: string;
 }
 
 /** Types as catalogs have them: one for each definition, however many files repeat it. */
 export function openDesk(options: DeskOptions): OpenDesk {
-  const desk: Desk = { ...options, types: new Map(), nameBySite: new Map(), siteByPrint: new Map(), waiting: [] };
+  const desk: Desk = { ...options, types: new Map(), nameBySite: new Map(), byName: new Map(), prints: new Map(), waiting: [] };
   return {
     refusal: (site) => options.refused.get(siteKey(site))?.why ?? null,
     refer: (site) => refer(desk, site),
@@ -81,15 +89,27 @@ function refer(desk: Desk, site: SchemaSite): string | Unsayable {
   if (refusal?.also === "schema") return { why: refusal.why, site };
   const known = desk.known(site) ?? desk.nameBySite.get(siteKey(site));
   if (known !== undefined) return known;
-  const print = `${definitionName(site)}\n${printOf(site, desk.library)}`;
-  const same = desk.nameBySite.get(desk.siteByPrint.get(print) ?? "");
+  const namesakes = desk.byName.get(definitionName(site)) ?? [];
+  const same = sameAs(site, namesakes, desk);
   if (same !== undefined) return same;
   const name = desk.names.type(candidatesFor(site));
   desk.nameBySite.set(siteKey(site), name);
-  desk.siteByPrint.set(print, siteKey(site));
+  desk.byName.set(definitionName(site), [...namesakes, { site, name }]);
   desk.types.set(name, null);
   desk.waiting.push({ site, name });
   return name;
+}
+
+/** The type of a definition that another file repeats. Looking closely takes long, and most names come once. */
+function sameAs(site: SchemaSite, namesakes: readonly Referred[], { library, prints }: Desk): string | undefined {
+  if (namesakes.length === 0) return undefined;
+  const printOnce = (each: SchemaSite): string => {
+    let print = prints.get(siteKey(each));
+    if (print === undefined) prints.set(siteKey(each), (print = printOf(each, library)));
+    return print;
+  };
+  const print = printOnce(site);
+  return namesakes.find((other) => printOnce(other.site) === print)?.name;
 }
 
 /** Null: the type is a reference to the schema now. */

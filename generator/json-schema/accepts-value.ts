@@ -1,4 +1,4 @@
-import type { Json, NumberShape, Pattern, Shape, StringShape } from "../model/shape.js";
+import type { Json, NumberShape, Shape, StringShape } from "../model/shape.js";
 import { jsonTypeOf } from "../model/json-types.js";
 
 /** Whether a shape accepts a value, where that can be said before anything runs; null: it cannot. */
@@ -36,13 +36,4 @@ function acceptsNumber(shape: NumberShape, value: number): boolean | null {
   if (shape.integer && !Number.isInteger(value)) return false;
   if (value < minimum || value > maximum || value <= exclusiveMinimum || value >= exclusiveMaximum) return false;
   return shape.multipleOf === undefined && shape.width === undefined ? true : null;
-}
-
-/** A pattern as the language compiles it; null where it does not. */
-export function compiled(pattern: Pattern): RegExp | null {
-  try {
-    return typeof pattern === "string" ? new RegExp(pattern, "u") : new RegExp(pattern.source);
-  } catch {
-    return null;
-  }
 }

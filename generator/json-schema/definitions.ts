@@ -2,13 +2,14 @@ import type { Deprecation, Shape } from "../model/shape.js";
 import type { Place } from "../diagnostics/source.js";
 import type { ShapeOf } from "../model/walk-shape.js";
 import { decideExactUnion, decideUnion } from "../model/decide-union.js";
+import { checkDialect } from "./check-dialect.js";
 import { isSilent } from "./keywords.js";
 import { deprecationOf } from "./lower-object.js";
 import { lowerSchema } from "./lower-schema.js";
 import { assertsFormats, everyType, type Formats, type Lowering } from "./lowering.js";
 import { pointerOf } from "./pointer-of.js";
 import type { FindDocument } from "./resolve-reference.js";
-import { placeIn, type SchemaSite } from "./schema-site.js";
+import { placeIn, type SchemaDocument, type SchemaSite } from "./schema-site.js";
 import { textAt } from "./schema-node.js";
 import { unknownShape } from "../model/unknown-shape.js";
 import { anything, nothing } from "./shapes.js";
@@ -61,6 +62,7 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
   const entries = new Map<string, Entry>();
   const keys = new Map<object, { strict?: string; lax?: string }>();
   const waiting: Entry[] = [];
+  const readable = new Map<SchemaDocument, boolean>();
   let user = "";
   const shapeOf: ShapeOf = (key) => entries.get(key)?.shape ?? anything;
   const enter = (site: SchemaSite, formats: Formats, owner: string | null): Entry => {
@@ -86,7 +88,6 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
     report,
     undecided: [],
     toldKeywords: new Set(),
-    patterns: new Map(),
     refTo: (target, formats) => {
       if (saysNothing(target)) return target.node.kind === "scalar" && target.node.value === false ? nothing : anything;
       const { definition } = enter(target, formats, null);
@@ -94,11 +95,16 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
       return { kind: "ref", to: definition.key };
     },
   };
+  const isReadable = (document: SchemaDocument): boolean => {
+    let answer = readable.get(document);
+    if (answer === undefined) readable.set(document, (answer = checkDialect(document, lowering)));
+    return answer;
+  };
   const lowerWaiting = (): void => {
     const lowered: Entry[] = [];
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { site } = next.definition;
-      next.shape = lowerSchema({ site, scope: everyType, formats: next.formats, lowering });
+      next.shape = isReadable(site.document) ? lowerSchema({ site, scope: everyType, formats: next.formats, lowering }) : unknownShape;
       lowered.push(next);
     }
     for (const entry of breakCircles(lowered, shapeOf, report)) entry.shape = unknownShape;

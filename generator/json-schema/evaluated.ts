@@ -3,8 +3,9 @@ import type { YamlNode } from "../read/yaml-node.js";
 import { dependentSchemas, objectWith } from "./lower-conditions.js";
 import { lowerInside } from "./lower-schema.js";
 import type { Task } from "./lowering.js";
-import { isFound, resolveReference } from "./resolve-reference.js";
-import { itemsOf, scalarOf } from "./schema-node.js";
+import { referencesOf } from "./references-of.js";
+import { isFound } from "./resolve-reference.js";
+import { itemsOf } from "./schema-node.js";
 import { inside, keyword, type SchemaSite } from "./schema-site.js";
 
 /** What keywords have spoken of in a value: known at once, or after some shapes have been tried on it. */
@@ -21,7 +22,7 @@ export interface Speaking<T> {
 }
 
 /** Beyond so many cases the shape would be larger than anybody wants. */
-const mostCases = 64;
+const mostCases = 256;
 
 /** Why it cannot be said what keywords speak of. */
 export class Unsayable extends Error {}
@@ -31,17 +32,14 @@ export function evaluatedBy<T>(task: Task, speaking: Speaking<T>, open: Readonly
   const { site } = task;
   if (site.node.kind !== "map") return known(speaking.nothing);
   if (open.has(site.node)) throw new Unsayable("it leads back to itself");
-  if (keyword(site, "$dynamicRef") !== undefined || keyword(site, "$recursiveRef") !== undefined)
-    throw new Unsayable("a dynamic reference stands beside it");
   const way = new Set([...open, site.node]);
   const of = (inner: SchemaSite) => evaluatedBy({ ...task, site: inner }, speaking, way);
   const at = (node: YamlNode) => of(inside(site, node));
   const passed = (node: YamlNode, then: Evaluated<T>) =>
     isNothing(then, speaking) ? known(speaking.nothing) : whether(lowerInside(task, node, task.scope), then, known(speaking.nothing));
-  const referenced = referenceOf(task);
   const parts: Evaluated<T>[] = [
     known(speaking.own(task)),
-    ...(referenced === null ? [] : [of(referenced)]),
+    ...targetsOf(task).map(of),
     ...itemsOf(keyword(site, "allOf")).map(at),
     ...["anyOf", "oneOf"].flatMap((name) => itemsOf(keyword(site, name)).map((node) => passed(node, at(node)))),
     ...dependentSchemas(task).map(({ key, value }) => {
@@ -61,10 +59,12 @@ export function evaluatedBy<T>(task: Task, speaking: Speaking<T>, open: Readonly
   return joined(parts, speaking);
 }
 
-function referenceOf({ site, lowering }: Task): SchemaSite | null {
-  const reference = scalarOf(keyword(site, "$ref"));
-  const target = typeof reference === "string" ? resolveReference(reference, site, lowering.find) : null;
-  return target !== null && isFound(target) ? target : null;
+/** What is wrong with a reference is told where it is lowered. */
+function targetsOf({ site, lowering }: Task): readonly SchemaSite[] {
+  return referencesOf(site, lowering.find).flatMap(({ target }) => {
+    if (target === "dynamic") throw new Unsayable("a dynamic reference stands beside it");
+    return target !== "no-text" && isFound(target) ? [target] : [];
+  });
 }
 
 function known<T>(what: T): Evaluated<T> {

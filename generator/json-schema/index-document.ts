@@ -12,8 +12,9 @@ export function indexDocument(file: SourceFile, root: YamlNode, at = ""): Schema
   const draft = (root.kind === "map" ? draftOfHolder(root) : null) ?? usualDraft;
   const outermost: Resource = { base: urlOfPath(file.path), draft: ownDraft(root) ?? draft };
   document.resources.set(root, outermost);
-  document.targets.set(outermost.base, { document, resource: outermost, node: root });
   indexSchema({ document, resource: outermost, node: root });
+  // By its path it is found as well as by its `$id`, and is the same schema.
+  document.targets.set(outermost.base, { document, resource: document.resources.get(root) ?? outermost, node: root });
   return document;
 }
 

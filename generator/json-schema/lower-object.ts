@@ -1,6 +1,7 @@
 import type { Deprecation, Field, ObjectShape, Pattern, Shape } from "../model/shape.js";
 import type { YamlNode, YamlScalar } from "../read/yaml-node.js";
-import { compiled } from "./accepts-value.js";
+import { mayExplode } from "../patterns/exploding-pattern.js";
+import { compiledPattern, longestTried } from "../model/patterns.js";
 import { countAt } from "./lower-number.js";
 import { lowerPattern } from "./lower-pattern.js";
 import { lowerInside } from "./lower-schema.js";
@@ -59,9 +60,26 @@ export function lowerObject(task: Task): Shape {
 function namePatterns(task: Task): readonly NamePattern[] {
   return [...entriesOf(keyword(task.site, "patternProperties")).values()].flatMap(({ key, value }) => {
     const pattern = lowerPattern(task, key);
-    const expression = pattern === null ? null : compiled(pattern);
-    return pattern === null || expression === null ? [] : [{ pattern, expression, shape: lowerInside(task, value, everyType) }];
+    if (pattern === null) return [];
+    if (isBeyondTrying(task, key.text)) {
+      const message = "This pattern can take time without end, so that it is not tried on the longer of the names beside it.";
+      task.lowering.report("schemas-are-expressible", {
+        place: placeIn(task.site.document, key),
+        message,
+        help: "Let no repetition stand directly inside another one.",
+      });
+    }
+    return [{ pattern, expression: compiledPattern(pattern), shape: lowerInside(task, value, everyType) }];
   });
+}
+
+/** Whether a pattern can explode, and there is a name that is too long to be tried nevertheless. */
+function isBeyondTrying({ site }: Task, source: string): boolean {
+  if (!mayExplode(source)) return false;
+  const required = itemsOf(keyword(site, "required")).map(scalarOf);
+  return [...entriesOf(keyword(site, "properties")).keys(), ...required].some(
+    (name) => typeof name === "string" && name.length > longestTried,
+  );
 }
 
 /** Declared fields in their order, then what is required and not declared. Patterns speak of both. */

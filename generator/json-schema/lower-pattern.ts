@@ -1,10 +1,19 @@
+import { compiledPattern, slowPattern } from "../model/patterns.js";
 import type { Pattern } from "../model/shape.js";
 import type { YamlNode } from "../read/yaml-node.js";
-import { compiled } from "./accepts-value.js";
-import { mayExplode } from "./exploding-pattern.js";
+import { mayExplode } from "../patterns/exploding-pattern.js";
 import type { Task } from "./lowering.js";
 import { reportUnsound } from "./schema-findings.js";
 import { placeIn } from "./schema-site.js";
+
+function compiles(pattern: Pattern): boolean {
+  try {
+    compiledPattern(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A pattern, compiled with the flag `u` where that can be, else without; null where it is none, which is told. */
 export function lowerPattern(task: Task, node: YamlNode): Pattern | null {
@@ -15,7 +24,7 @@ export function lowerPattern(task: Task, node: YamlNode): Pattern | null {
     reportUnsound(task, place, "A pattern is a text.");
     return null;
   }
-  const pattern = [source, { source, unicode: false } as const].find((each) => compiled(each) !== null);
+  const pattern = [source, { source, unicode: false } as const].find(compiles);
   if (pattern === undefined) {
     lowering.report("patterns-compile", {
       place,
@@ -24,14 +33,6 @@ export function lowerPattern(task: Task, node: YamlNode): Pattern | null {
     });
     return null;
   }
-  let explodes = lowering.patterns.get(source);
-  if (explodes === undefined) lowering.patterns.set(source, (explodes = mayExplode(source)));
-  if (explodes) {
-    lowering.report("patterns-are-quick", {
-      place,
-      message: "This pattern can take time without end on a text that nearly fits: what repeats in it can be divided in many ways.",
-      help: "Let no repetition stand directly inside another one, as `(a+)+` does: `a+` says the same.",
-    });
-  }
+  if (mayExplode(source)) lowering.report("patterns-are-quick", { place, ...slowPattern });
   return pattern;
 }

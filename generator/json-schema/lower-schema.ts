@@ -5,10 +5,10 @@ import { lowerConditions } from "./lower-conditions.js";
 import { lowerTypes } from "./lower-types.js";
 import { lowerUnevaluated } from "./lower-unevaluated.js";
 import type { Scope, Task } from "./lowering.js";
-import { isFound, resolveReference } from "./resolve-reference.js";
+import { type Reference, referencesOf } from "./references-of.js";
+import { isFound } from "./resolve-reference.js";
 import { isMap, reportUnsound, warnOfKeywords } from "./schema-findings.js";
-import { inside, keyword, keywordPlace, placeIn, type SchemaSite } from "./schema-site.js";
-import { scalarOf } from "./schema-node.js";
+import { inside, keywordPlace, placeIn, type SchemaSite } from "./schema-site.js";
 import { allOf, anything, nothing } from "./shapes.js";
 import { unknownShape } from "../model/unknown-shape.js";
 
@@ -25,13 +25,10 @@ export function lowerSchema(task: Task): Shape {
     return unknownShape;
   }
   warnOfKeywords(task);
-  if (refusesDynamic(task)) return unknownShape;
-  const reference = keyword(site, "$ref");
-  if (reference === undefined) return lowerKeywords(task);
-  const target = lowerReference(task);
-  if (site.resource.draft > 7) return allOf([target, lowerKeywords(task)]);
+  const targets = referencesOf(site, task.lowering.find).map((reference) => lowerReference(reference, task));
+  if (targets.length === 0 || site.resource.draft > 7) return allOf([...targets, lowerKeywords(task)]);
   warnOfSiblings(task);
-  return target;
+  return allOf(targets);
 }
 
 /** A schema inside the one that is being lowered; `scope` is what its value is known to be. */
@@ -46,18 +43,21 @@ function lowerKeywords(task: Task): Shape {
   return allOf([shape, ...lowerComposed(narrowed), ...lowerConditions(narrowed), ...lowerUnevaluated(narrowed)]);
 }
 
-function lowerReference(task: Task): Shape {
+function lowerReference({ name, node, target }: Reference, task: Task): Shape {
   const { site, lowering, formats } = task;
-  const node = keyword(site, "$ref");
-  const reference = scalarOf(node);
-  if (node === undefined || typeof reference !== "string") {
-    reportUnsound(task, keywordPlace(site, "$ref"), "`$ref` is a text.");
-    return unknownShape;
+  const place = keywordPlace(site, name);
+  if (target === "no-text") reportUnsound(task, place, `\`${name}\` is a text.`);
+  else if (target === "dynamic") {
+    lowering.report("schemas-are-expressible", {
+      place,
+      message: `\`${name}\` cannot be expressed: what it means depends on the way that leads to it.`,
+      help: "Write `$ref`.",
+    });
+  } else if (isFound(target)) return lowering.refTo(target, formats);
+  else if (target.isTold !== true) {
+    const { code, message, help } = target;
+    lowering.report(code, { place: placeIn(site.document, node), message, help });
   }
-  const target = resolveReference(reference, site, lowering.find);
-  if (isFound(target)) return lowering.refTo(target, formats);
-  const { code, message, help, isTold } = target;
-  if (isTold !== true) lowering.report(code, { place: placeIn(site.document, node), message, help });
   return unknownShape;
 }
 
@@ -77,17 +77,3 @@ function warnOfSiblings({ site, lowering }: Task): void {
 }
 
 const never = { holds: "nothing", since: 2020, until: 4, asserts: false } as const;
-
-const dynamic = ["$dynamicRef", "$recursiveRef"] as const;
-
-/** What a dynamic reference means is known only while a value is looked at, by the way that led to it. */
-function refusesDynamic({ site, lowering }: Task): boolean {
-  const found = dynamic.find((name) => keyword(site, name) !== undefined && isOf(site.resource.draft, keywords.get(name) ?? never));
-  if (found === undefined) return false;
-  lowering.report("schemas-are-expressible", {
-    place: keywordPlace(site, found),
-    message: `\`${found}\` cannot be expressed: what it means depends on the way that leads to it.`,
-    help: "Write `$ref`.",
-  });
-  return true;
-}

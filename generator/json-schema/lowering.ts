@@ -14,7 +14,6 @@ export interface Lowering {
   readonly undecided: UndecidedSchemaUnion[];
   /** Keywords that were told to be unknown, by file. */
   readonly toldKeywords: Set<string>;
-  readonly patterns: Map<string, boolean>;
 }
 
 /** A union that is not yet known to be of disjoint variants, and whether only one of them may hold. */

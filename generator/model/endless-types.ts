@@ -2,7 +2,7 @@ import type { Place } from "../diagnostics/source.js";
 import type { Report } from "./findings.js";
 import { groupBy } from "./group-by.js";
 import type { ArrayShape, ObjectShape, Shape } from "./shape.js";
-import { partsOf } from "./walk-shape.js";
+import { partsOf, refsIn } from "./walk-shape.js";
 
 interface Context {
   readonly placeOf: (key: string) => Place;
@@ -93,7 +93,7 @@ function directRefs(shape: Shape | undefined): readonly string[] {
 /** The types of which no finite value exists: the least fixed point of "can end", by a work list over what depends on what. */
 function withoutValues(shapes: ReadonlyMap<string, Shape>): readonly string[] {
   const ending = new Set<string>();
-  const uses = [...shapes].flatMap(([key, shape]) => Array.from(allRefs(shape), (to) => ({ key, to })));
+  const uses = [...shapes].flatMap(([key, shape]) => Array.from(refsIn(shape), (to) => ({ key, to })));
   const dependents = groupBy(uses, ({ to }) => to);
   const open = [...shapes.keys()];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
@@ -139,16 +139,6 @@ function restCanEnd(shape: ObjectShape, known: Ending): boolean {
 function requiredItems({ prefix = [], items, minItems = 0, contains = [] }: ArrayShape): readonly Shape[] {
   const first = prefix.slice(0, minItems);
   return [...first, ...(minItems > prefix.length ? [items] : []), ...contains.flatMap(({ shape, least }) => (least > 0 ? [shape] : []))];
-}
-
-function allRefs(shape: Shape): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open: Shape[] = [shape];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === "ref") found.add(next.to);
-    else open.push(...partsOf(next));
-  }
-  return found;
 }
 
 /** The endless types that a value of this shape cannot do without. */

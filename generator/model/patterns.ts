@@ -1,3 +1,4 @@
+import { mayExplode } from "../patterns/exploding-pattern.js";
 import type { Pattern } from "./shape.js";
 
 /** A pattern as the parts of a regular expression. */
@@ -10,10 +11,31 @@ export function expressionOf(pattern: Pattern): Expression {
   return typeof pattern === "string" ? { source: pattern, flags: "u" } : { source: pattern.source, flags: "" };
 }
 
-/** The regular expression of a pattern. Throws where it does not compile. */
+const compiled = new Map<string, RegExp>();
+
+/** The regular expression of a pattern. Throws where it does not compile. One that can take time without end is only tried on short texts: catalogs come from anybody. */
 export function compiledPattern(pattern: Pattern): RegExp {
   const { source, flags } = expressionOf(pattern);
-  return new RegExp(source, flags);
+  const id = `${flags}/${source}`;
+  let expression = compiled.get(id);
+  if (expression === undefined)
+    compiled.set(id, (expression = mayExplode(source) ? new Cautious(source, flags) : new RegExp(source, flags)));
+  return expression;
+}
+
+/** What is said of one. */
+export const slowPattern = {
+  message: "This pattern can take time without end on a text that nearly fits: what repeats in it can be divided in many ways.",
+  help: "Let no repetition stand directly inside another one, as `(a+)+` does: `a+` says the same.",
+} as const;
+
+/** What a pattern that can explode is tried on at most, in UTF-16 code units. */
+export const longestTried = 16;
+
+class Cautious extends RegExp {
+  override test(text: string): boolean {
+    return text.length > longestTried || super.test(text);
+  }
 }
 
 export function areSamePatterns(a: Pattern, b: Pattern): boolean {

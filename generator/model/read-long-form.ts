@@ -5,6 +5,8 @@ import { commonMultiple, type Constraint, type Constraints, constrain, constrain
 import { describe, reportMisfit } from "./explain-misfit.js";
 import { extensionsOf, noExtensions } from "./extensions.js";
 import { hasGap, hasLost } from "./gaps.js";
+import { compiledPattern, slowPattern } from "./patterns.js";
+import { mayExplode } from "../patterns/exploding-pattern.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { type FieldValue, looksLikeSchema, readShape } from "./read-field.js";
 import { fieldKeyAt, fieldNameAt, type Reading } from "./read-type.js";
@@ -119,9 +121,11 @@ const bareShapes: readonly Shape[] = [
 const soundPatterns = new Set<string>();
 
 function compiles(keyword: Constraint, block: Constraints, { site, reading }: At): boolean {
-  if (keyword !== "pattern" || block.pattern === undefined || soundPatterns.has(block.pattern)) return true;
+  if (keyword !== "pattern" || block.pattern === undefined) return true;
+  if (mayExplode(block.pattern)) reading.report("patterns-are-quick", { place: valuePlace(within(site, "pattern")), ...slowPattern });
+  if (soundPatterns.has(block.pattern)) return true;
   try {
-    new RegExp(block.pattern, "u");
+    compiledPattern(block.pattern);
     soundPatterns.add(block.pattern);
     return true;
   } catch (error) {

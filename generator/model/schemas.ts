@@ -1,6 +1,6 @@
 import { indexDocument } from "../json-schema/index-document.js";
 import { type SchemaDefinition, type SchemaDefinitions, schemaDefinitions } from "../json-schema/definitions.js";
-import { type FindDocument, isFound, resolveReference } from "../json-schema/resolve-reference.js";
+import { type FindDocument, isFound, resolveReference, rootOf } from "../json-schema/resolve-reference.js";
 import { outside, type SchemaDocument, type SchemaSite } from "../json-schema/schema-site.js";
 import type { ReadSchemaFile } from "../read/schema-files.js";
 import type { YamlNode } from "../read/yaml-node.js";
@@ -31,7 +31,7 @@ export function openSchemas(read: ReadSchemaFile, report: Report): Schemas {
     if (node === null) return null;
     let document = inline.get(node);
     if (document === undefined) inline.set(node, (document = indexDocument(catalog.file, node, pointerOfSite(site))));
-    return document.targets.values().next().value ?? null;
+    return rootOf(document);
   };
   return {
     locate: (written, site) => {

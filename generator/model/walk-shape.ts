@@ -68,3 +68,14 @@ function partsOfObject({ fields, patterns = [], rest, names }: ObjectShape): rea
   const others = [...(rest === null ? [] : [rest]), ...(names === undefined ? [] : [names])];
   return [...fields.map((field) => field.shape), ...patterns.map((each) => each.shape), ...others];
 }
+
+/** The keys of all that a shape refers to. */
+export function refsIn(shape: Shape): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open: Shape[] = [shape];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === "ref") found.add(next.to);
+    else open.push(...partsOf(next));
+  }
+  return found;
+}

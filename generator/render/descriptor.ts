@@ -1,5 +1,7 @@
 import { type Code, code, join, lines } from "../code/code.js";
+import { imported } from "../code/imports.js";
 import { key, literal } from "../code/literal.js";
+import { typed } from "../code/targets.js";
 import type {
   ArrayShape,
   Field,
@@ -22,6 +24,7 @@ import {
   patternsOf,
   valuesOf,
 } from "./check-site.js";
+import { isDeclaredForAll } from "./inherited-names.js";
 import { descriptorNamed } from "./module-scope.js";
 import { testOf } from "./predicate.js";
 
@@ -29,6 +32,9 @@ import { testOf } from "./predicate.js";
 export function descriptorOf(shape: Shape, path: FieldPath, site: CheckSite): Code {
   return descriptorMakers[shape.kind](shape, path, site);
 }
+
+/** The type of descriptors. */
+export const descriptorType: Code = imported("Descriptor", "@eventbook/runtime/check", "type");
 
 const anything = literal(true);
 const impossible = literal(false);
@@ -162,8 +168,13 @@ function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: Check
 }
 
 function fieldDescriptor({ name, shape, undeclared }: Field, path: FieldPath, site: CheckSite): Code {
-  return undeclared === true ? absent : descriptorOf(shape, [...path, name], site);
+  if (undeclared === true) return absent;
+  const descriptor = descriptorOf(shape, [...path, name], site);
+  // TypeScript takes such a name for the member that every object has.
+  return isDeclaredForAll(name) ? code`${descriptor}${asDescriptor}` : descriptor;
 }
+
+const asDescriptor = typed(code` as ${descriptorType}`);
 
 function listOf(shapes: readonly Shape[], path: FieldPath, site: CheckSite): Code {
   return code`[${join(

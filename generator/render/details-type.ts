@@ -1,5 +1,5 @@
 import { type Code, code, join, lines } from "../code/code.js";
-import { key, literalType } from "../code/literal.js";
+import { key, literal, literalType } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import { everyJsonType } from "../model/json-types.js";
 import type { ExceptShape, Field, JsonType, ObjectShape, Shape, ShapeKind } from "../model/shape.js";
@@ -7,6 +7,7 @@ import { followRefs, type ShapeOf } from "../model/walk-shape.js";
 import { allType } from "./all-type.js";
 import { docOf } from "./doc.js";
 import { indexOf } from "./index-signature.js";
+import { isDeclaredForAll } from "./inherited-names.js";
 import { json } from "./json-type.js";
 import { listType } from "./list-type.js";
 
@@ -106,11 +107,14 @@ export function parenthesised(shape: Shape, context: TypeContext): Code {
 function memberOf(field: Field, context: TypeContext): Code {
   const name = from(field.origin, key(field.name));
   const type = field.undeclared === true && field.shape.kind === "any" ? unknown : typeOf(field.shape, context);
-  const member = field.required ? code`readonly ${name}: ${type};` : code`readonly ${name}?: ${type} | undefined;`;
+  // Where there is no such field, TypeScript finds what every object inherits.
+  const absent = isDeclaredForAll(field.name) ? code`Object[${literal(field.name)}] | undefined` : undefinedType;
+  const member = field.required ? code`readonly ${name}: ${type};` : code`readonly ${name}?: ${type} | ${absent};`;
   return field.description === null && field.deprecated === null ? member : lines([docOf(field), member]);
 }
 
 const unknown = code`unknown`;
+const undefinedType = code`undefined`;
 
 const jsonTypes: Readonly<Record<JsonType, Code>> = {
   null: nothing,

@@ -12,7 +12,7 @@ import { shapesIn } from "../model/walk-shape.js";
 import { check, checkSite, unknownValue } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
 import { docFor, docIn, docOf } from "./doc.js";
-import { descriptorName, definitionName, type ModuleScope, neighbour, typeContext } from "./module-scope.js";
+import { descriptorName, definitionName, innerName, type ModuleScope, neighbour, typeContext } from "./module-scope.js";
 import { descriptorFunction, predicate, typeDeclaration } from "./shared-type.js";
 
 const definitionType = runtimeType("Definition");
@@ -56,10 +56,10 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
   const descriptor = descriptorOf(event.details, [], site);
   return paragraphs([
     types(typesOf(parts, scope)),
-    values(definitionOf(parts)),
+    values(definitionOf(parts, scope)),
     emitter(parts),
     constructor(parts),
-    ...predicate({ accepts: from(origin, identifier(names.accepts)), type: details, shape: event.details }, site),
+    ...predicate({ accepts: names.accepts, origin, type: details, shape: event.details }, site),
     descriptorFunction(
       code`${isReferredTo(event, scope) ? exported : empty}function ${identifier(descriptorName(names.details))}`,
       descriptor,
@@ -84,8 +84,10 @@ function typesOf({ event, type, details, doc }: Parts, scope: ModuleScope): Code
   ]);
 }
 
-function definitionOf({ event: { version, names }, type, definition }: Parts): Code {
-  const members = code`type: ${type}, version: ${literal(version)}, accepts: ${identifier(names.accepts)}, describe: ${identifier(descriptorName(names.details))}`;
+function definitionOf({ event: { version, names }, type, definition }: Parts, { deep }: ModuleScope): Code {
+  // What is recorded is a copy, which is not nested deep.
+  const accepts = deep.has(names.accepts) ? innerName(names.accepts) : names.accepts;
+  const members = code`type: ${type}, version: ${literal(version)}, accepts: ${identifier(accepts)}, describe: ${identifier(descriptorName(names.details))}`;
   return code`const ${definition}${types(code`: ${definitionType}<${type}>`)} = { ${members} };`;
 }
 

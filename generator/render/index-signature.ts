@@ -1,5 +1,6 @@
 import { type Code, code } from "../code/code.js";
 import type { ObjectShape, Shape } from "../model/shape.js";
+import { isDeclaredForAll } from "./inherited-names.js";
 import { joinedOnce, type TypeContext, typeOf } from "./details-type.js";
 
 /** The index signature: what other properties are, or that there are none where no property at all is declared. */
@@ -9,7 +10,8 @@ export function indexOf({ fields, rest, patterns = [] }: ObjectShape, context: T
   if (fields.length === 0) return code`readonly [name: string]: ${typesOf(others, context)}`;
   // TypeScript wants the declared fields to fit the signature as well.
   const all = [...others, ...fields.map((field) => field.shape)];
-  if (others.some(saysNothing) || fields.some((field) => field.undeclared === true)) return code`readonly [name: string]: unknown`;
+  if (others.some(saysNothing) || fields.some((field) => field.undeclared === true || isDeclaredForAll(field.name)))
+    return code`readonly [name: string]: unknown`;
   const types = all.map((shape) => typeOf(shape, context));
   return code`readonly [name: string]: ${joinedOnce(fields.every((field) => field.required) ? types : [...types, code`undefined`])}`;
 }

@@ -1,6 +1,7 @@
 import { type Code } from "../code/code.js";
 import { identifier, isIdentifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
+import { isDeep } from "../model/deep-types.js";
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
 import type { TypeContext } from "./details-type.js";
 import type { RenderOptions } from "./render-options.js";
@@ -14,6 +15,8 @@ export interface ModuleScope {
   readonly imports: Map<string, Code>;
   /** The catalog file, where doc comments have to name it because no map leads to it. */
   readonly definedIn: string | null;
+  /** The exported predicates of values that may be nested without end. */
+  readonly deep: ReadonlySet<string>;
   /** Every name that the module binds or uses as a parameter. Grows while its code is made. */
   readonly taken: Set<string>;
 }
@@ -29,13 +32,17 @@ export function moduleScope(module: ModuleDefinition, model: EventModel, { targe
     ...module.types.flatMap(({ name, names }) => [name, names.accepts]),
     ...module.events.flatMap(({ names }) => [names.event, names.details, names.emit, names.create, names.accepts, names.issues]),
   ];
+  const deep = [...module.types, ...module.events.map(({ names, details }) => ({ names, shape: details }))]
+    .filter(({ shape }) => isDeep(shape, model.definitions))
+    .map(({ names }) => names.accepts);
   return {
     module: module.stem,
+    deep: new Set(deep),
     target,
     imports: new Map(),
     definedIn: target === "ts" ? module.file : null,
     definitions: model.definitions,
-    taken: new Set([...parameters, ...globals, ...exported]),
+    taken: new Set([...parameters, ...globals, ...exported, ...deep.map(innerName)]),
   };
 }
 
@@ -61,7 +68,14 @@ export function typeContext(scope: ModuleScope): TypeContext {
 /** The predicate of a shared type. */
 export function predicateNamed(scope: ModuleScope, key: string): Code {
   const type = sharedType(scope, key);
+  // Within the module there is no need to watch the stack again.
+  if (type.module === scope.module && scope.deep.has(type.names.accepts)) return identifier(innerName(type.names.accepts));
   return exportNamed(scope, { module: type.module, name: type.names.accepts, as: "value" });
+}
+
+/** What a predicate is called that does not watch the stack, where values may be nested without end. The `$` keeps it apart from every export. */
+export function innerName(accepts: string): string {
+  return `${accepts}$inner`;
 }
 
 /** The descriptor function of a shared type. */

@@ -18,18 +18,25 @@ export function entryConditions(shape: ObjectShape, path: FieldPath, site: Check
   else if (others.length > 0) conditions.push(either([isDeclared(fields), all(others)]));
   if (conditions.length === 0) return [];
   const entry = siteName(site, path, "is", "$entry");
+  // A parameter that is not used is a mistake for some compilers.
+  const second = asksForValues(shape) ? code`, ${item}${types(code`: unknown`)}` : null;
   site.functions.push(code`
-    function ${entry}(${name}${types(code`: string`)}, ${item}${types(code`: unknown`)})${types(code`: boolean`)}${body(returned(conditions))}
+    function ${entry}(${name}${types(code`: string`)}${second})${types(code`: boolean`)}${body(returned(conditions))}
   `);
   return [code`${check("everyEntry")}(${value}, ${entry})`];
+}
+
+function asksForValues({ patterns = [], rest }: ObjectShape): boolean {
+  return [rest, ...patterns.map(({ shape }) => shape)].some((shape) => shape !== null && shape.kind !== "any" && shape.kind !== "never");
 }
 
 /** What holds of a property that is not declared: what the patterns say of it, and what the rest is where none matches. */
 function othersConditions({ patterns = [], rest }: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
   const matches = patterns.map(({ pattern }) => code`${check("isMatch")}(${name}, ${patternConstant(pattern, path, site)})`);
   const conditions = patterns.flatMap(({ shape }, at) => {
-    const inner = conditionsOf(shape, item, path, site);
-    return inner.length === 0 ? [] : [either([code`!${matches[at] ?? null}`, all(inner)])];
+    const other = code`!${matches[at] ?? null}`;
+    const inner = shape.kind === "never" ? [] : conditionsOf(shape, item, path, site);
+    return shape.kind === "any" ? [] : [inner.length === 0 ? other : either([other, all(inner)])];
   });
   if (rest?.kind === "any") return conditions;
   const others: Shape = rest ?? { kind: "never" };

@@ -2,6 +2,7 @@ import { type Code, code, empty, join } from "../code/code.js";
 import { literal, property, union } from "../code/literal.js";
 import type { ObjectShape, Shape } from "../model/shape.js";
 import { bounds, check, type CheckSite, type FieldPath, value } from "./check-site.js";
+import { isInherited } from "./inherited-names.js";
 import { sharedType } from "./module-scope.js";
 import { acceptorOf, all, conditionsOf, nestedFunction } from "./predicate.js";
 import { entryConditions } from "./predicate-entries.js";
@@ -56,8 +57,6 @@ function closedSize(fields: ObjectShape["fields"]): Code {
 
 const plus = code` + `;
 
-const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
-
 const accesses = new Map<string, Code>();
 
 /** A field of the value; made once for each name, as names are the same few words again and again. */
@@ -72,12 +71,12 @@ function access(name: string): Code {
 
 function accessTo(name: string): Code {
   // What every object inherits is not a field.
-  return inherited.has(name) ? code`${check("own")}(${value}, ${literal(name)})` : property("value", name);
+  return isInherited(name) ? code`${check("own")}(${value}, ${literal(name)})` : property("value", name);
 }
 
 function fieldConditions({ name, shape, required }: ObjectShape["fields"][number], path: FieldPath, site: CheckSite): readonly Code[] {
   const field = access(name);
-  if (shape.kind === "never") return [required ? code`false` : code`${field} === undefined`];
+  if (shape.kind === "never" && !required) return [code`${field} === undefined`];
   const conditions = conditionsOf(shape, field, [...path, name], site);
   if (!required) return conditions.length === 0 ? [] : [code`(${field} === undefined || ${all(conditions)})`];
   return acceptsUndefined(shape, site) ? [code`${field} !== undefined`, ...conditions] : conditions;

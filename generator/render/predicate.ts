@@ -51,11 +51,9 @@ type Makers = {
   readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, of: Code, path: FieldPath, site: CheckSite) => readonly Code[];
 };
 
-const nothing = code`false`;
-
 const makers: Makers = {
   any: () => [],
-  never: () => [nothing],
+  never: (_, of) => [code`${check("isNothing")}(${of})`],
   except: exceptConditions,
   null: (_, of) => [code`${of} === null`],
   boolean: (_, of) => [code`typeof ${of} === "boolean"`],
@@ -83,7 +81,7 @@ const or = code` || `;
 /** A condition that can stand wherever an operand can. */
 export function either(conditions: readonly Code[]): Code {
   const [only] = conditions;
-  if (only === undefined) return nothing;
+  if (only === undefined) return code`false`;
   return conditions.length === 1 ? only : code`(${join(conditions, or)})`;
 }
 

@@ -4,6 +4,7 @@ import { visitList } from "./explain-list.js";
 import { visitObject } from "./explain-object.js";
 import { visitEnum, visitExcept, visitFormat, visitNumber, visitText, visitType } from "./explain-scalar.js";
 import { described, report, type Walk } from "./walk.js";
+import { withinStack } from "./within-stack.js";
 
 /**
  * Every violation of a descriptor, up to 1,000 of them; none for a value that fits.
@@ -12,14 +13,14 @@ import { described, report, type Walk } from "./walk.js";
  * object that holds it, without its name; only the keys of a map, and the indices of a list, are parts of a path although they came with the value.
  */
 export function explain(descriptor: Descriptor, value: unknown): readonly Issue[] {
+  return withinStack((whole) => collect(descriptor, whole), value, tooDeep);
+}
+
+const tooDeep: readonly Issue[] = [{ path: "", rule: "depth", message: "must not be nested so deep" }];
+
+function collect(descriptor: Descriptor, value: unknown): readonly Issue[] {
   const walk: Walk = { path: [], issues: [], most: 1000, visit };
-  try {
-    visit(descriptor, value, walk);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // The stack is full: data of a recursive type may be nested without end.
-    return [{ path: "", rule: "depth", message: "must not be nested so deep" }];
-  }
+  visit(descriptor, value, walk);
   return walk.issues;
 }
 

@@ -58,4 +58,5 @@ export { isAbove, isBelow, isInteger, isMultiple, isNumber, isOfWidth, isSafeInt
 export { everyEntry, everyOther, isMap, isObject, own, present, size } from "./objects.js";
 export { isSame } from "./same.js";
 export { isMatch, isText } from "./texts.js";
+export { isWithinStack } from "./within-stack.js";
 export { exactlyOne, isAnything, isNothing } from "./verdicts.js";

@@ -1,10 +1,10 @@
 /** Accepts everything. */
-export function isAnything(): boolean {
+export function isAnything(_value?: unknown): boolean {
   return true;
 }
 
 /** Accepts nothing. */
-export function isNothing(): boolean {
+export function isNothing(_value?: unknown): boolean {
   return false;
 }
 

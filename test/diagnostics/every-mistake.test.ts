@@ -198,7 +198,7 @@ error[types-are-known]: \`object\` is JSON Schema, not a type of field maps.
 12 |     details: { type: object, properties: { orderId: uuid } }
    |                      ^^^^^^
    |
-   = help: List the fields directly, one line each: \`orderId: uuid\`.
+   = help: Use \`schema:\` instead of \`details:\`, or list the fields directly, one line each: \`orderId: uuid\`.
 
 1 error
 `,

@@ -421,20 +421,20 @@ describe("mistakes that the grammar meets", () => {
     1 error
     "
   `));
-  it("a schema", () =>
-    expect(inEvent("schema: ./order.schema.json")).toMatchInlineSnapshot(`
-    "
-    error[keys-are-supported]: \`schema\` is not supported yet; the details would not be checked against it.
-      --> shop.events.yaml:10:5
-       |
-    10 |     schema: ./order.schema.json
-       |     ^^^^^^
-       |
-       = help: List the fields under \`details:\`.
+  it("a schema beside a file's name for details", () =>
+    expect(inEvent("details: ./order.schema.json")).toMatchInlineSnapshot(`
+      "
+      error[values-fit-their-keys]: A file holds a JSON Schema, and details are fields.
+        --> shop.events.yaml:10:14
+         |
+      10 |     details: ./order.schema.json
+         |              ^^^^^^^^^^^^^^^^^^^
+         |
+         = help: Write \`schema: ./order.schema.json\` instead of \`details:\`.
 
-    1 error
-    "
-  `));
+      1 error
+      "
+    `));
   it("an event at the top", () =>
     expect(shown("order.placed: A customer placed an order.\n")).toMatchInlineSnapshot(`
     "

@@ -15,7 +15,7 @@ const configuration = "eventbook.config.yaml";
 /** What is said of files; a configuration among them finds the catalogs on a disk. */
 async function findings(files: readonly SourceFile[]): Promise<readonly Diagnostic[]> {
   const config = files.find(({ path }) => path === configuration);
-  if (config === undefined) return check(files).diagnostics;
+  if (config === undefined) return checkTexts(files);
   const { value, diagnostics } = readConfig(config);
   if (value === null) return diagnostics;
   const root = mkdtempSync(join(tmpdir(), "eventbook-rules-"));
@@ -29,6 +29,16 @@ async function findings(files: readonly SourceFile[]): Promise<readonly Diagnost
   } finally {
     rmSync(root, { recursive: true });
   }
+}
+
+/** What ends in `.json` is a schema, which a catalog may name. */
+function checkTexts(files: readonly SourceFile[]): readonly Diagnostic[] {
+  const isSchema = ({ path }: SourceFile) => path.endsWith(".json");
+  const schemas = new Map(files.filter(isSchema).map((file) => [file.path, file]));
+  return check(
+    files.filter((file) => !isSchema(file)),
+    (path) => schemas.get(path) ?? "missing",
+  ).diagnostics;
 }
 
 describe("the pages of the rules", () => {

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { type SchemaDefinitions, schemaDefinitions } from "../../generator/json-schema/definitions.js";
-import { indexDocument } from "../../generator/json-schema/index-document.js";
-import { rootOf } from "../../generator/json-schema/resolve-reference.js";
-import type { SchemaDocument } from "../../generator/json-schema/schema-site.js";
-import type { Json, Shape } from "../../generator/model/shape.js";
-import { readJson } from "../../generator/read/read-json.js";
+import { explain } from "@eventbook/runtime/check";
+import { generate, isError } from "../../generator/generate.js";
+import type { Json } from "../../generator/model/shape.js";
+import type { SchemaFiles } from "../../generator/read/schema-files.js";
+import { loadModule } from "../support/load-module.js";
 
 /** Where the official JSON-Schema-Test-Suite is. */
 export const suiteFolder = join(process.env["EVENTBOOK_CORPORA"] ?? "/nowhere", "json-schema-test-suite");
@@ -56,7 +55,10 @@ export function fileOf({ draft, schema }: SuiteGroup): { readonly path: string; 
   const said = (schema as Readonly<Record<string, Json>>)[id];
   const own = typeof said === "string" && !said.startsWith("#") ? { [id]: said } : { [id]: `${host}case.json` };
   const path = URL.canParse(String(own[id])) && String(own[id]).startsWith(host) ? new URL(String(own[id])).pathname.slice(1) : "case.json";
-  return { path: path === "" ? "case.json" : path, text: JSON.stringify({ $schema: dialects[draft], ...own, ...schema }) };
+  return {
+    path: path.endsWith("/") || path === "" ? `${path}case.json` : path,
+    text: JSON.stringify({ $schema: dialects[draft], ...own, ...schema }),
+  };
 }
 
 /** The suite's remote schemas, by path; those of a draft say which it is. */
@@ -73,33 +75,27 @@ export function remotesOf(draft: SuiteDraft): ReadonlyMap<string, string> {
   );
 }
 
-/** What a group's schema was lowered to, or the rule that refused it. */
-export type Lowered = { readonly shape: Shape; readonly definitions: SchemaDefinitions } | { readonly refused: readonly string[] };
+/** What was made of a group's schema: its checks, or the rules that refused it. */
+export type Generated =
+  | { readonly accepts: (value: unknown) => boolean; readonly issues: (value: unknown) => readonly unknown[] }
+  | { readonly refused: readonly string[] };
 
-/** Lowers the schema of a group. */
-export function lowerGroup(group: SuiteGroup, remotes: ReadonlyMap<string, string>): Lowered {
-  const { path, text } = fileOf(group);
-  const documents = new Map<string, SchemaDocument>();
-  const find = (wanted: string) => {
-    const known = documents.get(wanted);
-    if (known !== undefined) return known;
-    const found = wanted === path ? text : remotes.get(wanted);
-    if (found === undefined) return "missing" as const;
-    const file = { path: wanted, text: found };
-    const { root } = readJson(file);
-    if (root === null) return "unsound" as const;
-    const document = indexDocument(file, root);
-    documents.set(wanted, document);
-    return document;
+/** Generates what a catalog with a group's schema as a type makes, and loads it. */
+export function generateFrom(group: SuiteGroup, remotes: ReadonlyMap<string, string>): Generated {
+  const own = fileOf(group);
+  const files: SchemaFiles = (path) => {
+    const text = path === own.path ? own.text : remotes.get(path);
+    return text === undefined ? "missing" : { path, text };
   };
-  const refused: string[] = [];
-  const warnings = new Set(["keywords-are-known", "references-stand-alone", "patterns-are-quick"]);
-  const report = (code: string, { message }: { readonly message: string }) => {
-    if (!warnings.has(code)) refused.push(`${code}: ${message}`);
+  const catalog = {
+    path: "suite.events.yaml",
+    text: `catalog: suite\ndescription: A schema of the suite.\ntypes:\n  Tried: "./${encodeURI(own.path)}"\n`,
   };
-  const definitions = schemaDefinitions({ find, report, catalog: "suite" });
-  const document = find(path);
-  if (typeof document === "string") throw new Error("the file of a group");
-  const shape = definitions.shapeFor(rootOf(document), "by-draft", { key: "suite.Root", user: "suite" });
-  return refused.length > 0 ? { refused } : { shape, definitions };
+  const { value: artifacts, diagnostics } = generate([catalog], { out: "generated", target: "js", storage: [] }, files);
+  const errors = diagnostics.filter(isError);
+  if (errors.length > 0) return { refused: [...new Set(errors.map(({ code }) => code))] };
+  const module = loadModule(artifacts.find(({ path }) => path === "suite.js")?.content ?? "");
+  const [accepts, describe] = [module["isTried"], module["describe$Tried"]];
+  if (typeof accepts !== "function" || typeof describe !== "function") throw new Error(`${group.name} was not generated`);
+  return { accepts: accepts as (value: unknown) => boolean, issues: (value) => explain(describe(), value) };
 }

@@ -177,7 +177,13 @@ ${head}`,
   order.a: { description: A., category: state, details: 12, message: "{anything}", tags: ["{"], examples: [{ b: 1 }] }
   order.b: { description: A., category: state, schema: ./b.json, message: "{anything}", tags: ["{"], examples: [{ b: 1 }] }
 `,
-      ["values-fit-their-keys 12", "templates-are-sound {", "schemas-are-found ./b.json", "templates-are-sound {"],
+      [
+        "values-fit-their-keys 12",
+        "templates-are-sound {",
+        "schemas-replace-category-details schema",
+        "schemas-are-found ./b.json",
+        "templates-are-sound {",
+      ],
     ],
     [
       "an example that cannot be trusted",

@@ -14,6 +14,6 @@ export function pageOf(rule: string): string {
 /** The files of a section of a page. */
 export function filesIn(page: string, heading: string): readonly SourceFile[] {
   const [, section = ""] = new RegExp(`^## ${heading}$([^]*?)(?=^## |$(?![^]))`, "m").exec(page) ?? [];
-  const blocks = [...section.matchAll(/^```yaml(?: title="([^"]+)")?\n([^]*?)^```$/gm)];
+  const blocks = [...section.matchAll(/^```(?:yaml|json)(?: title="([^"]+)")?\n([^]*?)^```$/gm)];
   return blocks.map(([, path = "shop.events.yaml", text = ""]) => ({ path, text }));
 }

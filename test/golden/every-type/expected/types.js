@@ -29,6 +29,7 @@ import {
   isUri,
   isUriReference,
   isUuid,
+  isWithinStack,
   issuesOf,
   newChecked,
   present,
@@ -103,11 +104,15 @@ export function describe$Transfer() {
 }
 
 export function isNode(value) {
+  return isWithinStack(isNode$inner, value);
+}
+
+function isNode$inner(value) {
   return (
     isObject(value) &&
     size(value) === 2 &&
     typeof value.name === "string" &&
-    isList(value.children, isNode)
+    isList(value.children, isNode$inner)
   );
 }
 
@@ -184,7 +189,7 @@ export function typesListedIssues(value) {
   return issuesOf(typesListed, value);
 }
 
-const typesShaped = { type: "types.shaped", version: 1, accepts: isTypesShapedDetails, describe: describe$TypesShapedDetails };
+const typesShaped = { type: "types.shaped", version: 1, accepts: isTypesShapedDetails$inner, describe: describe$TypesShapedDetails };
 
 export function emitTypesShaped(recorder, details, about) {
   return recorder.emit(typesShaped, details, about);
@@ -195,6 +200,10 @@ export function newTypesShaped(details, about) {
 }
 
 export function isTypesShapedDetails(value) {
+  return isWithinStack(isTypesShapedDetails$inner, value);
+}
+
+function isTypesShapedDetails$inner(value) {
   return (
     isObject(value) &&
     size(value) === 9 + present(value.tree) + present(value.totals) &&
@@ -208,7 +217,7 @@ export function isTypesShapedDetails(value) {
     areDistinct(value.ports) &&
     isTypesShapedDetails$address(value.address) &&
     isTypesShapedDetails$error(value.error) &&
-    (value.tree === undefined || isNode(value.tree)) &&
+    (value.tree === undefined || isNode$inner(value.tree)) &&
     (value.totals === undefined || isMap(value.totals, isMoney))
   );
 }

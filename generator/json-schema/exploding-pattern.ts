@@ -1,4 +1,0 @@
-/** x */
-export function mayExplode(_source: string): boolean {
-  return false;
-}

@@ -1,0 +1,94 @@
+import type { Characters } from "./characters.js";
+import type { PatternNode } from "./parse-pattern.js";
+
+/** The places of a pattern that read a character, and which may come next, in how many ways (Glushkov's construction, with the ways counted). */
+export interface Positions {
+  readonly characters: readonly Characters[];
+  readonly next: readonly Map<number, number>[];
+}
+
+/** A part of a pattern: where it may begin and end, and whether it may read nothing. */
+interface Part {
+  readonly mayBeEmpty: boolean;
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+}
+
+interface Building {
+  readonly characters: Characters[];
+  readonly next: Map<number, number>[];
+  readonly most: number;
+}
+
+class TooMany extends Error {}
+
+/** null: there are more than so many. */
+export function positionsOf(node: PatternNode, most: number): Positions | null {
+  const building: Building = { characters: [], next: [], most };
+  try {
+    build(node, building);
+    return building;
+  } catch (reason) {
+    if (reason instanceof TooMany) return null;
+    throw reason;
+  }
+}
+
+const nothing: Part = { mayBeEmpty: true, first: [], last: [] };
+
+function build(node: PatternNode, building: Building): Part {
+  switch (node.kind) {
+    case "one":
+      return place(node.of, building);
+    case "sequence":
+      return node.items.reduce<Part>((before, item) => follow(before, build(item, building), building), nothing);
+    case "choice":
+      return node.of.map((each) => build(each, building)).reduce(either);
+    case "repeat":
+      return repeat(node, building);
+  }
+}
+
+function place(of: Characters, { characters, next, most }: Building): Part {
+  if (characters.length === most) throw new TooMany();
+  const at = characters.push(of) - 1;
+  next.push(new Map());
+  return { mayBeEmpty: false, first: [at], last: [at] };
+}
+
+function follow(a: Part, b: Part, building: Building): Part {
+  connect(a.last, b.first, building);
+  return {
+    mayBeEmpty: a.mayBeEmpty && b.mayBeEmpty,
+    first: a.mayBeEmpty ? [...a.first, ...b.first] : a.first,
+    last: b.mayBeEmpty ? [...a.last, ...b.last] : b.last,
+  };
+}
+
+function either(a: Part, b: Part): Part {
+  return { mayBeEmpty: a.mayBeEmpty || b.mayBeEmpty, first: [...a.first, ...b.first], last: [...a.last, ...b.last] };
+}
+
+function connect(from: readonly number[], to: readonly number[], { next }: Building): void {
+  for (const a of from) for (const b of to) next[a]?.set(b, (next[a]?.get(b) ?? 0) + 1);
+}
+
+/** So often at most a part is written out; a few times show what more would. */
+const copies = 3;
+
+/** What can be repeated so often is as good as without end. */
+const manyTimes = 16;
+
+function repeat({ body, least, most }: Extract<PatternNode, { kind: "repeat" }>, building: Building): Part {
+  if (most >= manyTimes && least !== most) {
+    const part = build(body, building);
+    connect(part.last, part.first, building);
+    return least === 0 ? { ...part, mayBeEmpty: true } : part;
+  }
+  let whole = nothing;
+  for (let count = 0; count < Math.min(most, copies); count++) {
+    const part = build(body, building);
+    whole = follow(whole, count < least ? part : { ...part, mayBeEmpty: true }, building);
+  }
+  return whole;
+}
