@@ -1,8 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceFile } from "../diagnostics/source.js";
+import type { Place, SourceFile } from "../diagnostics/source.js";
+import type { Json } from "../model/shape.js";
+import { readJson } from "../read/read-json.js";
 import { readYaml } from "../read/read-yaml.js";
 import type { YamlEntry, YamlNode } from "../read/yaml-node.js";
 import type { Imported, ImportRequest, Verdicts } from "./import-request.js";
+import { type Definitions, reachedFrom } from "./schema-graph.js";
 import type { Refusal } from "./type-desk.js";
 
 /** An import whose catalogs have been checked. */
@@ -44,26 +47,79 @@ type Judging = {
 };
 
 /** Whether a finding tells of something that can be said otherwise, or left out. */
-function judge({ message, place: own, related, code }: Diagnostic, { typeSites }: Imported, verdicts: Judging): boolean {
-  // What is wrong with a schema beside the catalog is told there, and who names it beside that.
-  const place = [own, ...related.map((other) => other.place)].find(({ file }) => file.path.endsWith(".events.yaml"));
-  if (place === undefined) return false;
-  const root = readOnce(place.file);
-  const [section, entry] = entryAt(root, place.start) ?? [];
-  if (entry === undefined || (section !== "types" && section !== "events")) return false;
+function judge(finding: Diagnostic, imported: Imported, verdicts: Judging): boolean {
+  const { message, place, related, code } = finding;
   // Where something is declared in a catalog that is not written helps nobody.
-  const [name, why] = [entry.key.text, `${message.replace(/ \(declared at [^)]*\)/, "").replace(/\.$/, "")} (${code})`];
+  const why = `${message.replace(/ \(declared at [^)]*\)/, "").replace(/\.$/, "")} (${code})`;
+  // What is wrong with a schema beside the catalog is told there, and who names it beside that, if at all.
+  const inCatalog = [place, ...related.map((other) => other.place)].find(({ file }) => file.path.endsWith(".events.yaml"));
+  const entries = inCatalog === undefined ? namingEntries(place, imported) : [entryAt(readOnce(inCatalog.file), inCatalog.start)];
+  return (
+    entries.filter((entry) => entry !== null && judgeEntry(entry, { why, offset: inCatalog?.start ?? null }, { imported, verdicts }))
+      .length > 0
+  );
+}
+
+interface Reason {
+  readonly why: string;
+  /** Where it lies in the catalog; null: in a schema beside it. */
+  readonly offset: number | null;
+}
+
+interface Attempt {
+  readonly imported: Imported;
+  readonly verdicts: Judging;
+}
+
+function judgeEntry([section, entry]: readonly [string, YamlEntry], { why, offset }: Reason, { imported, verdicts }: Attempt): boolean {
+  const name = entry.key.text;
   if (section === "types") {
-    const site = typeSites.get(name);
+    const site = imported.typeSites.get(name);
     if (site === undefined || verdicts.types.get(site)?.also === "schema") return false;
-    verdicts.types.set(site, { why, also: verdicts.types.has(site) || isReference(entry.value) ? "schema" : "field" });
+    verdicts.types.set(site, { why, also: verdicts.types.has(site) || referenceIn(entry.value) !== null ? "schema" : "field" });
     return true;
   }
-  const example = exampleAt(entry.value, place.start);
+  if (section !== "events") return false;
+  const example = offset === null ? null : exampleAt(entry.value, offset);
   if (example !== null) verdicts.examples.set(`${name}/${originalIndex(name, example, verdicts.out)}`, why);
   else if (verdicts.schemas.has(name) || hasSchema(entry.value)) verdicts.events.set(name, why);
   else verdicts.schemas.set(name, why);
   return true;
+}
+
+/** The types and events whose schemas lead to what is wrong in a file beside the catalog. */
+function namingEntries({ file, start }: Place, { files }: Imported): readonly (readonly [string, YamlEntry])[] {
+  const [section, entry] = entryAt(readJson(file).root, start) ?? [];
+  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+  const wrong = `./${name}#/${section ?? ""}/${entry?.key.text ?? ""}`;
+  const catalogs = [...files].filter(([path]) => path.endsWith(".events.yaml"));
+  const definitions = definitionsIn(files);
+  return catalogs
+    .flatMap(([path, text]) => entriesIn(readYaml({ path, text }).root))
+    .filter(([, each]) => {
+      const reference = referenceIn(each.value);
+      return reference !== null && reachedFrom(definitions, [reference]).has(wrong);
+    });
+}
+
+function definitionsIn(files: ReadonlyMap<string, string>): Definitions {
+  const schemas = [...files].filter(([path]) => path.endsWith(".schemas.json"));
+  return new Map(
+    schemas.flatMap(([path, text]) => {
+      const { $schema: _, ...sections } = JSON.parse(text) as Readonly<Record<string, Readonly<Record<string, Json>>>>;
+      return Object.entries(sections).flatMap(([word, schemas]) =>
+        Object.entries(schemas).map(([name, schema]) => [`./${path}#/${word}/${name}`, schema] as const),
+      );
+    }),
+  );
+}
+
+function entriesIn(root: YamlNode | null): readonly (readonly [string, YamlEntry])[] {
+  if (root?.kind !== "map") return [];
+  return ["types", "events"].flatMap((section) => {
+    const node = root.entries.get(section)?.value;
+    return node?.kind === "map" ? [...node.entries.values()].map((entry) => [section, entry] as const) : [];
+  });
 }
 
 const read = new WeakMap<SourceFile, YamlNode | null>();
@@ -107,6 +163,8 @@ function hasSchema(event: YamlNode): boolean {
   return event.kind === "map" && (event.entries.has("schema") || !event.entries.has("details"));
 }
 
-function isReference(type: YamlNode): boolean {
-  return type.kind === "scalar" && /^\.\.?\//.test(type.text);
+/** The file of schemas that a type or an event leads to. */
+function referenceIn(value: YamlNode): string | null {
+  const node = value.kind === "map" ? value.entries.get("schema")?.value : value;
+  return node?.kind === "scalar" && /^\.\.?\//.test(node.text) ? node.text : null;
 }

@@ -129,7 +129,12 @@ function baseOf({ document, path }: SchemaSite): string {
   return bare(base);
 }
 
-const fileUri = (path: string): string => `file:///${path.split("/").map(encodeURIComponent).join("/")}`;
+const fileUri = (path: string): string =>
+  `file:///${path
+    .replaceAll(/\p{Cs}/gu, "\uFFFD")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/")}`;
 
 function pathOf(uri: string | null): string | null {
   return uri?.startsWith("file:///") ? decoded(uri.slice("file:///".length)) : null;

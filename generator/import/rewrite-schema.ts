@@ -29,6 +29,9 @@ export function rewriteSchema(site: SchemaSite, library: Library, refer: Refer):
   const schema = schemaAt(site);
   if (schema === null) return { why: "this is no schema", site };
   if (typeof schema === "boolean") return schema;
+  const dynamic = ["$dynamicRef", "$recursiveRef"].find((keyword) => schema[keyword] !== undefined);
+  if (dynamic !== undefined)
+    return { why: `\`${dynamic}\`, whose meaning hangs on the document that it is in`, site: inside(site, dynamic) };
   if (typeof schema["$ref"] === "string") return rewriteReference(schema, schema["$ref"], { site, library, refer });
   return rewriteKeywords(schema, { site, library, refer });
 }

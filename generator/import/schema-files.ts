@@ -5,6 +5,7 @@ import { isObject, type JsonObject } from "./json-document.js";
 import type { Library } from "./library.js";
 import { rewriteSchema } from "./rewrite-schema.js";
 import { typesIn } from "./say-enum.js";
+import { type Definitions, reachedFrom } from "./schema-graph.js";
 import { type SchemaSite, schemaAt, siteKey } from "./schema-site.js";
 
 /** What stays a JSON Schema: written in place where it is small and stands alone, else in a file beside the catalog. */
@@ -49,22 +50,17 @@ export function schemaFiles(stem: string, library: Library, nameOf: (site: Schem
       const own = asObject(schema);
       return site.dialect.uri === dialects["draft-07"].uri ? own : { $schema: site.dialect.uri, ...own };
     },
-    reached: (references) => reachedFrom(folder, references),
-    texts: (references) => textsOf(folder, reachedFrom(folder, references)),
+    reached: (references) => reachedFrom(definitionsIn(folder), references),
+    texts: (references) => textsOf(folder, reachedFrom(definitionsIn(folder), references)),
   };
 }
 
-function reachedFrom(folder: Folder, references: Iterable<string>): ReadonlySet<string> {
-  const [reached, waiting] = [new Set<string>(), [...references]];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (reached.has(next)) continue;
-    reached.add(next);
-    const [name, pointer = ""] = next.split("#");
-    const file = [...folder.files.values()].find((each) => `./${each.name}` === name);
-    const schema = file?.definitions.get(pointer.slice(pointer.lastIndexOf("/") + 1));
-    waiting.push(...referencesIn(schema).map((reference) => (reference.startsWith("#") ? `${name ?? ""}${reference}` : reference)));
-  }
-  return reached;
+function definitionsIn({ files }: Folder): Definitions {
+  return new Map(
+    [...files.values()].flatMap(({ name, word, definitions }) =>
+      [...definitions].map(([each, schema]) => [`./${name}#/${word}/${each}`, schema] as const),
+    ),
+  );
 }
 
 function textsOf(folder: Folder, reached: ReadonlySet<string>): ReadonlyMap<string, string> {
@@ -74,12 +70,6 @@ function textsOf(folder: Folder, reached: ReadonlySet<string>): ReadonlyMap<stri
     if (kept.length > 0) texts.set(name, `${JSON.stringify({ $schema: uri, [word]: Object.fromEntries(kept) }, null, 2)}\n`);
   }
   return texts;
-}
-
-function referencesIn(value: Json | undefined): readonly string[] {
-  if (typeof value !== "object" || value === null) return [];
-  const own = isObject(value) && typeof value["$ref"] === "string" ? [value["$ref"]] : [];
-  return [...own, ...Object.values(value).flatMap((member: Json) => referencesIn(member))];
 }
 
 type Finish = (schema: JsonObject) => JsonObject;

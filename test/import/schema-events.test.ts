@@ -91,6 +91,7 @@ describe("an event whose schema no map of fields can say", () => {
       type: "object",
       description: "It.",
       properties: { a: { $dynamicRef: "#x" } },
+      $defs: { x: { $dynamicAnchor: "x" } },
     };
     const { files, notes, findings } = importAll({
       "s/it.json": JSON.stringify(schema),
