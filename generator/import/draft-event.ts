@@ -72,8 +72,9 @@ function detailsOf(event: FoundEvent, name: string, drafting: EventDrafting): Ev
   return { schema: typeof schema === "string" ? schema : withoutRepeats(schema, event) };
 }
 
-/** The event itself says its description and examples. */
-function withoutRepeats({ description, examples, deprecated, ...schema }: JsonObject, event: FoundEvent): JsonObject {
-  const isSaid = description === event.description || deprecated === true;
-  return description === undefined || isSaid ? schema : { description, ...schema };
+/** The event itself says its description, whether it is deprecated, and its examples. */
+function withoutRepeats(schema: JsonObject, { description, deprecated }: FoundEvent): JsonObject {
+  const isSaid = schema["description"] === description || deprecated !== null;
+  const repeated = new Set(["examples", "deprecated", ...(isSaid ? ["description"] : [])]);
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !repeated.has(keyword)));
 }

@@ -80,11 +80,7 @@ const asItIs: Finish = (schema) => schema;
 function asObject(schema: JsonObject): JsonObject {
   const { type, $ref: reference } = schema;
   const mayBeObject = type === undefined ? reference === undefined : type !== "object" && typesIn(type).includes("object");
-  return mayBeObject ? { type: "object", ...omitType(schema) } : schema;
-}
-
-function omitType({ type: _, ...schema }: JsonObject): JsonObject {
-  return schema;
+  return mayBeObject ? { type: "object", ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== "type")) } : schema;
 }
 
 /** Writes a schema and all that it leads to, or nothing at all. */

@@ -35,13 +35,25 @@ export function writeYaml(table: YamlTable, comment: string): string {
   const document = new Document(null);
   document.commentBefore = comment;
   document.contents = mapNode(table, 0) as never;
-  return document.toString({ lineWidth: width, flowCollectionPadding: true });
+  return document.toString({ lineWidth: width, flowCollectionPadding: true }).replaceAll(unprintable, escaped);
+}
+
+/** What YAML does not take for printable (1.2, 5.1), and the library leaves as it is between quotes. */
+const unprintable = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+function escaped(character: string): string {
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
+}
+
+/** A text is quoted where an escape has to stand in it. */
+function textNode(text: string): Scalar {
+  return text.search(unprintable) < 0 ? new Scalar(text) : quotedNode({ quoted: text });
 }
 
 function nodeOf(value: YamlValue, depth: number): Scalar | YAMLSeq | YAMLMap {
   if (value === null || typeof value === "boolean") return new Scalar(value);
   if (typeof value === "number") return numberNode(value);
-  if (typeof value === "string") return new Scalar(value);
+  if (typeof value === "string") return textNode(value);
   if (isList(value)) return listNode(value, depth);
   return "quoted" in value ? quotedNode(value) : mapNode(value, depth);
 }
@@ -49,7 +61,7 @@ function nodeOf(value: YamlValue, depth: number): Scalar | YAMLSeq | YAMLMap {
 /** A whole number that is not exact is written as it was meant, with an exponent. */
 function numberNode(value: number): Scalar {
   const node = new Scalar(value);
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) node.source = value.toExponential();
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) node.format = "EXP";
   return node;
 }
 
@@ -70,7 +82,7 @@ function mapNode(table: YamlTable, depth: number): YAMLMap {
   const node = new Braces();
   node.flow = table.entries.length === 0 || (!table.tall && isShort(table, depth));
   node.items = table.entries.map(({ key, value, comment, remark, apart }) => {
-    const [name, content] = [new Scalar(key), nodeOf(value, depth + 1)];
+    const [name, content] = [textNode(key), nodeOf(value, depth + 1)];
     if (comment !== undefined) name.commentBefore = comment;
     if (apart) name.spaceBefore = true;
     if (remark !== undefined) content.comment = remark;
