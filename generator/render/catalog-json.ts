@@ -32,7 +32,8 @@ export function catalogJson(model: EventModel): readonly Artifact[] {
 }
 
 function catalogEntry(catalog: CatalogDefinition, { places }: SchemaContext): Json {
-  const entry = { name: catalog.name, description: catalog.description, owner: catalog.owner, ...catalog.extensions };
+  const { name, description, owner, tags, extensions } = catalog;
+  const entry = { name, description, owner, ...(tags === undefined ? {} : { tags }), ...extensions };
   places.set(entry, catalog.origin);
   return entry;
 }

@@ -49,6 +49,43 @@ describe("importing what was exported", () => {
   });
 });
 
+describe("what only some models have", () => {
+  it("survives: declared tags, retries, inline handlers of several catalogs, empty categories", () => {
+    const shop = `catalog: shop
+description: The shop.
+owner: team
+use: [./audit.events.yaml]
+defaults: { category: action, retain: 1d }
+tags: { sales: Anything that earns money., customer: The customer it concerns. }
+categories: { action: Somebody did something., idle: Nothing yet. }
+events:
+  order.placed: { description: An order., tags: [sales, "customer:{id}"], details: { id: { type: string, description: date. } } }
+handlers:
+  last: { description: Runs last., on: [order.placed], delivery: inline, after: [first] }
+  slow: { description: Is slow., on: ["**"], retry: { attempts: 3, first: 2s }, timeout: 5m, order: none }
+`;
+    const audit = `catalog: audit
+description: The audit.
+owner: team
+defaults: { category: audit, retain: forever }
+categories: { audit: { description: What is audited., deprecated: Too much. } }
+events:
+  audit.made: An audit.
+handlers:
+  first: { description: Runs first., on: [audit.made], delivery: inline }
+  third: { description: Runs third., on: [audit.made], delivery: inline, after: [last] }
+`;
+    const before = artifactsOf(
+      new Map([
+        ["shop.events.yaml", shop],
+        ["audit.events.yaml", audit],
+      ]),
+    );
+    const { files } = importOnce(requestFor(new Map([...before].filter(([path]) => path === "catalog.json"))), noVerdicts);
+    expect(artifactsOf(files)).toEqual(before);
+  });
+});
+
 /** What the documents define, wherever they do. */
 function definitionsIn(schemas: Tree): unknown {
   const texts = [...schemas.values()].map((text) => text.replaceAll(/"\$ref": "[^"#]*#/g, '"$ref": "#'));
