@@ -15,7 +15,10 @@ const update = process.env["UPDATE_GOLDEN"] === "1";
 function run(name: string): { readonly artifacts: Tree; readonly diagnostics: string } {
   const input = readTree(join(cases, name, "input"));
   const sources = [...input].filter(([path]) => path.endsWith(".events.yaml")).map(([path, text]) => ({ path, text }));
-  const { value, diagnostics } = generate(sources, optionsOf(input.get("eventbook.config.yaml")));
+  const { value, diagnostics } = generate(sources, optionsOf(input.get("eventbook.config.yaml")), (path) => {
+    const text = input.get(path);
+    return text === undefined ? "missing" : { path, text };
+  });
   return { artifacts: new Map(value.map(({ path, content }) => [path, content])), diagnostics: printText(diagnostics) };
 }
 

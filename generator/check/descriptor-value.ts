@@ -26,7 +26,7 @@ function describe(shape: Shape, refTo: RefTo): Descriptor {
     case "never":
       return false;
     case "except":
-      return ["except", ...shape.types];
+      return formats.except(...shape.types);
     case "null":
     case "boolean":
       return shape.kind;
@@ -43,11 +43,11 @@ function describe(shape: Shape, refTo: RefTo): Descriptor {
     case "union":
       return describeUnion(shape, refTo);
     case "all":
-      return ["all", shape.of.map((part) => describe(part, refTo))];
+      return formats.allOf(...shape.of.map((part) => describe(part, refTo)));
     case "not":
-      return ["not", testOf(shape.shape, refTo)];
+      return formats.not(testOf(shape.shape, refTo));
     case "if":
-      return ["if", testOf(shape.test, refTo), describe(shape.then, refTo), describe(shape.else, refTo)];
+      return formats.when(testOf(shape.test, refTo), describe(shape.then, refTo), describe(shape.else, refTo));
     case "ref":
       return refTo(shape.to);
   }
@@ -99,10 +99,11 @@ function testOf(shape: Shape, refTo: RefTo): (value: unknown) => boolean {
   return (value) => formats.explain(descriptor, value).length === 0;
 }
 
-function describeList({ items, minItems, maxItems, uniqueItems, prefix, contains }: ArrayShape, refTo: RefTo): Descriptor {
-  const first = prefix?.map((item) => describe(item, refTo)) ?? null;
-  const holds = contains?.map(({ shape, least, most }) => [testOf(shape, refTo), least, most ?? Infinity] as const) ?? [];
-  return ["array", describe(items, refTo), minItems ?? null, maxItems ?? null, uniqueItems === true, first, holds];
+function describeList({ items, minItems, maxItems, uniqueItems, prefix = [], contains = [] }: ArrayShape, refTo: RefTo): Descriptor {
+  const list = ["array", describe(items, refTo), minItems ?? null, maxItems ?? null, uniqueItems === true] as const;
+  if (prefix.length === 0 && contains.length === 0) return list;
+  const first = prefix.map((item) => describe(item, refTo));
+  return formats.ruledList(list, first, ...contains.map(({ shape, least, most }) => [testOf(shape, refTo), least, most ?? null] as const));
 }
 
 function describeObject(shape: ObjectShape, refTo: RefTo): Descriptor {
@@ -113,18 +114,15 @@ function describeObject(shape: ObjectShape, refTo: RefTo): Descriptor {
       refTo,
     );
   const others = rest === null || rest.kind === "never" ? null : describe(rest, refTo);
-  return [
-    "object",
-    part(true),
-    part(false),
-    others,
-    minProperties ?? null,
-    maxProperties ?? null,
-    patterns?.map((each) => [compiledPattern(each.pattern), describe(each.shape, refTo)] as const) ?? null,
+  const object = ["object", part(true), part(false), others, minProperties ?? null, maxProperties ?? null] as const;
+  if (patterns === undefined && names === undefined && requires === undefined && restRule === undefined) return object;
+  return formats.ruledObject(
+    object,
+    patterns?.map((each) => [compiledPattern(each.pattern), describe(each.shape, refTo)] as const),
     names === undefined ? null : testOf(names, refTo),
-    requires?.map((each) => [each.when, ...each.names] as const) ?? null,
-    restRule ?? "additionalProperties",
-  ];
+    requires?.map((each) => [each.when, ...each.names] as const),
+    restRule,
+  );
 }
 
 function describeFields(fields: readonly Field[], refTo: RefTo): { readonly [name: string]: Descriptor | null } {
@@ -135,6 +133,6 @@ function describeUnion({ of, by }: UnionShape, refTo: RefTo): Descriptor {
   const variants = of.map((variant) => describe(variant, refTo));
   if (by === "first") return ["any", variants];
   if (by === "type") return ["type", variants];
-  if (by === "exactly-one") return ["one", variants];
+  if (by === "exactly-one") return formats.oneOf(...variants);
   return ["tag", by.field, variants.map((variant, at) => [by.values[at] ?? [], variant] as const)];
 }

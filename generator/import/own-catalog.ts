@@ -87,11 +87,15 @@ function draftModule(parts: ModuleParts) {
   const used = new Set<string>();
   const names = giveNames();
   for (const { event } of events) names.as(textAt(event, "type") ?? "", textAt(event, "name"));
-  const typeKeys = membersOf(root, "definitions").filter(([key]) => catalogIn(key) === name && isIn(module, nameIn(key), parts));
+  const typeKeys = membersOf(root, "definitions").filter(
+    ([key]) => !key.includes(":") && catalogIn(key) === name && isIn(module, nameIn(key), parts),
+  );
   for (const [key] of typeKeys) names.type([nameIn(key)]);
   const files = schemaFiles(module.stem, library, (site) => nameIn(String(site.path.at(-1))));
   const known = (site: SchemaSite): string | null => {
     const key = site.path.length === 2 && site.path[0] === "definitions" ? String(site.path[1]) : null;
+    // A definition inside of a schema has the path of its file in its key, and no name of its own.
+    if (key?.includes(":")) return null;
     if (key === null || catalogIn(key) === name) return key === null ? null : nameIn(key);
     used.add(catalogIn(key));
     return key;

@@ -6,9 +6,10 @@ import { checkDialect } from "./check-dialect.js";
 import { isSilent } from "./keywords.js";
 import { deprecationOf } from "./lower-object.js";
 import { lowerSchema } from "./lower-schema.js";
-import { assertsFormats, everyType, type Formats, type Lowering } from "./lowering.js";
+import { assertsFormats, everyType, type Formats, type Lowering, mostRepeats } from "./lowering.js";
 import { pointerOf } from "./pointer-of.js";
-import type { FindDocument } from "./resolve-reference.js";
+import { referencesOf } from "./references-of.js";
+import { type FindDocument, isFound } from "./resolve-reference.js";
 import { placeIn, type SchemaDocument, type SchemaSite } from "./schema-site.js";
 import { textAt } from "./schema-node.js";
 import { unknownShape } from "../model/unknown-shape.js";
@@ -86,9 +87,11 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
   const lowering: Lowering = {
     find,
     report,
+    lowered: { nodes: new Set(), repeatsLeft: mostRepeats },
     undecided: [],
     toldKeywords: new Set(),
-    refTo: (target, formats) => {
+    refTo: (named, formats) => {
+      const target = behindReferences(named, find);
       if (saysNothing(target)) return target.node.kind === "scalar" && target.node.value === false ? nothing : anything;
       const { definition } = enter(target, formats, null);
       definition.isUsed = true;
@@ -104,6 +107,8 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
     const lowered: Entry[] = [];
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { site } = next.definition;
+      // Whatever it leads to is used by whoever uses it.
+      ({ user } = next.definition);
       next.shape = isReadable(site.document) ? lowerSchema({ site, scope: everyType, formats: next.formats, lowering }) : unknownShape;
       lowered.push(next);
     }
@@ -155,6 +160,21 @@ function define(site: SchemaSite, { owner, catalog, user, isOther }: Naming): Sc
 /** Where a schema begins: its first brace, not all of it. */
 function originOf({ document, node }: SchemaSite): Place {
   return placeIn(document, { start: node.start, end: Math.min(node.end, node.start + 1) });
+}
+
+/** What a schema is that is nothing but a reference to another one: a name for it would only stand for a name. */
+function behindReferences(from: SchemaSite, find: FindDocument): SchemaSite {
+  const seen = new Set<object>();
+  let at = from;
+  while (!seen.has(at.node)) {
+    seen.add(at.node);
+    const [reference, ...others] = referencesOf(at, find);
+    if (reference === undefined || others.length > 0 || typeof reference.target === "string" || !isFound(reference.target)) return at;
+    const isAlone = at.node.kind === "map" && [...at.node.entries.keys()].every((name) => name === "$ref" || isSilent(name));
+    if (!isAlone) return at;
+    at = reference.target;
+  }
+  return from;
 }
 
 /** Whether a schema says nothing about values, or that there are none: a name for it would say no more. */

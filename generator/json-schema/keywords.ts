@@ -73,9 +73,12 @@ const table: Readonly<Record<string, Keyword>> = {
 
 const annotations =
   `$schema $id id $anchor $dynamicAnchor $recursiveAnchor $vocabulary $comment title description default examples deprecated
-readOnly writeOnly contentMediaType contentEncoding example discriminator xml externalDocs self`.split(/\s+/u);
+readOnly writeOnly contentMediaType contentEncoding example discriminator xml externalDocs self markdownDescription enumNames enumDescriptions
+markdownEnumDescriptions deprecationMessage defaultSnippets errorMessage tsType tsEnumNames tsAdditionalProperties javaType existingJavaType`.split(
+    /\s+/u,
+  );
 
-/** Every keyword of every draft, and the few of OpenAPI and Iglu that say something to people. */
+/** Every keyword of every draft, and those of OpenAPI, Iglu, editors and generators that say something to them. */
 export const keywords: ReadonlyMap<string, Keyword> = new Map([
   ...Object.entries(table),
   ...annotations.map((name) => [name, annotation] as const),

@@ -24,11 +24,30 @@ export function lowerSchema(task: Task): Shape {
     reportUnsound(task, placeIn(site.document, node), "A schema is a map of keywords, `true` or `false`.");
     return unknownShape;
   }
+  if (isTooMuch(task)) return unknownShape;
   warnOfKeywords(task);
   const targets = referencesOf(site, task.lowering.find).map((reference) => lowerReference(reference, task));
   if (targets.length === 0 || site.resource.draft > 7) return allOf([...targets, lowerKeywords(task)]);
   warnOfSiblings(task);
   return allOf(targets);
+}
+
+/** Schemas are lowered more than once where they decide what is not evaluated. */
+function isTooMuch({ site, lowering }: Task): boolean {
+  const { lowered } = lowering;
+  if (!lowered.nodes.has(site.node)) {
+    lowered.nodes.add(site.node);
+    return false;
+  }
+  lowered.repeatsLeft--;
+  if (lowered.repeatsLeft === -1) {
+    lowering.report("schemas-are-expressible", {
+      place: placeIn(site.document, { start: site.node.start, end: Math.min(site.node.end, site.node.start + 1) }),
+      message: "The schemas of this catalog make more shapes than can be kept.",
+      help: "Let no `unevaluatedProperties` stand within others.",
+    });
+  }
+  return lowered.repeatsLeft < 0;
 }
 
 /** A schema inside the one that is being lowered; `scope` is what its value is known to be. */

@@ -1,6 +1,7 @@
 import type { RuleName } from "../diagnostics/codes.js";
 import type { Finding } from "../diagnostics/finding.js";
 import type { JsonType, Shape, UnionShape } from "../model/shape.js";
+import type { YamlNode } from "../read/yaml-node.js";
 import type { FindDocument } from "./resolve-reference.js";
 import type { SchemaSite } from "./schema-site.js";
 
@@ -12,9 +13,14 @@ export interface Lowering {
   readonly refTo: (target: SchemaSite, formats: Formats) => Shape;
   /** Unions that were made before every definition they lead to was known. */
   readonly undecided: UndecidedSchemaUnion[];
+  /** Every schema that was lowered, and how many may be once more: what is repeated within what is repeated would never end. */
+  readonly lowered: { readonly nodes: Set<YamlNode>; repeatsLeft: number };
   /** Keywords that were told to be unknown, by file. */
   readonly toldKeywords: Set<string>;
 }
+
+/** More than any catalog that was ever written needs. */
+export const mostRepeats = 20_000;
 
 /** A union that is not yet known to be of disjoint variants, and whether only one of them may hold. */
 export interface UndecidedSchemaUnion {
@@ -28,8 +34,8 @@ export type Formats = "assert" | "annotate" | "by-draft";
 /** The types that a value is already known to have one of. */
 export type Scope = readonly JsonType[];
 
-/** Nothing is known of the value yet. */
-export const everyType: Scope = ["null", "boolean", "number", "string", "array", "object"];
+/** Nothing is known of the value yet. Null comes last, as people write it. */
+export const everyType: Scope = ["boolean", "number", "string", "array", "object", "null"];
 
 /** A schema that is being lowered, for values of the types in its scope. */
 export interface Task {

@@ -39,12 +39,6 @@ export function keyword({ node }: SchemaSite, name: string): YamlNode | undefine
   return node.kind === "map" ? node.entries.get(name)?.value : undefined;
 }
 
-/** The schema under a keyword; null where there is none. */
-export function schemaAt(site: SchemaSite, name: string): SchemaSite | null {
-  const node = keyword(site, name);
-  return node === undefined ? null : inside(site, node);
-}
-
 /** Where something of a document is written. */
 export function placeIn({ file }: SchemaDocument, { start, end }: { readonly start: number; readonly end: number }): Place {
   return { file, start, end };

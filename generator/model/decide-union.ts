@@ -12,9 +12,13 @@ export function decideExactUnion(variants: readonly Shape[], shapeOf: ShapeOf): 
   const traits = variants.map((variant) => traitsOf(variant, shapeOf));
   const by = decide(traits);
   if (by !== "first") return by;
+  if (traits.length > mostCompared) return "exactly-one";
   const areAll = traits.every((one, index) => traits.slice(0, index).every((other) => areDistinct(one, other)));
   return areAll ? "first" : "exactly-one";
 }
+
+/** Each variant is compared with each other one. */
+const mostCompared = 1000;
 
 function decide(variants: readonly Traits[]): UnionShape["by"] {
   if (areDisjoint(variants.map(({ types }) => types))) return "type";

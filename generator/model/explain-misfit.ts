@@ -55,14 +55,7 @@ export function describe(shape: Shape): string {
     case "all":
       return "several things at once";
     case "union":
-    case "all":
-    case "not":
-    case "if":
       return "one of several";
-    case "never":
-      return "nothing at all";
-    case "except":
-      return "one of several types";
     case "ref":
       return `\`${shape.to}\``;
   }

@@ -37,8 +37,17 @@ export function withOwnColumns(fields: readonly Field[]): readonly StoredField[]
     taken.add(column);
     return column;
   };
-  return fields.map((field) => ({ ...field, column: own(field.name) }));
+  return fields
+    .filter(({ name }) => hasPath.test(name))
+    .slice(0, mostColumns)
+    .map((field) => ({ ...field, column: own(field.name) }));
 }
+
+/** Names that every database can look for in JSON: without quotes, backslashes and what cannot be seen. The others stand in the details, and have no column. */
+const hasPath = /^(?!.*["\\])[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
+
+/** PostgreSQL has no view of more than 1,600, and the envelope has some of them. */
+const mostColumns = 1000;
 
 /** In snake case; columns that begin with an underscore are the envelope's. */
 function plainColumn(name: string): string {

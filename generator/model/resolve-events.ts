@@ -5,7 +5,7 @@ import type { EventDraft } from "./event-draft.js";
 import type { EventDefinition, Template } from "./event-model.js";
 import { extensionsOf, asJson } from "./extensions.js";
 import type { Report } from "./findings.js";
-import { hasGap } from "./gaps.js";
+import { hasGap, mayHold } from "./gaps.js";
 import { planStorage, withOwnColumns } from "./plan-storage.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { decideUnions, type UndecidedUnion } from "./read-type.js";
@@ -141,6 +141,14 @@ interface InCategory {
 function readDetails(event: PolicySubject, found: EventCategory, context: EventContext): Shape {
   const { block, group, site } = event;
   const { schemas, types, report } = context;
+  if (block.formats !== undefined && block.schema === undefined && !mayHold(site, "schema")) {
+    const message = "`formats` says what `format` means in a `schema`, and this event has none.";
+    report("keys-are-known", {
+      place: keyPlace(within(site, "formats")),
+      message,
+      help: "Remove it; in a field map a format is a type, and is checked.",
+    });
+  }
   if (block.schema !== undefined)
     return resolveSchema(event, block.schema, { category: found.category, schemas, shapeOf: types.shapeOf, report });
   const undecided: UndecidedUnion[] = [];

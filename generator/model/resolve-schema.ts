@@ -1,5 +1,6 @@
 import type { EventBlock } from "../read/grammar/catalog-as-written.js";
 import { detailsKey, formatsOf } from "./claim-schemas.js";
+import { partsOf } from "./distinct-variants.js";
 import type { Report } from "./findings.js";
 import { jsonTypesOf } from "./json-types.js";
 import type { Category } from "./resolve-categories.js";
@@ -34,7 +35,7 @@ export function resolveSchema(event: PolicySubject, schema: NonNullable<EventBlo
     key: detailsKey(group, type),
     user: site.catalog.file.path,
   });
-  if (isUnknown(shape)) return notKnown;
+  if (partsOf(shape, context.shapeOf).some(isUnknown)) return notKnown;
   const others = jsonTypesOf(shape, context.shapeOf).filter((each) => each !== "object");
   if (others.length === 0) return shape;
   const { document, node } = target;

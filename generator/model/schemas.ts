@@ -68,7 +68,12 @@ function documentFinder(read: ReadSchemaFile, report: Report): FindDocument {
     if (typeof file === "string") return file;
     for (const { code, place, message, help, related } of file.diagnostics)
       report(code, { place, message, help: help ?? undefined, related });
-    return file.root === null ? "unsound" : indexDocument(file.file, file.root);
+    if (file.root !== null) return indexDocument(file.file, file.root);
+    if (file.diagnostics.length === 0) {
+      const place = { file: file.file, start: 0, end: 0 };
+      report("schemas-are-sound", { place, message: "Nothing is written here; a schema is a map of keywords, `true` or `false`." });
+    }
+    return "unsound";
   };
   return (path) => {
     let document = documents.get(path);

@@ -88,7 +88,7 @@ function goesOn(reader: Reader, end: string): boolean {
   throw new NotJson(reader.at, `A \`,\` or a \`${end}\` belongs here`);
 }
 
-const quoted = /"(?:[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
+const quoted = /"(?:[^"\\\p{Cc}]+|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/uy;
 
 function readText(reader: Reader): YamlScalar {
   quoted.lastIndex = reader.at;

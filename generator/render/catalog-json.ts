@@ -13,7 +13,7 @@ import { sourceOf } from "./registry.js";
  */
 export function catalogJson(model: EventModel): readonly Artifact[] {
   const context: SchemaContext = {
-    referenceTo: (key) => `#/definitions/${encodeURIComponent(key)}`,
+    referenceTo: (key) => `#/definitions/${encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
     keepsExtensions: true,
     places: new Map(),
   };

@@ -15,6 +15,7 @@ import type {
   UnionShape,
 } from "../model/shape.js";
 import {
+  check,
   type CheckSite,
   type FieldPath,
   formatCheck,
@@ -43,7 +44,6 @@ const boolean = literal("boolean");
 const string = literal("string");
 const array = literal("array");
 const object = literal("object");
-const except = literal("except");
 const absent = literal(null);
 
 type Makers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kind }>, path: FieldPath, site: CheckSite) => Code };
@@ -51,7 +51,11 @@ type Makers = { readonly [Kind in ShapeKind]: (shape: Extract<Shape, { kind: Kin
 const makers: Makers = {
   any: () => anything,
   never: () => impossible,
-  except: ({ types }) => code`[${join([except, ...types.map((type) => literal(type))], comma)}]`,
+  except: ({ types }) =>
+    code`${check("except")}(${join(
+      types.map((type) => literal(type)),
+      comma,
+    )})`,
   null: () => nothing,
   boolean: () => boolean,
   number: numberDescriptor,
@@ -60,8 +64,8 @@ const makers: Makers = {
   array: arrayDescriptor,
   object: objectDescriptor,
   union: unionDescriptor,
-  all: ({ of }, path, site) => code`["all", ${listOf(of, path, site)}]`,
-  not: ({ shape }, path, site) => code`["not", ${testOf(shape, path, site)}]`,
+  all: ({ of }, path, site) => code`${check("allOf")}(${severalOf(of, path, site)})`,
+  not: ({ shape }, path, site) => code`${check("not")}(${testOf(shape, path, site)})`,
   if: ifDescriptor,
   ref: ({ to }, _, site) => descriptorNamed(site.scope, to),
 };
@@ -73,14 +77,18 @@ const comma = code`, `;
 
 /** A kind and what belongs to it; what is not needed is `null`, and left away at the end. */
 function tuple(kind: Code, parts: readonly (Code | null)[]): Code {
-  const members = [kind];
-  let count = 1;
+  return code`[${join([kind, ...withoutEnd(parts)], comma)}]`;
+}
+
+function withoutEnd(parts: readonly (Code | null)[]): readonly Code[] {
+  const members: Code[] = [];
+  let count = 0;
   for (const part of parts) {
     members.push(part ?? absent);
     if (part !== null) count = members.length;
   }
   members.length = count;
-  return code`[${join(members, comma)}]`;
+  return members;
 }
 
 function optional(value: number | undefined): Code | null {
@@ -115,15 +123,11 @@ function literalDescriptor(shape: LiteralShape, path: FieldPath, site: CheckSite
 
 function arrayDescriptor(shape: ArrayShape, path: FieldPath, site: CheckSite): Code {
   const { items, minItems, maxItems, uniqueItems, prefix = none, contains = none } = shape;
-  const holds = contains.map(({ shape: item, least, most }) => tuple(testOf(item, path, site), [literal(least), optional(most)]));
-  return tuple(array, [
-    descriptorOf(items, path, site),
-    optional(minItems),
-    optional(maxItems),
-    uniqueItems === true ? literal(true) : null,
-    prefix.length === 0 ? null : listOf(prefix, path, site),
-    holds.length === 0 ? null : code`[${join(holds, comma)}]`,
-  ]);
+  const unique = uniqueItems === true ? literal(true) : null;
+  const list = tuple(array, [descriptorOf(items, path, site), optional(minItems), optional(maxItems), unique]);
+  if (prefix.length === 0 && contains.length === 0) return list;
+  const contained = contains.map(({ shape: item, least, most }) => tuple(testOf(item, path, site), [literal(least), optional(most)]));
+  return code`${check("ruledList")}(${join([list, code`[${severalOf(prefix, path, site)}]`, ...contained], comma)})`;
 }
 
 const none: readonly never[] = [];
@@ -139,26 +143,20 @@ function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite):
     optional(shape.minProperties),
     optional(shape.maxProperties),
   ];
-  return tuple(object, hasRarities(shape) ? [...parts, ...raritiesOf(shape, path, site)] : parts);
+  const plain = tuple(object, parts);
+  const rules = rulesOf(shape, path, site);
+  return rules.length === 0 ? plain : code`${check("ruledObject")}(${join([plain, ...rules], comma)})`;
 }
 
-function hasRarities({ patterns, names, requires, restRule }: ObjectShape): boolean {
-  return patterns !== undefined || names !== undefined || requires !== undefined || restRule !== undefined;
-}
-
-/** What few objects say. */
-function raritiesOf(
-  { patterns = none, names, requires = none, restRule }: ObjectShape,
-  path: FieldPath,
-  site: CheckSite,
-): readonly (Code | null)[] {
+/** What few objects say, in the order of the arguments; nothing where an object says nothing of it. */
+function rulesOf({ patterns = none, names, requires = none, restRule }: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
   const matched = patterns.map(({ pattern, shape }) => code`[${patternConstant(pattern, path, site)}, ${descriptorOf(shape, path, site)}]`);
-  return [
+  return withoutEnd([
     matched.length === 0 ? null : code`[${join(matched, comma)}]`,
     names === undefined ? null : testOf(names, path, site),
     requires.length === 0 ? null : literal(requires.map((each) => [each.when, ...each.names])),
     restRule === undefined ? null : literal(restRule),
-  ];
+  ]);
 }
 
 function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: CheckSite): Code {
@@ -176,21 +174,21 @@ function fieldDescriptor({ name, shape, undeclared }: Field, path: FieldPath, si
 
 const asDescriptor = typed(code` as ${descriptorType}`);
 
-function listOf(shapes: readonly Shape[], path: FieldPath, site: CheckSite): Code {
-  return code`[${join(
+function severalOf(shapes: readonly Shape[], path: FieldPath, site: CheckSite): Code {
+  return join(
     shapes.map((each) => descriptorOf(each, path, site)),
     comma,
-  )}]`;
+  );
 }
 
-const untagged = { type: code`"type"`, first: code`"any"`, "exactly-one": code`"one"` } as const;
-
 function unionDescriptor({ of, by }: UnionShape, path: FieldPath, site: CheckSite): Code {
-  if (typeof by === "string") return code`[${untagged[by]}, ${listOf(of, path, site)}]`;
+  if (by === "exactly-one") return code`${check("oneOf")}(${severalOf(of, path, site)})`;
+  if (by === "first") return code`["any", [${severalOf(of, path, site)}]]`;
+  if (by === "type") return code`["type", [${severalOf(of, path, site)}]]`;
   const tagged = of.map((variant, at) => code`[${literal(by.values[at] ?? [])}, ${descriptorOf(variant, path, site)}]`);
   return code`["tag", ${literal(by.field)}, [${join(tagged, comma)}]]`;
 }
 
 function ifDescriptor({ test, then, else: otherwise }: IfShape, path: FieldPath, site: CheckSite): Code {
-  return code`["if", ${testOf(test, path, site)}, ${descriptorOf(then, path, site)}, ${descriptorOf(otherwise, path, site)}]`;
+  return code`${check("when")}(${testOf(test, path, site)}, ${severalOf([then, otherwise], path, site)})`;
 }

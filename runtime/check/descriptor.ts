@@ -5,31 +5,25 @@
  * |---|---|
  * | `true`, `false` | any value, no value |
  * | `"string"`, `"integer"`, ... | any value of the type |
- * | `["except", "string", "null"]` | any value of another type |
  * | `["string", 1, 40, email, /a/u]` | text: fewest and most code points, format, patterns that must all match |
  * | `["integer", 0, 9, null, null, 3, 32]` | numbers: least, most, more than, less than, multiple of, bits |
  * | `email`, `uuid`, ... | text in a format; constants of this package |
  * | `["enum", "a", { b: 1 }]` | one of these; objects and lists by what they hold |
- * | `["array", item, 1, 9, true, [d, d], [[test, 1, 2]]]` | lists: what an item is, fewest and most items, whether they must differ, what the first items are instead, how many items a test must hold of |
+ * | `["array", item, 1, 9, true]` | lists: what an item is, fewest and most items, whether they must differ |
  * | `["object", { a: d }, { b: d }, rest, 1, 9]` | required fields, optional fields, what others must be (`null`, the default: there are none), fewest and most |
- * | `[..., [[/^x-/u, d]], isName, [["a", "b"]], "unevaluatedProperties"]` | further places of an object: what is not declared by a name of a pattern, names, those that one asks for, the rule of `rest` |
  * | `["type", [d, "null"]]` | one of several, told apart by their JSON types |
  * | `["tag", "kind", [[["card"], d], [["transfer"], d]]]` | one of several, told apart by the values of a field |
  * | `["any", [d, d]]` | one of several; nothing tells them apart |
- * | `["one", [d, d]]` | exactly one of several |
- * | `["all", [d, d]]` | what each of these accepts |
- * | `["not", test]` | what the test does not hold of |
- * | `["if", test, d, d]` | the first where the test holds, the second where it does not |
  * | `["shared", isMoney, d]` | what `d` accepts; the predicate says first whether there is anything to look for |
  * | `describeMoney` | what the function returns: shared, or recursive |
+ * | `["rare", { ... }]` | what its own functions say; made by those of `rarities.ts` |
  *
  * A place that is not needed holds `null`; those at the end are left away. A required field that is not declared holds `null` as well: what it must be,
- * patterns and `rest` say. Where all that matters is whether something holds, a predicate stands as the test, and no descriptor.
+ * patterns and `rest` say.
  */
 export type Descriptor =
   | boolean
   | TypeName
-  | ExceptDescriptor
   | StringDescriptor
   | NumberDescriptor
   | FormatDescriptor
@@ -39,11 +33,8 @@ export type Descriptor =
   | TypeUnionDescriptor
   | TagUnionDescriptor
   | AnyUnionDescriptor
-  | OneDescriptor
-  | AllDescriptor
-  | NotDescriptor
-  | IfDescriptor
   | SharedDescriptor
+  | RareDescriptor
   | (() => Descriptor);
 
 /** Whether something holds of a value. */
@@ -52,11 +43,6 @@ export type Test = (value: unknown) => boolean;
 /** `safe-integer` lies within +-(2^53 - 1), which is what a JSON number carries exactly. */
 export type NumberName = "number" | "integer" | "safe-integer";
 export type TypeName = "null" | "boolean" | "string" | NumberName;
-
-/** The types of JSON. */
-export type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
-
-export type ExceptDescriptor = readonly [kind: "except", ...types: readonly JsonType[]];
 
 export type StringDescriptor = readonly [
   kind: "string",
@@ -87,11 +73,7 @@ export type ArrayDescriptor = readonly [
   minItems?: number | null,
   maxItems?: number | null,
   uniqueItems?: boolean | null,
-  prefix?: readonly Descriptor[] | null,
-  contains?: readonly ContainsDescriptor[],
 ];
-
-export type ContainsDescriptor = readonly [test: Test, least: number, most?: number];
 
 export type ObjectDescriptor = readonly [
   kind: "object",
@@ -100,10 +82,6 @@ export type ObjectDescriptor = readonly [
   rest?: Descriptor | null,
   minProperties?: number | null,
   maxProperties?: number | null,
-  patterns?: readonly (readonly [pattern: RegExp, of: Descriptor])[] | null,
-  names?: Test | null,
-  requires?: readonly (readonly [when: string, ...names: readonly string[]])[] | null,
-  restRule?: string,
 ];
 
 export interface FieldDescriptors {
@@ -117,13 +95,29 @@ export type TagUnionDescriptor = readonly [
   variants: readonly (readonly [values: readonly unknown[], of: Descriptor])[],
 ];
 export type AnyUnionDescriptor = readonly [kind: "any", variants: readonly Descriptor[]];
-export type OneDescriptor = readonly [kind: "one", variants: readonly Descriptor[]];
-
-export type AllDescriptor = readonly [kind: "all", parts: readonly Descriptor[]];
-export type NotDescriptor = readonly [kind: "not", test: Test];
-export type IfDescriptor = readonly [kind: "if", test: Test, then: Descriptor, otherwise: Descriptor];
-
 export type SharedDescriptor = readonly [kind: "shared", accepts: Test, of: Descriptor];
+
+/** What few catalogs say brings its own code, so that the others do not carry it. */
+export type RareDescriptor = readonly [kind: "rare", of: Rarity];
+
+export interface Rarity {
+  /** Reports what is wrong with a value. */
+  readonly visit: (value: unknown, walk: Walk) => void;
+  /** Whether it is meant for values of this JSON type. */
+  readonly mayHold: (value: unknown) => boolean;
+  /** What goes on from "must be". */
+  readonly phrases: () => readonly string[];
+}
+
+/** Where the collector stands, and what it has found. */
+export interface Walk {
+  /** Names and indices; a pointer is made of them only for an issue. */
+  readonly path: (string | number)[];
+  readonly issues: Issue[];
+  readonly most: number;
+  /** What looks into a part, whatever it is. */
+  readonly visit: (descriptor: Descriptor, value: unknown, walk: Walk) => void;
+}
 
 /** One violation. Never holds the value. */
 export interface Issue {

@@ -1,16 +1,8 @@
-import type {
-  AllDescriptor,
-  AnyUnionDescriptor,
-  IfDescriptor,
-  NotDescriptor,
-  OneDescriptor,
-  TagUnionDescriptor,
-  TypeUnionDescriptor,
-} from "./descriptor.js";
-import { listed, phrasesOf } from "./phrases.js";
+import type { AnyUnionDescriptor, TagUnionDescriptor, TypeUnionDescriptor, Walk } from "./descriptor.js";
 import { fieldOf, isObject } from "./objects.js";
+import { listed, phrasesOf } from "./phrases.js";
 import { mayHold } from "./variants.js";
-import { fits, report, type Walk } from "./walk.js";
+import { fits, report } from "./walk.js";
 
 export function visitTyped(descriptor: TypeUnionDescriptor, value: unknown, walk: Walk): void {
   const variants = descriptor[1];
@@ -35,24 +27,4 @@ export function visitAny(descriptor: AnyUnionDescriptor, value: unknown, walk: W
   const variants = descriptor[1];
   if (variants.some((variant) => fits(variant, value, walk))) return;
   report(walk, "anyOf", `must be ${phrasesOf(variants)}, in one of the declared forms`);
-}
-
-export function visitOne(descriptor: OneDescriptor, value: unknown, walk: Walk): void {
-  const variants = descriptor[1];
-  const fitting = variants.filter((variant) => fits(variant, value, walk));
-  if (fitting.length === 1) return;
-  const phrase = `must be ${phrasesOf(variants)}, in exactly one of the declared forms`;
-  report(walk, "oneOf", fitting.length === 0 ? phrase : `${phrase}, not in several`);
-}
-
-export function visitAll(descriptor: AllDescriptor, value: unknown, walk: Walk): void {
-  for (const part of descriptor[1]) walk.visit(part, value, walk);
-}
-
-export function visitNot(descriptor: NotDescriptor, value: unknown, walk: Walk): void {
-  if (descriptor[1](value)) report(walk, "not", "must not be of the declared form");
-}
-
-export function visitIf(descriptor: IfDescriptor, value: unknown, walk: Walk): void {
-  walk.visit(descriptor[1](value) ? descriptor[2] : descriptor[3], value, walk);
 }

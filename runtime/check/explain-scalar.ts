@@ -1,10 +1,9 @@
-import type { EnumDescriptor, ExceptDescriptor, FormatDescriptor, NumberDescriptor, StringDescriptor, TypeName } from "./descriptor.js";
+import type { EnumDescriptor, FormatDescriptor, NumberDescriptor, StringDescriptor, TypeName, Walk } from "./descriptor.js";
 import { isMultiple, isOfWidth } from "./numbers.js";
-import { count, listed, phraseOf, phrasesOfTypes } from "./phrases.js";
+import { count, listed, phraseOf } from "./phrases.js";
 import { isSame } from "./same.js";
 import { isLonger, isShorter } from "./texts.js";
-import { jsonTypeOf } from "./variants.js";
-import { report, type Walk } from "./walk.js";
+import { report } from "./walk.js";
 
 export function visitType(name: TypeName, value: unknown, walk: Walk): void {
   if (!isOfType(name, value)) report(walk, "type", `must be ${phraseOf(name)}`);
@@ -19,12 +18,6 @@ function isOfType(name: TypeName, value: unknown): boolean {
   if (name === "number") return Number.isFinite(value);
   if (name === "integer" || name === "safe-integer") return Number.isInteger(value);
   return typeof value === name;
-}
-
-export function visitExcept(descriptor: ExceptDescriptor, value: unknown, walk: Walk): void {
-  const type = jsonTypeOf(value);
-  const [, ...types] = descriptor;
-  if (types.some((each) => each === type)) report(walk, "type", `must not be ${phrasesOfTypes(types)}`);
 }
 
 // Places are read by index from here on: taking a list apart by a pattern runs its iterator, which costs more than all the checks.

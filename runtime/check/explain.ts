@@ -1,9 +1,9 @@
-import type { Descriptor, Issue } from "./descriptor.js";
-import { visitAll, visitAny, visitIf, visitNot, visitOne, visitTagged, visitTyped } from "./explain-choice.js";
+import type { Descriptor, Issue, Walk } from "./descriptor.js";
+import { visitAny, visitTagged, visitTyped } from "./explain-choice.js";
 import { visitList } from "./explain-list.js";
 import { visitObject } from "./explain-object.js";
-import { visitEnum, visitExcept, visitFormat, visitNumber, visitText, visitType } from "./explain-scalar.js";
-import { described, report, type Walk } from "./walk.js";
+import { visitEnum, visitFormat, visitNumber, visitText, visitType } from "./explain-scalar.js";
+import { described, report } from "./walk.js";
 import { withinStack } from "./within-stack.js";
 
 /**
@@ -48,16 +48,8 @@ function visit(descriptor: Descriptor, value: unknown, walk: Walk): void {
       return visitAny(descriptor, value, walk);
     case "shared":
       return descriptor[1](value) ? undefined : visit(descriptor[2], value, walk);
-    case "one":
-      return visitOne(descriptor, value, walk);
-    case "all":
-      return visitAll(descriptor, value, walk);
-    case "not":
-      return visitNot(descriptor, value, walk);
-    case "if":
-      return visitIf(descriptor, value, walk);
-    case "except":
-      return visitExcept(descriptor, value, walk);
+    case "rare":
+      return descriptor[1].visit(value, walk);
     default:
       return visitNumber(descriptor, value, walk);
   }

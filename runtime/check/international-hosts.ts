@@ -3,13 +3,13 @@ import { isHostname } from "./text-formats.js";
 /** RFC 5890: labels in any script, with the rules of RFC 5892 for single characters. Bidirectional labels and those in Punycode are not looked into. */
 export function isIdnHostname(value: unknown): value is string {
   if (typeof value !== "string" || value.length > 253) return false;
-  return value.split(/[.\u3002\uff0e\uff61]/).every((label) => (/^[\x00-\x7f]*$/.test(label) ? isHostname(label) : isLabel(label)));
+  return value.split(/[.\u3002\uff0e\uff61]/).every((label) => (/^\p{ASCII}*$/u.test(label) ? isHostname(label) : isLabel(label)));
 }
 
 // Letters, marks and digits; capitals are not, and of the exceptions of RFC 5892 those that are not letters either.
 const labelText =
-  /^(?!\p{M}|-)(?!..--)[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\u30fb\u00b7\u0375\u05f3\u05f4\u06fd\u06fe\u0f0b\u3007\u200c\u200d-]+(?<!-)$/u;
-const disallowed = /[\u0640\u07fa\u302e\u302f\u3031-\u3035\u303b]/;
+  /^(?!\p{M}|-)(?!..--)(?:[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}\u30fb\u00b7\u0375\u05f3\u05f4\u06fd\u06fe\u0f0b\u3007\u200c-]|\u200d)+(?<!-)$/u;
+const disallowed = /[\u0640\u07fa\u3031-\u3035\u303b]|\u302e|\u302f/;
 
 function isLabel(label: string): boolean {
   return labelText.test(label) && !disallowed.test(label) && label.length <= 63 && !mistakes.some((mistake) => mistake.test(label));

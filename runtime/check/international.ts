@@ -26,5 +26,5 @@ const quoted = /^"(?:[^"\\]|\\.)*"@/;
 
 /** RFC 6531: a mailbox in any script. */
 export function isIdnEmail(value: unknown): value is string {
-  return typeof value === "string" && isEmail(value.replace(quoted, "a@").replaceAll(/[^\x00-\x7f]/gu, "a"));
+  return typeof value === "string" && isEmail(value.replace(quoted, "a@").replaceAll(/\P{ASCII}/gu, "a"));
 }

@@ -12,18 +12,18 @@ export function isRelativeJsonPointer(value: unknown): value is string {
   return typeof value === "string" && relativeJsonPointerText.test(value);
 }
 
-/** ECMA-262, with the flag `u`; as in ajv-formats `\Z`, which other languages know, is named as a mistake. */
+/** ECMA-262, with or without the flag `u`; as in ajv-formats `\Z`, which other languages know, is a mistake. */
 export function isRegex(value: unknown): value is string {
   if (typeof value !== "string" || /[^\\]\\Z/.test(value)) return false;
   try {
-    return new RegExp(value, "u") instanceof RegExp;
+    return new RegExp(value) instanceof RegExp;
   } catch {
     return false;
   }
 }
 
 const uriTemplateText =
-  /^(?:[^\x00-\x20"<>%\\^`{|}\x7f]|%[\da-f]{2}|\{[+#./;?&=,!@|]?(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?(?:,(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?)*\})*$/i;
+  /^(?:[^\p{Cc} "<>%\\^`{|}]|%[\da-f]{2}|\{[+#./;?&=,!@|]?(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?(?:,(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?)*\})*$/iu;
 
 /** RFC 6570. */
 export function isUriTemplate(value: unknown): value is string {

@@ -1,4 +1,5 @@
-import type { Descriptor, JsonType, TypeName } from "./descriptor.js";
+import type { Descriptor, TypeName } from "./descriptor.js";
+import type { JsonType } from "./json-type.js";
 import { described } from "./walk.js";
 
 const phrases = {
@@ -19,9 +20,9 @@ export function phraseOf(name: TypeName): string {
   return phrases[name];
 }
 
-/** The same for a choice of JSON's types. */
-export function phrasesOfTypes(types: readonly JsonType[]): string {
-  return types.map((type) => phrases[type]).join(" or ");
+/** The same for a type of JSON. */
+export function phraseOfType(type: JsonType): string {
+  return phrases[type];
 }
 
 /** The same for a choice of variants. */
@@ -29,7 +30,7 @@ export function phrasesOf(variants: readonly Descriptor[]): string {
   return [...new Set(variants.flatMap(phrasesOfVariant))].join(" or ");
 }
 
-function phrasesOfVariant(descriptor: Descriptor): readonly string[] {
+export function phrasesOfVariant(descriptor: Descriptor): readonly string[] {
   if (descriptor === true) return anything;
   if (descriptor === false) return nothing;
   if (typeof descriptor === "function") return phrasesOfVariant(described(descriptor));
@@ -39,18 +40,11 @@ function phrasesOfVariant(descriptor: Descriptor): readonly string[] {
       return [listed(descriptor.slice(1))];
     case "type":
     case "any":
-    case "one":
       return descriptor[1].flatMap(phrasesOfVariant);
-    case "all":
-      // What is said first is what the value is; the rest narrows it.
-      return phrasesOfVariant(descriptor[1][0] ?? true);
-    case "if":
-      return [...phrasesOfVariant(descriptor[2]), ...phrasesOfVariant(descriptor[3])];
-    case "not":
-    case "except":
-      return ["something else"];
     case "shared":
       return phrasesOfVariant(descriptor[2]);
+    case "rare":
+      return descriptor[1].phrases();
     default:
       return [phrases[descriptor[0]]];
   }

@@ -1,4 +1,5 @@
-import type { Descriptor, JsonType, TypeName } from "./descriptor.js";
+import type { Descriptor, TypeName } from "./descriptor.js";
+import { jsonTypeOf } from "./json-type.js";
 import { isObject } from "./objects.js";
 import { described } from "./walk.js";
 
@@ -20,18 +21,11 @@ export function mayHold(descriptor: Descriptor, value: unknown): boolean {
       return isObject(value);
     case "type":
     case "any":
-    case "one":
       return descriptor[1].some((variant) => mayHold(variant, value));
-    case "all":
-      return descriptor[1].every((part) => mayHold(part, value));
-    case "not":
-      return true;
-    case "if":
-      return mayHold(descriptor[2], value) || mayHold(descriptor[3], value);
-    case "except":
-      return !descriptor.some((each, at) => at > 0 && each === jsonTypeOf(value));
     case "shared":
       return mayHold(descriptor[2], value);
+    case "rare":
+      return descriptor[1].mayHold(value);
     default:
       return typeof value === "number";
   }
@@ -40,12 +34,4 @@ export function mayHold(descriptor: Descriptor, value: unknown): boolean {
 function mayHoldType(name: TypeName, value: unknown): boolean {
   if (name === "null") return value === null;
   return typeof value === (name === "string" || name === "boolean" ? name : "number");
-}
-
-/** Which of JSON's types a value has; null where JSON has none for it. */
-export function jsonTypeOf(value: unknown): JsonType | null {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  const type = typeof value;
-  return type === "string" || type === "number" || type === "boolean" || type === "object" ? type : null;
 }

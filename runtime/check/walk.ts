@@ -1,14 +1,4 @@
-import type { Descriptor, Issue } from "./descriptor.js";
-
-/** Where the collector stands, and what it has found. */
-export interface Walk {
-  /** Names and indices; a pointer is made of them only for an issue. */
-  readonly path: (string | number)[];
-  readonly issues: Issue[];
-  readonly most: number;
-  /** What looks into a part, whatever it is. */
-  readonly visit: (descriptor: Descriptor, value: unknown, walk: Walk) => void;
-}
+import type { Descriptor, Walk } from "./descriptor.js";
 
 /** Adds an issue at the place where the collector stands. */
 export function report(walk: Walk, rule: string, message: string): void {

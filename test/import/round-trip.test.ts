@@ -25,7 +25,9 @@ function artifactsOf(files: Tree): Tree {
 }
 
 const cases = "test/golden";
-const golden = readdirSync(cases).filter((name) => existsSync(join(cases, name, "expected")) && name !== ".observed");
+// What a `schema:` says comes back as another schema that means the same: see schema-events.test.ts.
+const bySchema = new Set([".observed", "json-schemas"]);
+const golden = readdirSync(cases).filter((name) => existsSync(join(cases, name, "expected")) && !bySchema.has(name));
 const folders = [...golden.map((name) => join(cases, name, "input")), "catalogs/daily", "catalogs/quickstart"];
 
 describe("importing what was exported", () => {

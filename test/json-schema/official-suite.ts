@@ -50,9 +50,9 @@ const host = "http://localhost:1234/";
 
 /** The file that a group's schema stands in, beside what it refers to on the suite's own host. */
 export function fileOf({ draft, schema }: SuiteGroup): { readonly path: string; readonly text: string } {
-  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return { path: "case.json", text: JSON.stringify(schema) };
+  if (!isMap(schema)) return { path: "case.json", text: JSON.stringify(schema) };
   const id = draft === "draft4" ? "id" : "$id";
-  const said = (schema as Readonly<Record<string, Json>>)[id];
+  const said = schema[id];
   const own = typeof said === "string" && !said.startsWith("#") ? { [id]: said } : { [id]: `${host}case.json` };
   const path = URL.canParse(String(own[id])) && String(own[id]).startsWith(host) ? new URL(String(own[id])).pathname.slice(1) : "case.json";
   return {
@@ -98,4 +98,8 @@ export function generateFrom(group: SuiteGroup, remotes: ReadonlyMap<string, str
   const [accepts, describe] = [module["isTried"], module["describe$Tried"]];
   if (typeof accepts !== "function" || typeof describe !== "function") throw new Error(`${group.name} was not generated`);
   return { accepts: accepts as (value: unknown) => boolean, issues: (value) => explain(describe(), value) };
+}
+
+function isMap(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,19 +1,27 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { layout } from "@eventbook/runtime/postgres";
 import { describe, expect, test } from "vitest";
 import { check } from "../../generator/generate.js";
+import { filesBelow } from "../../generator/read/source-files.js";
 import { renderArtifacts } from "../../generator/render/renderers.js";
 import { lookupSections } from "../../generator/render/storage-lookup.js";
 import { catalogSections } from "../../generator/render/storage-statements.js";
 import { describeOnPostgres } from "../support/postgres.js";
 import { sqliteInMemory } from "../support/sqlite-database.js";
 
-const folders = ["catalogs/quickstart", "catalogs/daily", "test/golden/every-type/input", "test/golden/hostile-text/input"];
+const folders = [
+  "catalogs/quickstart",
+  "catalogs/daily",
+  "test/golden/every-type/input",
+  "test/golden/hostile-text/input",
+  "test/golden/json-schemas/input",
+];
 
 const models = folders.map((folder) => {
   const names = readdirSync(folder).filter((name) => name.endsWith(".events.yaml"));
-  const { value } = check(names.map((name) => ({ path: name, text: readFileSync(join(folder, name), "utf8") })));
+  const sources = names.map((name) => ({ path: name, text: readFileSync(join(folder, name), "utf8") }));
+  const { value } = check(sources, filesBelow(resolve(folder)));
   return { folder, model: value };
 });
 

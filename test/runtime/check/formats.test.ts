@@ -108,6 +108,62 @@ const formats: Readonly<Record<string, Compared>> = {
     ],
     alphabet: "0123569-:+.TtZz \n",
   },
+  time: {
+    ours: check.isTime,
+    theirs: ajvFormat("time"),
+    samples: ["12:00:00Z", "23:59:60.5+00:00", "15:59:60-08:00", "10:00:00+0100", "24:00:00z"],
+    alphabet: "0123569-:+.Zz ",
+  },
+  "json-pointer": {
+    ours: check.isJsonPointer,
+    theirs: ajvFormat("json-pointer"),
+    samples: ["", "/", "/a~1b/~0c/0", "/é"],
+    alphabet: "/~01a#é\n",
+  },
+  "relative-json-pointer": {
+    ours: check.isRelativeJsonPointer,
+    theirs: ajvFormat("relative-json-pointer"),
+    samples: ["0#", "1/a", "120/foo~1bar"],
+    alphabet: "/~01a#é",
+  },
+  regex: {
+    ours: check.isRegex,
+    theirs: ajvFormat("regex"),
+    samples: ["^[a-z]+$", "(?:a|b){2,3}", "\\p{L}", "a\\Z"],
+    alphabet: "()[]{}?*+\\^$|az-Z,1",
+  },
+  // Less the dots in names and the apostrophes that RFC 6570 has and ajv-formats has not, and the character 127 that is the other way round.
+  "uri-template": {
+    ours: (value) => !(typeof value === "string" && /[.'\x7f]/.test(value)) && check.isUriTemplate(value),
+    theirs: (text) => !/[.'\x7f]/.test(text) && ajvFormat("uri-template")(text),
+    samples: ["/orders/{id}", "http://a/{+x,y*}{?q:3}", "%20{&a}"],
+    alphabet: '{}+#/;?&=,!@|*:019a%2f _é"<',
+  },
+  // Of texts in ASCII what URIs say; of others the official suite has the samples.
+  iri: {
+    ours: check.isIri,
+    theirs: (text) => check.isUri(text.replaceAll(/[é中]/gu, "~")),
+    samples: ["https://é.example/中?é#é", "urn:é"],
+    alphabet: "aé中:/?#[]@%2f ",
+  },
+  "iri-reference": {
+    ours: check.isIriReference,
+    theirs: (text) => check.isUriReference(text.replaceAll(/[é中]/gu, "~")),
+    samples: ["/é/中", "é", "#中", "//é/"],
+    alphabet: "aé中:/?#[]@%2f ",
+  },
+  "idn-email": {
+    ours: check.isIdnEmail,
+    theirs: (text) => check.isEmail(text.replaceAll(/[é中]/gu, "a")),
+    samples: ["é@中.example", "a@b.ch"],
+    alphabet: "aé中@.- !",
+  },
+  "idn-hostname": {
+    ours: (value) => typeof value === "string" && /^\p{ASCII}*$/u.test(value) && check.isIdnHostname(value),
+    theirs: (text) => /^\p{ASCII}*$/u.test(text) && text.length <= 253 && text.split(".").every(ajvFormat("hostname")),
+    samples: ["example.com", "a-b.c"],
+    alphabet: "aZ0-._",
+  },
   duration: {
     ours: check.isDuration,
     theirs: ajvFormat("duration"),
@@ -169,6 +225,17 @@ describe("int64", () => {
   );
   test.each(["9223372036854775808", "-9223372036854775809", "", "-", "1.0", "1e3", "+1", " 1", "0x1"])("refuses %s", (text) =>
     expect(check.isInt64(text)).toBe(false),
+  );
+});
+
+describe("idn-hostname", () => {
+  test.each(["실례.테스트", "ßς་〇", "l·l", "α͵β", "א׳ב", "・ぁ", "क्‍ष", "بي‌بي", "a。b", "xn--ihqwcrb4cv8a8dqg056pqjye"])(
+    "accepts %s",
+    (text) => expect(check.isIdnHostname(text)).toBe(true),
+  );
+  test.each(["〮실례", "ـߺ", "a·l", "α͵S", "A׳ב", "def・abc", "ب٠۰", "क‍ष", "-é", "é-", "aa--é", "É", "", "a..b", "。", "é".repeat(64)])(
+    "refuses %s",
+    (text) => expect(check.isIdnHostname(text)).toBe(false),
   );
 });
 

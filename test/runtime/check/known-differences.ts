@@ -66,4 +66,18 @@ export const knownDifferences: readonly KnownDifference[] = [
     value: [{ valueOf: "a" }, { valueOf: "b" }],
     accepted: { byAjv: "throws", byUs: true },
   },
+  {
+    what: "an object with a field called constructor, among the values of an enum",
+    why: "It is equal to itself; ajv compares the constructors as if they made the objects.",
+    shape: { kind: "literal", values: [{ constructor: [1] }] },
+    value: JSON.parse('{ "constructor": [1] }'),
+    accepted: { byAjv: false, byUs: true },
+  },
+  {
+    what: "1e22 as a multiple of 10",
+    why: "It is one; ajv reads the quotient 1e+21 as 1.",
+    shape: { kind: "number", integer: true, multipleOf: 10 },
+    value: 1e22,
+    accepted: { byAjv: false, byUs: true },
+  },
 ];
