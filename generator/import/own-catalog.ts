@@ -18,7 +18,7 @@ import { sayField } from "./say-field.js";
 import type { Saying } from "./saying.js";
 import { schemaFiles } from "./schema-files.js";
 import { inside, type SchemaSite } from "./schema-site.js";
-import { openDesk, type TypeDraft } from "./type-desk.js";
+import { definitionName, openDesk, type TypeDraft } from "./type-desk.js";
 
 /** Whether a document is a `catalog.json`, which holds the whole model. */
 export function isOwnCatalog(document: JsonDocument): boolean {
@@ -91,7 +91,7 @@ function draftModule(parts: ModuleParts) {
     ([key]) => !key.includes(":") && catalogIn(key) === name && isIn(module, nameIn(key), parts),
   );
   for (const [key] of typeKeys) names.type([nameIn(key)]);
-  const files = schemaFiles(module.stem, library, (site) => nameIn(String(site.path.at(-1))));
+  const files = schemaFiles(module.stem, library, definitionName);
   const known = (site: SchemaSite): string | null => {
     const key = site.path.length === 2 && site.path[0] === "definitions" ? String(site.path[1]) : null;
     // A definition inside of a schema has the path of its file in its key, and no name of its own.

@@ -142,7 +142,12 @@ function isSame(draft: TypeDraft | null, field: Field): boolean {
 /** What a definition is called where it stands. */
 export function definitionName({ document, path }: SchemaSite): string {
   const last = path.at(-1);
-  return typeNameFor(last === undefined ? stemOf(document.file.path) : String(last));
+  return typeNameFor(last === undefined ? stemOf(document.file.path) : bareKey(String(last)));
+}
+
+/** Keys of a model have the catalog in front: `shop.Money`, `shop:order.json#/$defs/line`. */
+function bareKey(key: string): string {
+  return key.slice(Math.max(key.lastIndexOf("/"), key.lastIndexOf(".")) + 1);
 }
 
 /** The name, the file's stem before it, then what holds it. */

@@ -51,6 +51,18 @@ describe("importing what was exported", () => {
   });
 });
 
+describe("a model with schemas", () => {
+  it("comes back with every event, and nothing left out", () => {
+    const before = artifactsOf(readTree(join(cases, "json-schemas", "input")));
+    const exported = new Map([...before].filter(([path]) => path === "catalog.json" || path.startsWith("schemas/")));
+    const { files, notes } = importOnce(requestFor(exported), noVerdicts);
+    expect(notes.filter(({ kind }) => kind === "left-out").map(({ message }) => message)).toEqual([]);
+    const typesIn = (tree: Tree) =>
+      (JSON.parse(tree.get("catalog.json") ?? "") as { events: { type: string }[] }).events.map(({ type }) => type);
+    expect(typesIn(artifactsOf(files))).toEqual(typesIn(before));
+  });
+});
+
 describe("what only some models have", () => {
   it("survives: declared tags, retries, inline handlers of several catalogs, empty categories", () => {
     const shop = `catalog: shop
