@@ -54,6 +54,22 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./explain.js")).explain,
   },
   {
+    name: "import",
+    summary: "Write catalogs from JSON Schemas, OpenAPI, AsyncAPI, or a generated catalog.json.",
+    arguments: [{ name: "<source...>", summary: "files or folders in this package; `file.json#/definitions` is a part of one" }],
+    options: [
+      { flags: "--out <folder>", summary: "where to write them (default events)" },
+      { flags: "--catalog <name>", summary: "what the catalog is called; the default is what the source is called" },
+      { flags: "--owner <text>", summary: "who answers for the events (default unassigned)" },
+      { flags: "--retain <duration>", summary: "how long they are kept: 365d, 12h or forever (the default)" },
+      { flags: "--category <name>", summary: "what they are sorted under (default imported)" },
+      { flags: "--closed", summary: "take objects for closed where their schemas do not say" },
+      { flags: "--formats <meaning>", summary: "`assert`: formats refuse, also where the schemas only annotate", choices: ["assert"] },
+      { flags: "--dry-run", summary: "write nothing; say what would be written" },
+    ],
+    load: async () => (await import("./import.js")).importCatalogs,
+  },
+  {
     name: "new handler",
     summary: "Add a typed handler to the application's own code.",
     arguments: [{ name: "<name>", summary: "as the catalog declares it, such as `send-receipt`" }],

@@ -55,7 +55,9 @@ export function assemble({ groups, stemOf, types, schemas, categories, events, h
 
 function catalogDefinition({ name, description, owner, files, origin }: CatalogGroup): CatalogDefinition {
   const extensions = Object.assign({}, ...files.map((catalog) => extensionsOf(catalog.written)));
-  return { name, description: description ?? "", owner, extensions, origin };
+  const tags: Readonly<Record<string, string>> = Object.assign({}, ...files.map(({ written }) => written.tags ?? {}));
+  const declared = Object.keys(tags).length === 0 ? {} : { tags };
+  return { name, description: description ?? "", owner, ...declared, extensions, origin };
 }
 
 function sharedType({ key, declaration, value }: TypeEntry, stemOf: Parts["stemOf"]): SharedType {

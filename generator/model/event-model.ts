@@ -24,6 +24,8 @@ export interface CatalogDefinition {
   readonly name: string;
   readonly description: string;
   readonly owner: string | null;
+  /** The tags that it declares, each with what it means; absent where it accepts any. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** `x-` keys, as written. */
   readonly extensions: Readonly<Record<string, Json>>;
   readonly origin: Place;

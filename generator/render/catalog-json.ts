@@ -16,7 +16,8 @@ export function catalogJson(model: EventModel): readonly Artifact[] {
   return [
     jsonArtifact("catalog.json", (sign) => {
       const context: SchemaContext = {
-        referenceTo: (key) => `#/definitions/${encodeURIComponent(key)}`,
+        // A key holds what a pointer separates its steps with.
+        referenceTo: (key) => `#/definitions/${encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
         keepsExtensions: true,
         sign,
         known: [],
@@ -50,8 +51,8 @@ function definitions({ definitions }: EventModel, context: SchemaContext): strin
   return `${breakAt(1)}"definitions": ${jsonMap(members, 1)}`;
 }
 
-function catalogEntry({ name, description, owner, extensions, origin }: CatalogDefinition, { sign }: SchemaContext): string {
-  return sign(origin) + jsonText({ name, description, owner, ...extensions }, 2);
+function catalogEntry({ name, description, owner, tags, extensions, origin }: CatalogDefinition, { sign }: SchemaContext): string {
+  return sign(origin) + jsonText({ name, description, owner, ...(tags === undefined ? {} : { tags }), ...extensions }, 2);
 }
 
 function categoryEntry(category: CategoryDefinition): string {

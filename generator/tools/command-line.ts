@@ -150,7 +150,16 @@ function termOf(command: Command): string {
 }
 
 function argumentsOf(command: Command): string {
-  return command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}> ` : `[${argument.name()}] `)).join("");
+  return command.registeredArguments
+    .map(nameOf)
+    .map((name) => `${name} `)
+    .join("");
+}
+
+/** `<name>`, `[name]`, `<name...>` */
+function nameOf(argument: Command["registeredArguments"][number]): string {
+  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 const suggestion = /\n?\(Did you mean (?:one of )?(.*)\?\)/;

@@ -15,6 +15,7 @@ Commands:
   generate            Write what the catalogs define.
   check               Say what is wrong with the catalogs; write nothing.
   explain [rule]      Say what a rule is for, with an example; without a name, list all rules.
+  import <source...>  Write catalogs from JSON Schemas, OpenAPI, AsyncAPI, or a generated catalog.json.
   new handler <name>  Add a typed handler to the application's own code.
 
 Options:

@@ -1,0 +1,152 @@
+import { visibleText } from "../diagnostics/visible-text.js";
+import type { CatalogDraft, DraftWithFiles, Policy } from "./catalog-draft.js";
+import { dialects } from "./dialects.js";
+import { isUnsayable } from "./field.js";
+import { isObject, itemsOf, type JsonDocument, type JsonObject, memberOf, textAt } from "./json-document.js";
+import { referencesOf } from "./kept-schemas.js";
+import type { Library } from "./library.js";
+import { giveNames } from "./names.js";
+import type { Notes } from "./notes.js";
+import { categoriesOf } from "./own-categories.js";
+import { defaultsOf, draftOwnEvent } from "./own-event.js";
+import { handlersOf } from "./own-handlers.js";
+import { type Module, modulesOf } from "./own-modules.js";
+import { extensionsIn } from "./own-parts.js";
+import { isOwn } from "./own-schemas.js";
+import { membersOf } from "./parts.js";
+import { sayField } from "./say-field.js";
+import type { Saying } from "./saying.js";
+import { schemaFiles } from "./schema-files.js";
+import { inside, type SchemaSite } from "./schema-site.js";
+import { definitionName, openDesk, type TypeDraft } from "./type-desk.js";
+
+/** Whether a document is a `catalog.json`, which holds the whole model. */
+export function isOwnCatalog(document: JsonDocument): boolean {
+  return isOwn(document) && memberOf(document.value, "format") === 1 && Array.isArray(memberOf(document.value, "events"));
+}
+
+/** What is beside a `catalog.json`: the schemas of its modules say which file each type was in, and in which order. */
+export interface OwnSources {
+  readonly library: Library;
+  readonly notes: Notes;
+  readonly schemas: readonly JsonDocument[];
+}
+
+/** The catalogs of a model, one draft per file. */
+export function draftOwnCatalogs(document: JsonDocument, sources: OwnSources): readonly DraftWithFiles[] {
+  const model: Model = { document, sources, modules: modulesOf(document, sources.schemas) };
+  return itemsOf(memberOf(document.value, "catalogs")).flatMap((catalog) => (isObject(catalog) ? draftsOf(catalog, model) : []));
+}
+
+interface Model {
+  readonly document: JsonDocument;
+  readonly sources: OwnSources;
+  /** The files of each catalog, by its name. */
+  readonly modules: ReadonlyMap<string, readonly Module[]>;
+}
+
+function draftsOf(catalog: JsonObject, model: Model) {
+  const name = textAt(catalog, "name") ?? "";
+  const modules = model.modules.get(name) ?? [];
+  const events = itemsOf(memberOf(model.document.value, "events")).flatMap((event, index) => {
+    return isObject(event) && textAt(event, "catalog") === name ? [{ event, index }] : [];
+  });
+  const defaults = defaultsOf(events.map(({ event }) => event));
+  const [first] = modules;
+  return modules.map((module) => {
+    const own = events.filter(({ event }) => textAt(event, "module") === module.stem);
+    return draftModule({
+      catalog,
+      name,
+      module,
+      isFirst: module === first,
+      events: own,
+      all: events.map(({ event }) => event),
+      defaults,
+      model,
+    });
+  });
+}
+
+interface ModuleParts {
+  readonly catalog: JsonObject;
+  readonly name: string;
+  readonly module: Module;
+  readonly isFirst: boolean;
+  readonly events: readonly { readonly event: JsonObject; readonly index: number }[];
+  /** Of the whole catalog. */
+  readonly all: readonly JsonObject[];
+  readonly defaults: readonly Policy[];
+  readonly model: Model;
+}
+
+function draftModule(parts: ModuleParts) {
+  const { catalog, name, module, isFirst, events, defaults, model } = parts;
+  const { library, notes } = model.sources;
+  const root: SchemaSite = { document: model.document, path: [], dialect: dialects["draft-07"] };
+  const used = new Set<string>();
+  const names = giveNames();
+  for (const { event } of events) names.as(textAt(event, "type") ?? "", textAt(event, "name"));
+  const typeKeys = membersOf(root, "definitions").filter(
+    ([key]) => !key.includes(":") && catalogIn(key) === name && isIn(module, nameIn(key), parts),
+  );
+  for (const [key] of typeKeys) names.type([nameIn(key)]);
+  const files = schemaFiles(module.stem, library, definitionName);
+  const known = (site: SchemaSite): string | null => {
+    const key = site.path.length === 2 && site.path[0] === "definitions" ? String(site.path[1]) : null;
+    // A definition inside of a schema has the path of its file in its key, and no name of its own.
+    if (key?.includes(":")) return null;
+    if (key === null || catalogIn(key) === name) return key === null ? null : nameIn(key);
+    used.add(catalogIn(key));
+    return key;
+  };
+  const desk = openDesk({ library, names, files, refused: new Map(), known });
+  const saying: Saying = { library, notes, types: desk, closes: false, assertsFormats: false };
+  const drafts = events.map(({ event, index }) =>
+    draftOwnEvent(event, inside(root, "events", index), { defaults, saying, files, catalog }),
+  );
+  const types = typeKeys.flatMap(([key, site]): readonly TypeDraft[] => {
+    const field = sayField(site, [nameIn(key)], saying);
+    if (!isUnsayable(field)) return [{ name: nameIn(key), value: field, site }];
+    const schema = files.keep(site, nameIn(key));
+    return isUnsayable(schema) ? [] : [{ name: nameIn(key), value: { schema, reason: field }, site }];
+  });
+  const handlers = isFirst ? handlersOf(name, model.document, used) : [];
+  return {
+    stem: module.stem,
+    catalog: name,
+    comment: ` Imported from ${visibleText(model.document.file.path)} by \`eventbook import\`. It is yours now: edit it.`,
+    head: isFirst ? headOf(catalog, defaults) : null,
+    use: [...used].toSorted().flatMap((each) => (model.modules.get(each) ?? []).slice(0, 1).map(({ stem }) => `./${stem}.events.yaml`)),
+    categories: isFirst ? categoriesOf(name, parts.all, model.document) : [],
+    types: inOrderOf(module, [...types, ...desk.finish(saying)], (type) => type.name),
+    events: inOrderOf(module, drafts, (event) => event.name),
+    handlers,
+    files: files.texts(referencesOf(types, drafts)),
+  };
+}
+
+const catalogIn = (key: string): string => key.slice(0, key.indexOf("."));
+const nameIn = (key: string): string => key.slice(key.indexOf(".") + 1);
+
+/** A type that no schema file places is in the first file of its catalog. */
+function isIn(module: Module, type: string, { isFirst, name, model }: ModuleParts): boolean {
+  const placed = (model.modules.get(name) ?? []).find(({ names }) => names.includes(type));
+  return placed === undefined ? isFirst : placed === module;
+}
+
+function inOrderOf<T>({ names }: Module, items: readonly T[], nameOf: (item: T) => string): readonly T[] {
+  const placeIn = (item: T): number => (names.includes(nameOf(item)) ? names.indexOf(nameOf(item)) : names.length);
+  return items.toSorted((a, b) => placeIn(a) - placeIn(b));
+}
+
+function headOf(catalog: JsonObject, defaults: readonly Policy[]): CatalogDraft["head"] {
+  return {
+    description: textAt(catalog, "description"),
+    owner: textAt(catalog, "owner"),
+    remark: null,
+    defaults,
+    tags: Object.fromEntries(Object.entries(memberOf(catalog, "tags") ?? {}).map(([tag, text]) => [tag, String(text)])),
+    extensions: extensionsIn(catalog),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Json } from "../model/shape.js";
+import type { Deprecated } from "./field.js";
+import { isObject, itemsOf, type JsonObject, memberOf, textAt } from "./json-document.js";
+
+/** The `x-` keys of an entry. */
+export function extensionsIn(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith("x-")));
+}
+
+/** Why an entry should no longer be used. */
+export function deprecatedIn(object: JsonObject): Deprecated | null {
+  const said = object["deprecated"];
+  if (!isObject(said)) return null;
+  return { description: textOf(said, "description") ?? "", use: textAt(said, "use"), until: textAt(said, "until") };
+}
+
+/** A text as it is, with the spaces around it. */
+export function textOf(object: Json | undefined, key: string): string | null {
+  const text = memberOf(object, key);
+  return typeof text === "string" ? text : null;
+}
+
+/** The texts of a list under a key. */
+export function textsIn(object: JsonObject, key: string): readonly string[] {
+  return itemsOf(object[key]).filter((item) => typeof item === "string");
+}
