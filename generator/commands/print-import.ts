@@ -6,8 +6,8 @@ import type { Note, NoteKind } from "../import/notes.js";
 import { numberOf } from "./number-of.js";
 import type { Terminal } from "./terminal.js";
 
-/** A report is to be read: of what is carried, so many names and places are shown. What is left out is told in full. */
-const most = { names: 8, places: 3 };
+/** A report is to be read: of what is carried, so many names and places are shown, and so many lines. What is left out is told in full. */
+const most = { names: 8, places: 3, lines: 10 };
 
 interface Outcome {
   readonly out: string;
@@ -37,19 +37,19 @@ export function printImport(imported: Imported, { out, isWritten, request }: Out
       `${isWritten ? colors.green("created") : "create "}  ${out === "" ? "" : `${out}/`}${path}${size === "" ? "" : `  ${colors.dim(size)}`}\n`,
     );
   }
-  for (const [kind, title] of titles)
-    printNotes(
-      title,
-      imported.notes.filter((note) => note.kind === kind),
-      terminal,
-    );
+  for (const [kind, title] of titles) {
+    const notes = imported.notes.filter((note) => note.kind === kind);
+    const lines = grouped(notes).map(lineOf);
+    if (notes.length > 0) printList(title, kind === "left-out" ? lines : firstLines(lines), terminal);
+  }
   const open = [...decisionsIn(request, imported), ...grouped(imported.notes.filter(({ kind }) => kind === "open")).map(lineOf)];
   if (imported.files.size > 0 && open.length > 0) printList("Yours to decide", open, terminal);
   if (!isWritten) print("\nNothing was written.\n");
 }
 
-function printNotes(title: string, notes: readonly Note[], terminal: Terminal): void {
-  if (notes.length > 0) printList(title, grouped(notes).map(lineOf), terminal);
+function firstLines(lines: readonly string[]): readonly string[] {
+  const more = lines.length - most.lines;
+  return more > 1 ? [...lines.slice(0, most.lines), `and ${more} more`] : lines;
 }
 
 function printList(title: string, lines: readonly string[], { print, colors }: Terminal): void {
