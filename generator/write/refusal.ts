@@ -65,7 +65,9 @@ function isPlain(path: string): boolean {
   const segments = path.split("/");
   return (
     segments.length > 1 &&
-    segments.every((segment) => /^[^\\:*?"<>|\p{Cc}]+$/u.test(segment) && !/^\.{1,2}$/.test(segment) && !closed.has(segment.toLowerCase()))
+    segments.every(
+      (segment) => /^[^\\:*?"<>|\0-\x1F\x7F-\x9F]+$/u.test(segment) && !/^\.{1,2}$/.test(segment) && !closed.has(segment.toLowerCase()),
+    )
   );
 }
 
