@@ -3,7 +3,7 @@
  * what it says. Joiners of scripts and emoji (U+200C, U+200D) are not among them.
  */
 const invisible =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+  /[\0-\x1F\x7F-\x9F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
 const plain = /^[\x20-\x7e]*$/;
 
 /** Writes them as escapes of ECMAScript, one per UTF-16 code unit: `\u202e`. */

@@ -1,5 +1,5 @@
 /** Characters that control, break a line, hide, or turn round what stands beside them. */
-const invisible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
+const invisible = /[\0-\x1F\x7F-\x9F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uD800-\uDFFF\uFEFF\u{E0000}-\u{E007F}]/gu;
 
 /** The text with every such character as its name, `<U+202E>`, so that a terminal does nothing but show it. */
 export function visibleText(text: string): string {

@@ -17,17 +17,23 @@ export function block(known: Readonly<Record<string, Fits>>, required: readonly 
   const parts = new Map(Object.entries(known));
   return (value) => {
     if (!isMap(value)) return false;
-    const fits = (key: string) => {
+    let missing = required.length;
+    for (const key in value) {
       const part = parts.get(key);
-      return part === undefined ? extensible && key.startsWith("x-") : part(value[key]);
-    };
-    return required.every((key) => Object.hasOwn(value, key)) && Object.keys(value).every(fits);
+      if (part === undefined ? !extensible || !key.startsWith("x-") : !part(value[key])) return false;
+      if (missing > 0 && required.includes(key)) missing--;
+    }
+    return missing === 0;
   };
 }
 
 /** A map whose keys are names. */
 export function mapOf(part: Fits, name: Fits): Fits {
-  return (value) => isMap(value) && Object.keys(value).every((key) => name(key) && part(value[key]));
+  return (value) => {
+    if (!isMap(value)) return false;
+    for (const key in value) if (!name(key) || !part(value[key])) return false;
+    return true;
+  };
 }
 
 /** A list; `distinct`: of values that are no collections, none of them twice. */

@@ -60,6 +60,9 @@ const plainInBlock = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\S))(?:[^\s:]+|:(?=\S))*
 const plainInFlow =
   /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}]))(?:[^\s:,[\]{}]+|:(?=[^\s,[\]{}]))*(?: +(?:[^\s:#,[\]{}]|:(?=[^\s,[\]{}]))(?:[^\s:,[\]{}]+|:(?=[^\s,[\]{}]))*)*/y;
 
+const entryInBlock = new RegExp(`${key.source}: ${plainInBlock.source}`, "y");
+const entryInFlow = new RegExp(`${key.source}: ${plainInFlow.source}`, "y");
+
 /** Moves on, if the pattern matches what comes next. */
 function skip(reading: Reading, pattern: RegExp): boolean {
   pattern.lastIndex = reading.at;
@@ -81,10 +84,14 @@ function isToken(code: number): boolean {
 
 /** From the beginning of a line to the first with something on it, behind its indentation. */
 function toNextLine(reading: Reading): void {
-  reading.lineStart = reading.at;
-  skip(reading, spaces);
-  if (!isToken(reading.text.charCodeAt(reading.at))) skipEmptyLines(reading);
-  reading.indent = reading.at === reading.text.length ? -1 : reading.at - reading.lineStart;
+  const { text, at: lineStart } = reading;
+  spaces.lastIndex = lineStart;
+  spaces.test(text);
+  const at = spaces.lastIndex;
+  reading.lineStart = lineStart;
+  reading.at = at;
+  if (isToken(text.charCodeAt(at))) reading.indent = at - lineStart;
+  else skipEmptyLines(reading);
 }
 
 function skipEmptyLines(reading: Reading): void {
@@ -92,6 +99,7 @@ function skipEmptyLines(reading: Reading): void {
   skip(reading, emptyLines);
   reading.lineStart = reading.at;
   skip(reading, spaces);
+  reading.indent = reading.at === reading.text.length ? -1 : reading.at - reading.lineStart;
 }
 
 /** Whether the line ends here; then to the next. */
@@ -122,13 +130,40 @@ function readBlockMap(reading: Reading, depth: number, column: number): YamlMap 
   const entries = new Map<string, YamlEntry>();
   const start = reading.at;
   do {
-    const name = readKey(reading);
-    if (name === null || entries.has(name.text)) return null;
-    const value = toValue(reading) ? readOnLine(reading, holder) : readBelow(reading, holder, name);
-    if (value === null) return null;
-    entries.set(name.text, { key: name, value });
+    const size = entries.size;
+    const isRead = readPlainEntry(reading, entryInBlock, entries) ? endLine(reading) : readBlockEntry(reading, holder, entries);
+    // A key that is there already has not made the map any larger.
+    if (!isRead || entries.size === size) return null;
   } while (reading.indent === column);
   return reading.indent > column ? null : { kind: "map", entries, start, end: reading.end };
+}
+
+function readBlockEntry(reading: Reading, holder: Holder, entries: Map<string, YamlEntry>): boolean {
+  const name = readKey(reading);
+  if (name === null) return false;
+  const value = toValue(reading) ? readOnLine(reading, holder) : readBelow(reading, holder, name);
+  if (value === null) return false;
+  entries.set(name.text, { key: name, value });
+  return true;
+}
+
+/** A key and the plain scalar behind it, which most entries are, at one go. */
+function readPlainEntry(reading: Reading, pattern: RegExp, entries: Map<string, YamlEntry>): boolean {
+  const { text, at: start } = reading;
+  pattern.lastIndex = start;
+  if (!pattern.test(text)) return false;
+  const end = pattern.lastIndex;
+  const keyEnd = text.indexOf(":", start);
+  const key = text.slice(start, keyEnd);
+  const written = text.slice(keyEnd + 2, end);
+  const value = resolvePlain(written);
+  if (keyEnd - start > longestKey || (typeof value === "number" && isInexact(written, value))) return false;
+  // One by one: nested literals are copied more slowly.
+  const name: YamlScalar = { kind: "scalar", value: key, text: key, plain: true, start, end: keyEnd };
+  const scalar: YamlScalar = { kind: "scalar", value, text: written, plain: true, start: keyEnd + 2, end };
+  entries.set(key, { key: name, value: scalar });
+  reading.at = reading.end = end;
+  return true;
 }
 
 function readBlockList(reading: Reading, depth: number, column: number): YamlList | null {
@@ -206,13 +241,20 @@ function readFlowMap(reading: Reading, { depth, column }: Holder): YamlMap | nul
   const start = reading.at++;
   if (!separate(reading, column)) return null;
   while (!skipCharacter(reading, "}")) {
-    const name = readKey(reading);
-    if (name === null || entries.has(name.text) || !separate(reading, column)) return null;
-    const value = readValue(reading, holder, plainInFlow);
-    if (value === null || !endPart(reading, column, "}")) return null;
-    entries.set(name.text, { key: name, value });
+    const size = entries.size;
+    const isRead = readPlainEntry(reading, entryInFlow, entries) || readFlowEntry(reading, holder, entries);
+    if (!isRead || entries.size === size || !endPart(reading, column, "}")) return null;
   }
   return { kind: "map", entries, start, end: (reading.end = reading.at) };
+}
+
+function readFlowEntry(reading: Reading, holder: Holder, entries: Map<string, YamlEntry>): boolean {
+  const name = readKey(reading);
+  if (name === null || !separate(reading, holder.column)) return false;
+  const value = readValue(reading, holder, plainInFlow);
+  if (value === null) return false;
+  entries.set(name.text, { key: name, value });
+  return true;
 }
 
 function readFlowList(reading: Reading, { depth, column }: Holder): YamlList | null {
@@ -230,6 +272,11 @@ function readFlowList(reading: Reading, { depth, column }: Holder): YamlList | n
 
 /** Past the comma behind a part, or up to the bracket behind the last. */
 function endPart(reading: Reading, column: number, bracket: "}" | "]"): boolean {
+  const { text, at } = reading;
+  if (text[at] === "," && text[at + 1] === " " && isToken(text.charCodeAt(at + 2))) {
+    reading.at = at + 2;
+    return true;
+  }
   if (skip(reading, plainEndOfPart)) return true;
   if (!separate(reading, column)) return false;
   return skipCharacter(reading, ",") ? separate(reading, column) : reading.text[reading.at] === bracket;

@@ -9,13 +9,20 @@ export function markdownText(text: string): string {
 }
 
 function escaped(line: string): string {
-  return line
+  const text = line
     .replaceAll(/[\\`*[\]>|~$]/g, "\\$&")
     .replaceAll(/&(?=[#A-Za-z])/g, "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
-    .replace(/^[-+#=]/, "\\$&")
-    .replace(/^(\d+)([.)])/, "$1\\$2");
+    .replaceAll("<", "&lt;");
+  const words = text.includes("_") ? text.replaceAll(outerUnderscore(), "\\_") : text;
+  return words.replace(/^[-+#=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+}
+
+// What all letters are takes long to look up, and hardly a text asks.
+let outer: RegExp | null = null;
+
+/** One that does not stand within a word. */
+function outerUnderscore(): RegExp {
+  return (outer ??= new RegExp("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "gu"));
 }
 
 /** Text of one paragraph or more. */

@@ -62,7 +62,7 @@ export function sqlComment(text: string): string {
 
 /** No database keeps a zero character or half a surrogate pair in text. */
 function storable(text: string): string {
-  return text.replaceAll(/\0|\p{Cs}/gu, "\uFFFD");
+  return text.replaceAll(/[\0\uD800-\uDFFF]/gu, "\uFFFD");
 }
 
 function quoted(text: string): string {

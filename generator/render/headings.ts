@@ -12,10 +12,11 @@ export function headingAnchors(headings: readonly string[]): readonly string[] {
 // Most are names, such as `order.placed`.
 const plainName = /^[a-z0-9_.-]+$/;
 
+// What is all but letters, digits and the like takes long to look up, and the headings of most catalogs are names.
+let noise: RegExp | null = null;
+
 function slugOf(heading: string): string {
   if (plainName.test(heading)) return heading.replaceAll(".", "");
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "")
-    .replaceAll(" ", "-");
+  noise ??= new RegExp("[^\\p{L}\\p{M}\\p{N}\\p{Pc} -]", "gu");
+  return heading.toLowerCase().replaceAll(noise, "").replaceAll(" ", "-");
 }

@@ -3,7 +3,7 @@
  * sees what it says. Joiners of scripts and emoji (U+200C, U+200D) are not among them.
  */
 export const invisible =
-  "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB\\u{E0000}-\\u{E0FFF}]";
+  "[\\0-\\x1F\\x7F-\\x9F\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uD800-\\uDFFF\\uFEFF\\uFFF9-\\uFFFB\\u{E0000}-\\u{E0FFF}]";
 
 const words = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
 const plain = /^[\x20-\x7e]*$/;

@@ -13,3 +13,8 @@ export interface OutputOnDisk {
   /** By path relative to the root. What is not there is not in it. */
   readonly found: ReadonlyMap<string, Found>;
 }
+
+/** Without a copy: most of an output folder is looked at and kept. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}

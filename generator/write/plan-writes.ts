@@ -1,6 +1,6 @@
 import type { Artifact } from "../render/artifact.js";
 import { isOurs } from "./is-ours.js";
-import type { Found, OutputOnDisk } from "./output-on-disk.js";
+import { type Found, type OutputOnDisk, textOf } from "./output-on-disk.js";
 import { refusalOf, type Refusal } from "./refusal.js";
 
 /** What becomes of one file. Paths are relative to the root; `before` is what the file holds now. */
@@ -33,25 +33,25 @@ export function isUpToDate(plan: Plan): boolean {
 
 function writeOf(path: string, artifact: Artifact, found: Found | undefined): Write {
   if (found?.kind !== "file") return { action: "create", path, artifact };
+  if (isSame(found.bytes, artifact.content)) return { action: "keep", path, artifact };
   const before = textOf(found.bytes);
-  return isSame(found.bytes, before, artifact.content) ? { action: "keep", path, artifact } : { action: "update", path, artifact, before };
+  return isCheckedOut(before, artifact.content) ? { action: "keep", path, artifact } : { action: "update", path, artifact, before };
+}
+
+function isSame(bytes: Uint8Array, content: string): boolean {
+  return Buffer.byteLength(content) === bytes.length && Buffer.from(content).equals(bytes);
 }
 
 /** Git may check files out with CRLF; that alone is neither drift nor a reason to write. */
-function isSame(bytes: Uint8Array, text: string, content: string): boolean {
-  return Buffer.from(content).equals(bytes) || (text.includes("\r\n") && text.replaceAll("\r\n", "\n") === content);
+function isCheckedOut(text: string, content: string): boolean {
+  return text.includes("\r\n") && text.replaceAll("\r\n", "\n") === content;
 }
 
 function removals(wanted: ReadonlyMap<string, Artifact>, disk: OutputOnDisk): readonly Write[] {
   return [...disk.found].flatMap(([path, found]): Write[] => {
     if (found.kind !== "file" || wanted.has(path)) return [];
-    const before = textOf(found.bytes);
-    return isOurs(path, before) ? [{ action: "remove", path, before }] : [];
+    return isOurs(path, found.bytes) ? [{ action: "remove", path, before: textOf(found.bytes) }] : [];
   });
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 /** One link on the way stops many files, and is said once. */

@@ -55,8 +55,7 @@ function parentRefusal(path: string, found: Found | undefined): Refusal | null {
 function fileRefusal(path: string, found: Found | undefined): Refusal | null {
   const reason = found && fileReasons[found.kind];
   if (reason) return { path, ...reason };
-  if (found?.kind === "unread" || (found?.kind === "file" && !isOurs(path, Buffer.from(found.bytes).toString("utf8"))))
-    return { path, ...foreign };
+  if (found?.kind === "unread" || (found?.kind === "file" && !isOurs(path, found.bytes))) return { path, ...foreign };
   return null;
 }
 
@@ -65,7 +64,9 @@ function isPlain(path: string): boolean {
   const segments = path.split("/");
   return (
     segments.length > 1 &&
-    segments.every((segment) => /^[^\\:*?"<>|\p{Cc}]+$/u.test(segment) && !/^\.{1,2}$/.test(segment) && !closed.has(segment.toLowerCase()))
+    segments.every(
+      (segment) => /^[^\\:*?"<>|\0-\x1F\x7F-\x9F]+$/u.test(segment) && !/^\.{1,2}$/.test(segment) && !closed.has(segment.toLowerCase()),
+    )
   );
 }
 
