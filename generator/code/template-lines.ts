@@ -13,9 +13,7 @@ export interface TemplateLine {
 
 export interface Template {
   readonly lines: Readonly<Record<Target, readonly TemplateLine[]>>;
-  /** Whether it has parts that only some targets print. */
-  readonly isVaried: boolean;
-  /** What stands around the holes, where it is one line for each target; null where it is more. */
+  /** What stands around the holes, where it is one line, the same for each target; null elsewhere. */
   readonly pieces: readonly string[] | null;
 }
 
@@ -42,11 +40,10 @@ function parsed(text: string): Template {
     const lines = linesFor(text, "ts");
     return {
       lines: { js: lines, "d.ts": lines, ts: lines },
-      isVaried: false,
       pieces: lines.length === 1 ? (lines[0]?.pieces ?? null) : null,
     };
   }
-  return { lines: { js: linesFor(text, "js"), "d.ts": linesFor(text, "d.ts"), ts: linesFor(text, "ts") }, isVaried: true, pieces: null };
+  return { lines: { js: linesFor(text, "js"), "d.ts": linesFor(text, "d.ts"), ts: linesFor(text, "ts") }, pieces: null };
 }
 
 function withoutMargin(text: string): string {

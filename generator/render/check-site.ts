@@ -1,4 +1,4 @@
-import { type Code, code, lines } from "../code/code.js";
+import { type Code, code } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
@@ -105,8 +105,10 @@ function constant(site: CheckSite, of: LiteralShape | string, make: () => { read
 }
 
 /** The constants that predicate and descriptor turned out to share. */
-export function constantsOf(site: CheckSite): Code {
-  return lines([...site.constants.values()].map(({ declaration }) => declaration));
+export function constantsOf({ constants }: CheckSite): readonly Code[] {
+  const declarations: Code[] = [];
+  for (const { declaration } of constants.values()) declarations.push(declaration);
+  return declarations;
 }
 
 /** A function and a constant of the runtime. */
@@ -143,4 +145,3 @@ export function bounds(least: number | undefined, most: number | undefined, none
 
 /** The parameter of every check. */
 export const value: Code = identifier("value");
-export const unknownValue: Code = code`value‹: unknown›`;

@@ -1,7 +1,7 @@
 import { type Code, code, join, lineBreak } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import type { Shape, ShapeKind } from "../model/shape.js";
-import { check, type CheckSite, type FieldPath, siteName, unknownValue, value } from "./check-site.js";
+import { check, type CheckSite, type FieldPath, siteName, value } from "./check-site.js";
 import { predicateNamed } from "./module-scope.js";
 import { allConditions, ifConditions, notConditions, unionAlternatives, unionConditions } from "./predicate-choice.js";
 import { listConditions } from "./predicate-list.js";
@@ -123,7 +123,7 @@ export function nestedFunction(conditionsOfValue: () => readonly Code[], path: F
   const name = siteName(site, path, "is");
   const conditions = conditionsOfValue();
   site.functions.push(code`
-    function ${name}(${unknownValue})‹: boolean› {
+    function ${name}(value‹: unknown›)‹: boolean› {
       ${returned(conditions)}
     }
   `);
