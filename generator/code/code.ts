@@ -37,8 +37,8 @@ export function join(items: readonly Code[], between: Code): Code {
   const separator = between.text;
   if (separator === null) return printed((target, indent) => joined(items, textFor(target, between, indent), target, indent));
   let all = "";
-  for (const item of items) {
-    const each = item.text;
+  for (let at = 0; at < items.length; at++) {
+    const each = (items[at] ?? empty).text;
     if (each === null) return printed((target, indent) => joined(items, separator, target, indent));
     if (each !== "") all += all === "" ? each : separator + each;
   }
