@@ -1,4 +1,4 @@
-import { type Template, type TemplateLine, templateOf } from "./template-lines.js";
+import { type Template, type TemplateBlock, templateOf } from "./template-lines.js";
 import { type Code, printed, ProgramText, type Target, text, textFor, textLines } from "./value.js";
 
 export type { Code, Target } from "./value.js";
@@ -56,8 +56,8 @@ export function paragraphs(items: readonly Code[]): Code {
 }
 
 function codeOf(hole: unknown): Code {
-  if (hole instanceof ProgramText) return hole;
   if (hole === null) return empty;
+  if (hole instanceof ProgramText) return hole;
   if (Array.isArray(hole)) return lines(hole.map(codeOf));
   throw new TypeError(`A ${typeof hole} is not Code; use an encoder such as literal() or identifier().`);
 }
@@ -72,35 +72,36 @@ function joined(items: readonly Code[], separator: string, target: Target, inden
   return all;
 }
 
-function filled({ lines }: Template, holes: readonly Hole[]): Code {
+function filled({ blocks }: Template, holes: readonly Hole[]): Code {
   const parts: Code[] = [];
-  for (let at = 0; at < holes.length; at++) parts.push(codeOf(holes[at]));
-  return printed((target, indent) => linesFor(lines[target], parts, target, indent));
+  for (let at = 0; at < holes.length; at++) {
+    const hole = holes[at];
+    parts.push(hole instanceof ProgramText ? hole : codeOf(hole));
+  }
+  return printed((target, indent) => linesFor(blocks[target], parts, target, indent));
 }
 
-function linesFor(lines: readonly TemplateLine[], parts: readonly Code[], target: Target, indent: string): string {
+function linesFor(blocks: readonly TemplateBlock[], parts: readonly Code[], target: Target, indent: string): string {
   let all = "";
   let isFirst = true;
-  for (let number = 0; number < lines.length; number++) {
-    const line = lines[number] ?? noLine;
-    const { pieces, holes } = line;
-    let row = pieces[0] ?? "";
-    let isEmpty = line.isHollow;
+  for (let number = 0, block = blocks[0]; block !== undefined; block = blocks[++number]) {
+    const { holes, indents } = block;
+    const pieces = indent === "" ? block.pieces : block.piecesAt(indent);
+    let lines = pieces[0] ?? "";
+    let isEmpty = block.isHollow;
     for (let at = 0; at < holes.length; at++) {
       const part = parts[holes[at] ?? -1] ?? empty;
-      const inner = part.text ?? textFor(target, part, indent + line.indent);
+      const inner = part.text ?? textFor(target, part, indent + indents[at]);
       if (inner !== "") {
         isEmpty = false;
-        row += inner;
+        lines += inner;
       }
-      row += pieces[at + 1];
+      lines += pieces[at + 1];
     }
     if (isEmpty) continue;
-    if (!isFirst) all += row === "" ? "\n" : `\n${indent}`;
-    all += row;
+    if (!isFirst) all += block.isBlank ? "\n" : `\n${indent}`;
+    all += lines;
     isFirst = false;
   }
   return all;
 }
-
-const noLine: TemplateLine = { pieces: [], holes: [], indent: "", isHollow: true };

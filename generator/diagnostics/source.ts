@@ -32,7 +32,7 @@ export function positionAt(file: SourceFile, offset: number): Position {
   const lines = linesIn(file);
   const { starts } = lines;
   let at = lines.last;
-  if (!isBefore(starts, at, offset) || isBefore(starts, at + near, offset)) at = lineWith(starts, offset);
+  if ((starts[at] ?? Infinity) > offset || (starts[at + near] ?? Infinity) <= offset) at = lineWith(starts, offset);
   else while ((starts[at + 1] ?? Infinity) <= offset) at++;
   lines.last = at;
   return { line: at + 1, column: offset - (starts[at] ?? 0) + 1 };
@@ -41,17 +41,12 @@ export function positionAt(file: SourceFile, offset: number): Position {
 /** How many lines on it is quicker to search the whole file. */
 const near = 8;
 
-/** Whether a line begins at an offset or before it. */
-function isBefore(starts: readonly number[], line: number, offset: number): boolean {
-  return (starts[line] ?? Infinity) <= offset;
-}
-
 function lineWith(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (isBefore(starts, middle, offset)) low = middle;
+    if ((starts[middle] ?? Infinity) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
