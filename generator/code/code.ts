@@ -1,5 +1,5 @@
-import { type TemplateLine, templateOf } from "./template-lines.js";
-import { type Code, ProgramText, type Target, text, textFor, textLines, varied } from "./value.js";
+import { type Template, type TemplateBlock, templateOf } from "./template-lines.js";
+import { type Code, printed, ProgramText, type Target, text, textFor, textLines } from "./value.js";
 
 export type { Code, Target } from "./value.js";
 
@@ -9,7 +9,7 @@ export type Hole = Code | readonly Code[] | null;
 /** Nothing. */
 export const empty: Code = text("");
 export const lineBreak: Code = textLines("\n");
-const blankLine: Code = textLines("\n\n");
+export const blankLine: Code = textLines("\n\n");
 
 /**
  * Code from our own text and holes. The margin of the template belongs to the generator's source and is cut; the later lines of a hole are indented
@@ -18,30 +18,31 @@ const blankLine: Code = textLines("\n\n");
  * and throws.
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
-  const { pieces } = templateOf(strings);
-  if (pieces === null) return filled(strings, holes);
+  const template = templateOf(strings);
+  const { pieces } = template;
+  if (pieces === null) return filled(template, holes);
   // Most templates are one line of such holes: parts of expressions, and there are dozens of them for each event.
   let row = pieces[0] ?? "";
   for (let at = 0; at < holes.length; at++) {
     const hole = holes[at];
-    if (!(hole instanceof ProgramText) || hole.isTall || hole.text === null) return filled(strings, holes);
-    row += hole.text + pieces[at + 1];
+    if (hole instanceof ProgramText && hole.text !== null) row += hole.text;
+    else if (hole !== null) return filled(template, holes);
+    row += pieces[at + 1];
   }
-  return new ProgramText(row, null, false);
+  return new ProgramText(row, null);
 }
 
 /** One after the other with something between them; what prints nothing is left out with its separator. */
 export function join(items: readonly Code[], between: Code): Code {
   const separator = between.text;
-  if (separator === null) throw new TypeError("A separator is the same for each target.");
+  if (separator === null) return printed((target, indent) => joined(items, textFor(target, between, indent), target, indent));
   let all = "";
-  let { isTall } = between;
-  for (const item of items) {
-    if (item.text === null) return varied((target) => joined(items, separator, target));
-    if (item.text !== "") all += all === "" ? item.text : separator + item.text;
-    isTall ||= item.isTall;
+  for (let at = 0; at < items.length; at++) {
+    const each = (items[at] ?? empty).text;
+    if (each === null) return printed((target, indent) => joined(items, separator, target, indent));
+    if (each !== "") all += all === "" ? each : separator + each;
   }
-  return new ProgramText(all, null, isTall);
+  return new ProgramText(all, null);
 }
 
 /** One per line. */
@@ -61,53 +62,46 @@ function codeOf(hole: unknown): Code {
   throw new TypeError(`A ${typeof hole} is not Code; use an encoder such as literal() or identifier().`);
 }
 
-function joined(items: readonly Code[], separator: string, target: Target): string {
+function joined(items: readonly Code[], separator: string, target: Target, indent: string): string {
   let all = "";
-  for (const item of items) {
-    const each = item.text ?? textFor(target, item);
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] ?? empty;
+    const each = item.text ?? textFor(target, item, indent);
     if (each !== "") all += all === "" ? each : separator + each;
   }
   return all;
 }
 
-function filled(strings: TemplateStringsArray, holes: readonly Hole[]): Code {
-  const template = templateOf(strings);
-  let { isVaried } = template;
+function filled({ blocks }: Template, holes: readonly Hole[]): Code {
   const parts: Code[] = [];
-  for (const hole of holes) {
-    const part = hole instanceof ProgramText ? hole : codeOf(hole);
-    parts.push(part);
-    isVaried ||= part.text === null;
+  for (let at = 0; at < holes.length; at++) {
+    const hole = holes[at];
+    parts.push(hole instanceof ProgramText ? hole : codeOf(hole));
   }
-  if (!isVaried) return textLines(linesFor("ts", template.lines.ts, parts));
-  return varied((target) => linesFor(target, template.lines[target], parts));
+  return printed((target, indent) => linesFor(blocks[target], parts, target, indent));
 }
 
-function linesFor(target: Target, lines: readonly TemplateLine[], parts: readonly Code[]): string {
+function linesFor(blocks: readonly TemplateBlock[], parts: readonly Code[], target: Target, indent: string): string {
   let all = "";
   let isFirst = true;
-  for (const line of lines) {
-    const { pieces, holes } = line;
-    let row = pieces[0] ?? "";
-    let isEmpty = line.isHollow;
+  for (let number = 0, block = blocks[0]; block !== undefined; block = blocks[++number]) {
+    const { holes, indents } = block;
+    const pieces = indent === "" ? block.pieces : block.piecesAt(indent);
+    let lines = pieces[0] ?? "";
+    let isEmpty = block.isHollow;
     for (let at = 0; at < holes.length; at++) {
       const part = parts[holes[at] ?? -1] ?? empty;
-      const inner = part.text ?? textFor(target, part);
+      const inner = part.text ?? textFor(target, part, indent + indents[at]);
       if (inner !== "") {
         isEmpty = false;
-        row += part.isTall && line.indent !== "" ? indented(inner, line.indent) : inner;
+        lines += inner;
       }
-      row += pieces[at + 1];
+      lines += pieces[at + 1];
     }
     if (isEmpty) continue;
-    all += isFirst ? row : `\n${row}`;
+    if (!isFirst) all += block.isBlank ? "\n" : `\n${indent}`;
+    all += lines;
     isFirst = false;
   }
   return all;
-}
-
-/** The later lines, those that are empty excepted. */
-function indented(lines: string, indent: string): string {
-  // Without the lookahead, which is seldom needed, the engine searches for a plain character.
-  return lines.replaceAll(lines.includes("\n\n") ? /\n(?!\n)/g : /\n/g, `\n${indent}`);
 }

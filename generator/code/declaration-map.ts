@@ -25,7 +25,6 @@ export function declarationMap({ file, header, printed, urlOf }: DeclarationMap)
 /** Segments of one line are joined by commas, lines by semicolons; every number is the difference to the one before. */
 function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => number): string {
   let lastFile: SourceFile | null = null;
-  let source = 0;
   let lastSource = 0;
   let lastLine = 1;
   let lastColumn = 1;
@@ -33,21 +32,26 @@ function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => n
   let row = 0;
   let column = 0;
   let separator = "";
-  for (const { line, start, end, place } of marks) {
+  for (let number = 0, mark = marks[0]; mark !== undefined; mark = marks[++number]) {
+    const { line, start, end, place } = mark;
     const here = firstLine + line;
     if (row < here) {
       separator = ";".repeat(here - row);
       row = here;
       column = 0;
     }
-    if (place.file !== lastFile) source = sourceOf(place.file.path);
-    lastFile = place.file;
+    let sourceStep = same;
+    if (place.file !== lastFile) {
+      const source = sourceOf(place.file.path);
+      sourceStep = vlq(source - lastSource);
+      lastSource = source;
+      lastFile = place.file;
+    }
     const at = positionAt(place.file, place.start);
     // The second segment says that what follows the name comes from nowhere.
-    mappings += `${separator}${vlq(start - column)}${vlq(source - lastSource)}${vlq(at.line - lastLine)}${vlq(at.column - lastColumn)},${vlq(end - start)}`;
+    mappings += `${separator}${vlq(start - column)}${sourceStep}${vlq(at.line - lastLine)}${vlq(at.column - lastColumn)},${vlq(end - start)}`;
     separator = ",";
     column = end;
-    lastSource = source;
     lastLine = at.line;
     lastColumn = at.column;
   }
@@ -58,6 +62,8 @@ const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 
 // Most differences are small, and there are a hundred for each event.
 const small = Array.from({ length: 256 }, (_, at) => encoded(at - 128));
+
+const same = encoded(0);
 
 /** Base64 variable-length quantity: five bits a digit, the lowest first, the sign in the first bit. */
 function vlq(value: number): string {

@@ -11,15 +11,25 @@ const reserved: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+const longestReserved = Math.max(...Array.from(reserved, (word) => word.length));
+
 /** A name. Throws on what is none. */
 export function identifier(name: string): Code {
   if (!isIdentifier(name)) throw new TypeError(`${JSON.stringify(name)} is not an identifier.`);
   return text(name);
 }
 
+/** A name that is taken from now on: as wanted, or with a `$` behind it where that is taken, or is none. */
+export function freeIdentifier(wanted: string, taken: Set<string>): Code {
+  let name = wanted;
+  while (taken.has(name) || !isIdentifier(name)) name += "$";
+  taken.add(name);
+  return text(name);
+}
+
 /** Whether a text can name a binding of a module. */
 export function isIdentifier(name: string): boolean {
-  return isName(name) && !reserved.has(name);
+  return grammar.test(name) && (name.length > longestReserved || !reserved.has(name));
 }
 
 /** Whether a text can stand after a dot. */

@@ -36,7 +36,14 @@ export function printModule(module: Module, targets: readonly Target[]): readonl
 
 function finished({ header, taken }: Module, target: Target, signed: string): Printed {
   const imports: Imports = { taken, locals: new Map() };
-  const { text, marks } = withoutSigns(signed, (symbol) => nameIn(imports, symbol));
+  // Only declarations have a map.
+  const unsigned = withoutSigns(signed, (symbol) => nameIn(imports, symbol), target === "d.ts");
   const head = [textFor(target, header), ...importStatements(imports), "", ""].join("\n");
-  return { text: text === "" ? head : `${head}${text}\n`, marks, firstLine: head.split("\n").length - 1 };
+  return {
+    text: unsigned.text === "" ? head : `${head}${unsigned.text}\n`,
+    firstLine: head.split("\n").length - 1,
+    get marks() {
+      return unsigned.marks;
+    },
+  };
 }

@@ -10,19 +10,19 @@ const placeOpening = "\x02";
 // A number is four characters, so that no sign has to be searched for its end.
 const digits = 4;
 const base = 64 * 64;
-const first = 0x30;
+const zero = 0x30;
 const most = base * base;
-const signOf = Array.from({ length: base }, (_, number) => String.fromCharCode(first + (number >> 6), first + (number & 63)));
+const signOf = Array.from({ length: base }, (_, number) => String.fromCharCode(zero + (number >> 6), zero + (number & 63)));
 
 function encoded(number: number): string {
   if (number >= most) throw new RangeError("There are too many signs.");
-  return `${signOf[Math.floor(number / base)]}${signOf[number % base]}`;
+  return `${signOf[number >> 12]}${signOf[number & 4095]}`;
 }
 
 /** The number that begins a text. */
 function decoded(text: string): number {
-  const high = (text.charCodeAt(0) - first) * 64 + text.charCodeAt(1) - first;
-  return high * base + (text.charCodeAt(2) - first) * 64 + text.charCodeAt(3) - first;
+  const high = (text.charCodeAt(0) - zero) * 64 + text.charCodeAt(1) - zero;
+  return high * base + (text.charCodeAt(2) - zero) * 64 + text.charCodeAt(3) - zero;
 }
 
 /** A name of another module; the printer writes the import. */
@@ -50,25 +50,26 @@ export function symbolSign(symbol: ImportedSymbol): string {
   return symbolOpening + encoded(number);
 }
 
-interface Origin {
-  readonly place: Place;
-  /** How many characters the name has. */
-  readonly length: number;
+/** Where the names in a module come from, in the order in which they were made. */
+interface Origins {
+  /** The number of the first; what was printed before has those below. */
+  readonly first: number;
+  readonly places: Place[];
+  /** How many characters each name has. */
+  readonly lengths: number[];
 }
 
-// The origins in whatever is printed next, and how many there have been before.
-let origins: Origin[] = [];
-let forgotten = 0;
+let origins: Origins = { first: 0, places: [], lengths: [] };
 
 /** A sign before a name of so many characters: it comes from a place. Good for the module that is printed next. */
 export function placeSign(place: Place, length: number): string {
-  return placeOpening + encoded((forgotten + origins.push({ place, length }) - 1) % most);
+  origins.lengths.push(length);
+  return placeOpening + encoded((origins.first + origins.places.push(place) - 1) % most);
 }
 
-/** To be called when a module has been printed: its origins are not kept, and a sign of one that is printed again throws. */
+/** To be called when a module has been printed: a sign of its origins that is printed again throws. */
 export function forgetPlaces(): void {
-  forgotten = (forgotten + origins.length) % most;
-  origins = [];
+  origins = { first: (origins.first + origins.places.length) % most, places: [], lengths: [] };
 }
 
 /** Where a name from a catalog stands: counted from 0, columns in UTF-16 code units, `end` exclusive. */
@@ -83,8 +84,24 @@ export interface Mark {
 export type NameOf = (symbol: ImportedSymbol) => string;
 
 /** Text without its signs: names stand where symbols were meant, and marks say where names come from. */
-export function withoutSigns(signed: string, nameOf: NameOf): { readonly text: string; readonly marks: readonly Mark[] } {
-  return withoutPlaces(withNames(signed, nameOf));
+export interface Unsigned {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** Takes the signs out of a text. Unless its marks will surely be wanted, they are made when they are asked for. */
+export function withoutSigns(signed: string, nameOf: NameOf, isMarked: boolean): Unsigned {
+  const named = withNames(signed, nameOf);
+  const from = origins;
+  const marks: Mark[] = [];
+  if (isMarked) return { text: withoutPlaces(named, from, marks), marks };
+  return {
+    text: withoutPlaces(named, from, null),
+    get marks() {
+      if (marks.length === 0) withoutPlaces(named, from, marks);
+      return marks;
+    },
+  };
 }
 
 // Texts are split and joined as a whole, which the engine does faster than we could search them.
@@ -104,20 +121,22 @@ function withNames(signed: string, nameOf: NameOf): string {
   return pieces.join("");
 }
 
-function withoutPlaces(text: string): { readonly text: string; readonly marks: readonly Mark[] } {
-  const pieces = text.split(placeOpening);
-  const marks: Mark[] = [];
+/** The text without signs of places. Adds their marks. */
+function withoutPlaces(named: string, { first, places, lengths }: Origins, marks: Mark[] | null): string {
+  const pieces = named.split(placeOpening);
   let line = 0;
   // Where the piece begins in its line.
   let column = 0;
   for (let at = 0; at < pieces.length; at++) {
     let piece = pieces[at] ?? "";
     if (at > 0) {
-      const { place, length } = origins[(decoded(piece) + most - forgotten) % most] ?? unknownOrigin();
-      marks.push({ line, start: column, end: column + length, place });
+      const number = (decoded(piece) + most - first) % most;
+      const place = places[number] ?? unknownPlace();
+      marks?.push({ line, start: column, end: column + (lengths[number] ?? 0), place });
       piece = piece.slice(digits);
       pieces[at] = piece;
     }
+    if (marks === null) continue;
     let lineStart = -1;
     for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", lineStart)) {
       line++;
@@ -125,7 +144,7 @@ function withoutPlaces(text: string): { readonly text: string; readonly marks: r
     }
     column = lineStart < 0 ? column + piece.length : piece.length - lineStart;
   }
-  return { text: pieces.join(""), marks };
+  return pieces.join("");
 }
 
 function symbolNumbered(number: number): ImportedSymbol {
@@ -134,6 +153,6 @@ function symbolNumbered(number: number): ImportedSymbol {
   return symbol;
 }
 
-function unknownOrigin(): never {
+function unknownPlace(): never {
   throw new Error("Code with places is good for one module.");
 }

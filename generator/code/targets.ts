@@ -1,19 +1,19 @@
 import { code } from "./code.js";
-import { type Code, textFor, varied } from "./value.js";
+import { type Code, printed, textFor } from "./value.js";
 
 /** What only the compiler reads: an annotation, an interface. */
 export function types(inner: Code): Code {
-  return varied((target) => (target === "js" ? "" : textFor(target, inner)));
+  return printed((target, indent) => (target === "js" ? "" : textFor(target, inner, indent)));
 }
 
 /** What runs: a statement, a default value. */
 export function values(inner: Code): Code {
-  return varied((target) => (target === "d.ts" ? "" : textFor(target, inner)));
+  return printed((target, indent) => (target === "d.ts" ? "" : textFor(target, inner, indent)));
 }
 
 /** What only a TypeScript module says. */
 export function typed(inner: Code): Code {
-  return varied((target) => (target === "ts" ? textFor(target, inner) : ""));
+  return printed((target, indent) => (target === "ts" ? textFor(target, inner, indent) : ""));
 }
 
 /** The body of a function; a declaration ends in its stead. */
@@ -21,8 +21,8 @@ export function body(inner: Code): Code {
   const block = code` {
     ${inner}
   }`;
-  return varied((target) => (target === "d.ts" ? ";" : textFor(target, block)));
+  return printed((target, indent) => (target === "d.ts" ? ";" : textFor(target, block, indent)));
 }
 
 /** Before a value that is only declared. */
-export const declare: Code = varied((target) => (target === "d.ts" ? "declare " : ""));
+export const declare: Code = printed((target) => (target === "d.ts" ? "declare " : ""));

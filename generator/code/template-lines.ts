@@ -1,21 +1,26 @@
 import type { Target } from "./value.js";
 
-/** One line of a template: our own text, with a place for a hole between each two pieces of it. */
-export interface TemplateLine {
+/**
+ * Lines of a template that are printed together: our own text, with a place for a hole between each two pieces of it. A line that has holes, or
+ * parts for other targets, and nothing else is by itself, and is not printed when its holes print nothing.
+ */
+export interface TemplateBlock {
+  /** As they are where nothing is indented. */
   readonly pieces: readonly string[];
+  /** The same where the later lines begin with an indent. */
+  readonly piecesAt: (indent: string) => readonly string[];
   /** Which holes stand between the pieces. */
   readonly holes: readonly number[];
-  /** What the later lines of a hole begin with, as this line does. */
-  readonly indent: string;
-  /** Whether the line has holes, or parts for other targets, and nothing else; when the holes print nothing, there is no line. */
+  /** What the later lines of each hole begin with, as the line does on which it stands. */
+  readonly indents: readonly string[];
   readonly isHollow: boolean;
+  /** Whether the first line is empty, so that it is not indented. */
+  readonly isBlank: boolean;
 }
 
 export interface Template {
-  readonly lines: Readonly<Record<Target, readonly TemplateLine[]>>;
-  /** Whether it has parts that only some targets print. */
-  readonly isVaried: boolean;
-  /** What stands around the holes, where it is one line for each target; null where it is more. */
+  readonly blocks: Readonly<Record<Target, readonly TemplateBlock[]>>;
+  /** What stands around the holes, where it is one line, the same for each target; null elsewhere. */
   readonly pieces: readonly string[] | null;
 }
 
@@ -35,18 +40,13 @@ export function templateOf(strings: TemplateStringsArray): Template {
 const hole = "\0";
 
 /** What stands between marks is for some targets: `‹types›`, `«values»`, or `«values¦what a declaration says in their place»`. */
-const marks = /[‹›«¦»]/;
+const marks = "‹›«¦»";
 
 function parsed(text: string): Template {
-  if (!marks.test(text)) {
-    const lines = linesFor(text, "ts");
-    return {
-      lines: { js: lines, "d.ts": lines, ts: lines },
-      isVaried: false,
-      pieces: lines.length === 1 ? (lines[0]?.pieces ?? null) : null,
-    };
-  }
-  return { lines: { js: linesFor(text, "js"), "d.ts": linesFor(text, "d.ts"), ts: linesFor(text, "ts") }, isVaried: true, pieces: null };
+  if (/[‹›«¦»]/.test(text))
+    return { blocks: { js: blocksFor(text, "js"), "d.ts": blocksFor(text, "d.ts"), ts: blocksFor(text, "ts") }, pieces: null };
+  const blocks = blocksFor(text, "ts");
+  return { blocks: { js: blocks, "d.ts": blocks, ts: blocks }, pieces: text.includes("\n") ? null : (blocks[0]?.pieces ?? null) };
 }
 
 function withoutMargin(text: string): string {
@@ -75,14 +75,15 @@ const openings: Readonly<Record<string, readonly Target[]>> = { "‹": ["d.ts", 
 const middle = "¦";
 const insteadOfValues: readonly Target[] = ["d.ts"];
 
-function linesFor(text: string, target: Target): readonly TemplateLine[] {
+function blocksFor(text: string, target: Target): readonly TemplateBlock[] {
   let kept = "";
   let count = 0;
   const holes: number[] = [];
   // Whether each of the parts that are open here is for the target.
   const open: boolean[] = [];
+  // Character by character: what the engine cuts out of a text with such marks takes twice the room, and so does all that it is joined to.
   for (const character of text) {
-    if (marks.test(character)) {
+    if (marks.includes(character)) {
       const targets = openings[character];
       if (targets === undefined) open.pop();
       if (targets !== undefined) open.push(targets.includes(target));
@@ -96,22 +97,60 @@ function linesFor(text: string, target: Target): readonly TemplateLine[] {
     if (character === hole) count++;
   }
   let at = 0;
-  return kept.split("\n").map((row) => {
+  const lines = kept.split("\n").map((row) => {
     const line = lineOf(row, holes.slice(at));
     at += line.holes.length;
     return line;
   });
+  return lines.reduce(withLine, []).map(blockOf);
 }
 
 const removed = "\x07";
 
-function lineOf(row: string, holes: readonly number[]): TemplateLine {
+/** A block in the making. */
+type Draft = Omit<TemplateBlock, "piecesAt">;
+
+function lineOf(row: string, holes: readonly number[]): Draft {
   const text = row.replaceAll(removed, "").replace(opening, "");
   const pieces = text.split(hole);
+  const indent = row.startsWith(opening) ? "" : leadOf(text);
   return {
     pieces,
     holes: holes.slice(0, pieces.length - 1),
-    indent: row.startsWith(opening) ? "" : leadOf(text),
+    indents: pieces.slice(1).map(() => indent),
     isHollow: (pieces.length > 1 || row.includes(removed)) && pieces.join("").trim() === "",
+    isBlank: text === "",
   };
+}
+
+/** Where an indent goes in the pieces of a block. */
+const margin = "\x05";
+
+function withLine(blocks: readonly Draft[], line: Draft): readonly Draft[] {
+  const last = blocks.at(-1);
+  // Nothing is left of it for this target.
+  if (line.isHollow && line.holes.length === 0) return blocks;
+  if (last === undefined || last.isHollow || line.isHollow) return [...blocks, line];
+  const [first = "", ...others] = line.pieces;
+  const joint = `${last.pieces.at(-1)}\n${line.isBlank ? "" : margin}${first}`;
+  const joined = {
+    ...last,
+    pieces: [...last.pieces.slice(0, -1), joint, ...others],
+    holes: [...last.holes, ...line.holes],
+    indents: [...last.indents, ...line.indents],
+  };
+  return [...blocks.slice(0, -1), joined];
+}
+
+function blockOf(draft: Draft): TemplateBlock {
+  const known = new Map<string, readonly string[]>();
+  const piecesAt = (indent: string) => {
+    let pieces = known.get(indent);
+    if (pieces === undefined) {
+      pieces = draft.pieces.map((piece) => piece.replaceAll(margin, indent));
+      known.set(indent, pieces);
+    }
+    return pieces;
+  };
+  return { ...draft, pieces: piecesAt(""), piecesAt };
 }

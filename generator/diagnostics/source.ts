@@ -32,23 +32,21 @@ export function positionAt(file: SourceFile, offset: number): Position {
   const lines = linesIn(file);
   const { starts } = lines;
   let at = lines.last;
-  if (isBefore(starts, at, offset)) for (let steps = 0; steps < 8 && isBefore(starts, at + 1, offset); steps++) at++;
-  if (!isBefore(starts, at, offset) || isBefore(starts, at + 1, offset)) at = lineWith(starts, offset);
+  if ((starts[at] ?? Infinity) > offset || (starts[at + near] ?? Infinity) <= offset) at = lineWith(starts, offset);
+  else while ((starts[at + 1] ?? Infinity) <= offset) at++;
   lines.last = at;
   return { line: at + 1, column: offset - (starts[at] ?? 0) + 1 };
 }
 
-/** Whether a line begins at an offset or before it. */
-function isBefore(starts: readonly number[], line: number, offset: number): boolean {
-  return (starts[line] ?? Infinity) <= offset;
-}
+/** How many lines on it is quicker to search the whole file. */
+const near = 8;
 
 function lineWith(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (isBefore(starts, middle, offset)) low = middle;
+    if ((starts[middle] ?? Infinity) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -1,9 +1,8 @@
-import { type Code, code, lines } from "../code/code.js";
+import { type Code, code } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { regularExpression } from "../code/regular-expression.js";
-import { typed } from "../code/targets.js";
 import { type Expression, expressionOf } from "../model/patterns.js";
 import type { Json, LiteralShape, Pattern, Shape, StringShape } from "../model/shape.js";
 import { type ModuleScope, privateName } from "./module-scope.js";
@@ -47,8 +46,9 @@ export function check(name: string): Code {
 
 /** A name made of the owner's and the way to a value in it: `Order$lines$pattern`. */
 export function siteName(site: CheckSite, path: FieldPath, prefix = "", suffix = ""): Code {
-  const steps = path.map((step) => `$${step.replaceAll(/[^A-Za-z0-9_]/g, "_")}`);
-  return privateName(site.scope, `${prefix}${site.owner}${steps.join("")}${suffix}`);
+  let name = prefix + site.owner;
+  for (let at = 0, step = path[0]; step !== undefined; step = path[++at]) name += `$${step.replaceAll(/[^A-Za-z0-9_]/g, "_")}`;
+  return privateName(site.scope, name + suffix);
 }
 
 const none: readonly never[] = [];
@@ -64,7 +64,7 @@ export function patternConstant(pattern: Pattern, path: FieldPath, site: CheckSi
   const { source, flags }: Expression = expressionOf(pattern);
   return constant(site, flags + source, () => {
     const name = siteName(site, path, "", "$pattern");
-    return { name, declaration: code`const ${name}${typed(code`: RegExp`)} = ${regularExpression(source, flags)};` };
+    return { name, declaration: code`const ${name}‹: RegExp› = ${regularExpression(source, flags)};` };
   });
 }
 
@@ -91,8 +91,8 @@ export const mostCompared = 8;
 export function valuesOf(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
   return constant(site, shape, () => {
     const name = siteName(site, path, "", "$values");
-    const values = code`/* @__PURE__ */ new Set${typed(code`<unknown>`)}(${literal(literalsOf(shape).scalars)})`;
-    return { name, declaration: code`const ${name}${typed(code`: ReadonlySet<unknown>`)} = ${values};` };
+    const values = literal(literalsOf(shape).scalars);
+    return { name, declaration: code`const ${name}‹: ReadonlySet<unknown>› = /* @__PURE__ */ new Set‹<unknown>›(${values});` };
   });
 }
 
@@ -105,8 +105,10 @@ function constant(site: CheckSite, of: LiteralShape | string, make: () => { read
 }
 
 /** The constants that predicate and descriptor turned out to share. */
-export function constantsOf(site: CheckSite): Code {
-  return lines([...site.constants.values()].map(({ declaration }) => declaration));
+export function constantsOf({ constants }: CheckSite): readonly Code[] {
+  const declarations: Code[] = [];
+  for (const { declaration } of constants.values()) declarations.push(declaration);
+  return declarations;
 }
 
 /** A function and a constant of the runtime. */
@@ -143,4 +145,3 @@ export function bounds(least: number | undefined, most: number | undefined, none
 
 /** The parameter of every check. */
 export const value: Code = identifier("value");
-export const unknownValue: Code = code`value‹: unknown›`;

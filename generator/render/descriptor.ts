@@ -79,17 +79,14 @@ const comma = code`, `;
 
 /** A kind and what belongs to it; what is not needed is `null`, and left away at the end. */
 function tuple(kind: Code, parts: readonly (Code | null)[]): Code {
-  return code`[${join([kind, ...withoutEnd(parts)], comma)}]`;
+  return code`[${join(withoutEnd(kind, parts), comma)}]`;
 }
 
-function withoutEnd(parts: readonly (Code | null)[]): readonly Code[] {
-  const members: Code[] = [];
-  let count = 0;
-  for (const part of parts) {
-    members.push(part ?? absent);
-    if (part !== null) count = members.length;
-  }
-  members.length = count;
+function withoutEnd(first: Code, parts: readonly (Code | null)[]): readonly Code[] {
+  let count = parts.length;
+  while (count > 0 && parts[count - 1] === null) count--;
+  const members = [first];
+  for (let at = 0; at < count; at++) members.push(parts[at] ?? absent);
   return members;
 }
 
@@ -135,40 +132,44 @@ function arrayDescriptor(shape: ArrayShape, path: FieldPath, site: CheckSite): C
 const none: readonly never[] = [];
 
 function objectDescriptor(shape: ObjectShape, path: FieldPath, site: CheckSite): Code {
-  const required = shape.fields.filter((field) => field.required);
-  const others = required.length === shape.fields.length ? [] : shape.fields.filter((field) => !field.required);
   const rest = shape.rest === null || shape.rest.kind === "never" ? null : descriptorOf(shape.rest, path, site);
-  const parts = [
-    required.length === 0 ? null : fieldsDescriptor(required, path, site),
-    others.length === 0 ? null : fieldsDescriptor(others, path, site),
-    rest,
-    optional(shape.minProperties),
-    optional(shape.maxProperties),
-  ];
-  const plain = tuple(object, parts);
-  const rules = rulesOf(shape, path, site);
-  return rules.length === 0 ? plain : code`${check("ruledObject")}(${join([plain, ...rules], comma)})`;
+  const required = fieldsDescriptor(shape.fields, true, path, site);
+  const others = fieldsDescriptor(shape.fields, false, path, site);
+  const plain = tuple(object, [required, others, rest, optional(shape.minProperties), optional(shape.maxProperties)]);
+  const withRules = withoutEnd(plain, rulesOf(shape, path, site));
+  return withRules.length === 1 ? plain : code`${check("ruledObject")}(${join(withRules, comma)})`;
 }
 
 /** What few objects say, in the order of the arguments; nothing where an object says nothing of it. */
-function rulesOf({ patterns = none, names, requires = none, restRule }: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
+function rulesOf(
+  { patterns = none, names, requires = none, restRule }: ObjectShape,
+  path: FieldPath,
+  site: CheckSite,
+): readonly (Code | null)[] {
+  if (patterns === none && names === undefined && requires === none && restRule === undefined) return none;
   const matched = patterns.map(({ pattern, shape }) => code`[${patternConstant(pattern, path, site)}, ${descriptorOf(shape, path, site)}]`);
-  return withoutEnd([
+  return [
     matched.length === 0 ? null : code`[${join(matched, comma)}]`,
     names === undefined ? null : testOf(names, path, site),
     requires.length === 0 ? null : literal(requires.map((each) => [each.when, ...each.names])),
     restRule === undefined ? null : literal(restRule),
-  ]);
+  ];
 }
 
-function fieldsDescriptor(fields: readonly Field[], path: FieldPath, site: CheckSite): Code {
+/** The fields that are required, or those that are not; null where there are none. */
+function fieldsDescriptor(fields: readonly Field[], required: boolean, path: FieldPath, site: CheckSite): Code | null {
+  const entries: Code[] = [];
+  for (let at = 0, field = fields[0]; field !== undefined; field = fields[++at])
+    if (field.required === required) entries.push(entryOf(field, path, site));
+  if (entries.length === 0) return null;
   return code`{
-    ${lines(fields.map((field) => entryOf(field, path, site)))}
+    ${lines(entries)}
   }`;
 }
 
 function entryOf(field: Field, path: FieldPath, site: CheckSite): Code {
-  return field.undeclared !== true && isLeaf(field.shape) ? leafEntry(field.name, field.shape) : fieldEntry(field, path, site);
+  const { name, shape } = field;
+  return field.undeclared !== true && isLeaf(shape) ? leafEntry(name, shape) : fieldEntry(field, path, site);
 }
 
 const leafEntry = perLeaf((name, shape) => fieldEntry({ name, shape }, [], leafSite));

@@ -31,7 +31,9 @@ export function typeOf(shape: Shape, context: TypeContext): Code {
 export function membersOf(shape: ObjectShape, context: TypeContext): Code {
   const index = indexOf(shape, context);
   if (index !== null && shape.fields.length === 0) return code`{ ${index} }`;
-  const members = [...shape.fields.map((field) => memberOf(field, context)), ...(index === null ? [] : [code`${index};`])];
+  const members: Code[] = [];
+  for (let at = 0, field = shape.fields[0]; field !== undefined; field = shape.fields[++at]) members.push(memberOf(field, context));
+  if (index !== null) members.push(code`${index};`);
   return code`{
     ${lines(members)}
   }`;
@@ -108,14 +110,18 @@ export function parenthesised(shape: Shape, context: TypeContext): Code {
 function memberOf(field: Field, context: TypeContext): Code {
   const name = from(field.origin, key(field.name));
   const type = memberType(field, context);
-  // Where there is no such field, TypeScript finds what every object inherits.
-  const absent = isDeclaredForAll(field.name) ? code`Object[${literal(field.name)}] | undefined` : undefinedType;
-  const member = field.required ? code`readonly ${name}: ${type};` : code`readonly ${name}?: ${type} | ${absent};`;
+  const member = field.required ? code`readonly ${name}: ${type};` : code`readonly ${name}?: ${type} | ${absent(field.name)};`;
   return field.description === null && field.deprecated === null ? member : lines([docOf(field), member]);
 }
 
-function memberType({ shape, undeclared }: Field, context: TypeContext): Code {
-  if (undeclared === true && shape.kind === "any") return unknown;
+/** Where there is no such field, TypeScript finds what every object inherits. */
+function absent(name: string): Code {
+  return isDeclaredForAll(name) ? code`Object[${literal(name)}] | undefined` : undefinedType;
+}
+
+function memberType(field: Field, context: TypeContext): Code {
+  const { shape } = field;
+  if (field.undeclared === true && shape.kind === "any") return unknown;
   return isLeaf(shape) ? leafType("", shape) : typeOf(shape, context);
 }
 

@@ -1,5 +1,5 @@
 import { type Code } from "../code/code.js";
-import { identifier, isIdentifier } from "../code/identifier.js";
+import { freeIdentifier, identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { isDeep } from "../model/deep-types.js";
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
@@ -48,10 +48,7 @@ export function moduleScope(module: ModuleDefinition, model: EventModel, { targe
 
 /** A name for something that is the module's own business: as wanted, or with a `$` where that is taken. No export holds a `$`. */
 export function privateName(scope: ModuleScope, wanted: string): Code {
-  let name = wanted;
-  while (scope.taken.has(name) || !isIdentifier(name)) name += "$";
-  scope.taken.add(name);
-  return identifier(name);
+  return freeIdentifier(wanted, scope.taken);
 }
 
 /** A shared type, here or in the module that exports it. */

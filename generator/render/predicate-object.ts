@@ -5,7 +5,7 @@ import { bounds, check, type CheckSite, type FieldPath, leafSite, value } from "
 import { isInherited } from "./inherited-names.js";
 import { isLeaf, perLeaf } from "./leaf.js";
 import { sharedType } from "./module-scope.js";
-import { acceptorOf, all, conditionsOf, nestedFunction } from "./predicate.js";
+import { acceptorOf, all, conditionsOf, eachBelow, nestedFunction } from "./predicate.js";
 import { entryConditions } from "./predicate-entries.js";
 
 export function nestedObjectConditions(shape: ObjectShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
@@ -31,7 +31,10 @@ export function objectConditions(shape: ObjectShape, path: FieldPath, site: Chec
   if (shape.rest === null && shape.patterns === undefined) conditions.push(code`${size} === ${closedSize(shape.fields)}`);
   if (shape.minProperties !== undefined) conditions.push(code`${size} >= ${literal(shape.minProperties)}`);
   if (shape.maxProperties !== undefined) conditions.push(code`${size} <= ${literal(shape.maxProperties)}`);
-  for (const field of shape.fields) conditions.push(...fieldConditions(field, path, site));
+  for (let at = 0, field = shape.fields[0]; field !== undefined; field = shape.fields[++at]) {
+    const each = fieldConditions(field, path, site);
+    if (each !== empty) conditions.push(each);
+  }
   for (const { when, names } of shape.requires ?? []) conditions.push(...requiredWith(when, names));
   if (shape.patterns === undefined && shape.names === undefined) conditions.push(...restConditions(shape, path, site));
   else conditions.push(...entryConditions(shape, path, site));
@@ -49,11 +52,12 @@ function fieldNames({ fields, requires }: ObjectShape, { scope }: CheckSite): Co
 }
 
 function closedSize(fields: ObjectShape["fields"]): Code {
-  const optional = fields.filter((field) => !field.required);
-  const required = fields.length - optional.length;
-  const terms = optional.map((field) => code`${check("present")}(${access(field.name)})`);
-  if (required > 0 || optional.length === 0) terms.unshift(literal(required));
-  return join(terms, plus);
+  const terms: Code[] = [];
+  for (let at = 0, field = fields[0]; field !== undefined; field = fields[++at])
+    if (!field.required) terms.push(code`${check("present")}(${access(field.name)})`);
+  const required = literal(fields.length - terms.length);
+  if (terms.length === 0) return required;
+  return terms.length === fields.length ? join(terms, plus) : code`${required} + ${join(terms, plus)}`;
 }
 
 const plus = code` + `;
@@ -75,13 +79,14 @@ function accessTo(name: string): Code {
   return isInherited(name) ? code`${check("own")}(${value}, ${literal(name)})` : property("value", name);
 }
 
-function fieldConditions({ name, shape, required }: Field, path: FieldPath, site: CheckSite): readonly Code[] {
-  if (isLeaf(shape)) return (required ? requiredLeaf : optionalLeaf)(name, shape);
-  return conditionsOfField({ name, shape, required }, path, site);
+function fieldConditions(field: Field, path: FieldPath, site: CheckSite): Code {
+  const { name, shape } = field;
+  if (!isLeaf(shape)) return eachBelow(conditionsOfField(field, path, site));
+  return field.required ? requiredLeaf(name, shape) : optionalLeaf(name, shape);
 }
 
-const requiredLeaf = perLeaf((name, shape) => conditionsOfField({ name, shape, required: true }, [], leafSite));
-const optionalLeaf = perLeaf((name, shape) => conditionsOfField({ name, shape, required: false }, [], leafSite));
+const requiredLeaf = perLeaf((name, shape) => eachBelow(conditionsOfField({ name, shape, required: true }, [], leafSite)));
+const optionalLeaf = perLeaf((name, shape) => eachBelow(conditionsOfField({ name, shape, required: false }, [], leafSite)));
 
 type NamedShape = Pick<Field, "name" | "shape" | "required">;
 

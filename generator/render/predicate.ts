@@ -1,7 +1,7 @@
-import { type Code, code, join, lineBreak } from "../code/code.js";
+import { type Code, code, empty, join, lineBreak } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import type { Shape, ShapeKind } from "../model/shape.js";
-import { check, type CheckSite, type FieldPath, siteName, unknownValue, value } from "./check-site.js";
+import { check, type CheckSite, type FieldPath, siteName, value } from "./check-site.js";
 import { predicateNamed } from "./module-scope.js";
 import { allConditions, ifConditions, notConditions, unionAlternatives, unionConditions } from "./predicate-choice.js";
 import { listConditions } from "./predicate-list.js";
@@ -31,14 +31,19 @@ const something = code`${value} !== undefined`;
 
 /** All of it, as the end of a function. */
 export function returned(conditions: readonly Code[]): Code {
-  const [only] = conditions;
-  if (only === undefined) return code`return ${something};`;
-  if (conditions.length === 1) return code`return ${only};`;
+  if (conditions.length === 0) return code`return ${something};`;
+  if (conditions.length === 1) return code`return ${conditions};`;
   return code`
     return (
-      ${join(conditions, andBelow)}
+      ${eachBelow(conditions)}
     );
   `;
+}
+
+/** All of several conditions, each on its own line; empty where there is none. */
+export function eachBelow(conditions: readonly Code[]): Code {
+  if (conditions.length > 1) return join(conditions, andBelow);
+  return conditions[0] ?? empty;
 }
 
 /** What must hold of an expression, all of it. */
@@ -125,7 +130,7 @@ export function nestedFunction(conditionsOfValue: () => readonly Code[], path: F
   const name = siteName(site, path, "is");
   const conditions = conditionsOfValue();
   site.functions.push(code`
-    function ${name}(${unknownValue})‹: boolean› {
+    function ${name}(value‹: unknown›)‹: boolean› {
       ${returned(conditions)}
     }
   `);

@@ -1,12 +1,11 @@
-import { type Code, code, empty, paragraphs } from "../code/code.js";
+import { blankLine, type Code, code, lines, paragraphs } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { from } from "../code/origin.js";
-import { types, values } from "../code/targets.js";
 import type { Place } from "../diagnostics/source.js";
 import type { SharedType } from "../model/event-model.js";
 import type { Shape } from "../model/shape.js";
 import { objectOf } from "./all-type.js";
-import { check, type CheckSite, checkSite, constantsOf, unknownValue, value } from "./check-site.js";
+import { check, type CheckSite, checkSite, constantsOf, value } from "./check-site.js";
 import { descriptorOf, descriptorType } from "./descriptor.js";
 import { membersOf, type TypeContext, typeOf } from "./details-type.js";
 import { docIn } from "./doc.js";
@@ -19,17 +18,14 @@ export function sharedTypeCode(type: SharedType, scope: ModuleScope): Code {
   const accepts = identifier(type.names.accepts);
   const site = checkSite(scope, type.name);
   const descriptor = descriptorOf(type.shape, [], site);
-  return paragraphs([
-    types(code`
-      ${docIn(type, scope.definedIn)}
-      ${typeDeclaration(from(type.origin, name), type.shape, typeContext(scope))}
-    `),
-    ...predicate({ accepts: type.names.accepts, origin: type.origin, type: name, shape: type.shape }, site),
-    descriptorFunction(
-      code`export function ${identifier(descriptorName(type.name))}`,
-      asksFirst(type.shape) ? code`["shared", ${accepts}, ${descriptor}]` : descriptor,
-    ),
-  ]);
+  return code`
+    ‹${docIn(type, scope.definedIn)}
+    ${typeDeclaration(from(type.origin, name), type.shape, typeContext(scope))}
+
+    ›${predicate({ accepts: type.names.accepts, origin: type.origin, type: name, shape: type.shape }, site)}«
+
+    export ${descriptorFunction(type.name, asksFirst(type.shape) ? code`["shared", ${accepts}, ${descriptor}]` : descriptor)}»
+  `;
 }
 
 /** Whether a collector has something to gain from asking the predicate first. */
@@ -46,29 +42,27 @@ export function typeDeclaration(name: Code, shape: Shape, context: TypeContext):
 }
 
 /** The exported predicate of a type, with its constants before it and its parts after it. */
-export function predicate({ accepts, origin, type, shape }: Predicate, site: CheckSite): readonly Code[] {
-  const name = from(origin, identifier(accepts));
-  const inner = site.scope.deep.has(accepts) ? identifier(innerName(accepts)) : null;
+export function predicate({ accepts, origin, type, shape }: Predicate, site: CheckSite): Code {
   const conditions = predicateBody(shape, site);
-  const statement = code`
-    export «¦declare »function ${name}(${unknownValue})‹: value is ${type}›« {
-      ${inner === null ? conditions : code`return ${check("isWithinStack")}(${inner}, ${value});`}
-    }¦;»
+  const isDeep = site.scope.deep.has(accepts);
+  const statements = isDeep ? code`return ${check("isWithinStack")}(${identifier(innerName(accepts))}, ${value});` : conditions;
+  const constants = constantsOf(site);
+  const functions = isDeep ? [innerPredicate(accepts, conditions), ...site.functions] : site.functions;
+  const above = constants.length === 0 ? null : code`${lines(constants)}${blankLine}`;
+  const below = functions.length === 0 ? null : code`${blankLine}${paragraphs(functions)}`;
+  return code`
+    «${above}»export «¦declare »function ${from(origin, identifier(accepts))}(value‹: unknown›)‹: value is ${type}›« {
+      ${statements}
+    }${below}¦;»
   `;
-  return [
-    values(constantsOf(site)),
-    statement,
-    inner === null ? empty : innerPredicate(inner, conditions),
-    values(paragraphs(site.functions)),
-  ];
 }
 
 /** What the predicate of a type that may be nested without end asks. */
-function innerPredicate(name: Code, conditions: Code): Code {
+function innerPredicate(accepts: string, conditions: Code): Code {
   return code`
-    «function ${name}(${unknownValue})‹: boolean› {
+    function ${identifier(innerName(accepts))}(value‹: unknown›)‹: boolean› {
       ${conditions}
-    }»
+    }
   `;
 }
 
@@ -80,10 +74,10 @@ interface Predicate {
 }
 
 /** A function, not a constant: nothing is made of it before something is refused, and refs may be recursive. */
-export function descriptorFunction(head: Code, descriptor: Code): Code {
+export function descriptorFunction(typeName: string, descriptor: Code): Code {
   return code`
-    «${head}()‹: ${descriptorType}›« {
+    function ${identifier(descriptorName(typeName))}()‹: ${descriptorType}› {
       return ${descriptor};
-    }»
+    }
   `;
 }

@@ -25,8 +25,15 @@ export function storageModules(model: EventModel, options: RenderOptions): reado
   });
 }
 
-function moduleArtifact(path: string, { text, marks, firstLine }: Printed): Artifact {
-  return { path, content: text, origins: marks.map(({ line, place }) => ({ line: firstLine + line + 1, place })) };
+function moduleArtifact(path: string, printed: Printed): Artifact {
+  return {
+    path,
+    content: printed.text,
+    // Only a report of drift asks for them.
+    get origins() {
+      return printed.marks.map(({ line, place }) => ({ line: printed.firstLine + line + 1, place }));
+    },
+  };
 }
 
 function schemaConstant(model: EventModel, dialect: Dialect): Code {

@@ -28,12 +28,23 @@ export function typeScriptArtifacts(module: TypeScriptModule, options: RenderOpt
   const map = declarationMap({ file, header, printed: declarations, urlOf: (path) => urlBetween(options.out, path) });
   return [
     artifact(`${module.stem}.js`, code),
-    artifact(file, { ...declarations, text: `${declarations.text}//# sourceMappingURL=${encodeURIComponent(file)}.map\n` }),
+    artifact(file, declarations, `//# sourceMappingURL=${encodeURIComponent(file)}.map\n`),
     { path: `${file}.map`, content: map, origins: [] },
   ];
 }
 
-function artifact(path: string, { text, marks, firstLine }: Printed): Artifact {
+function artifact(path: string, printed: Printed, end = ""): Artifact {
+  return {
+    path,
+    content: `${printed.text}${end}`,
+    // Only a report of drift asks for them.
+    get origins() {
+      return originsOf(printed);
+    },
+  };
+}
+
+function originsOf({ marks, firstLine }: Printed): Artifact["origins"] {
   const origins: { line: number; place: Place }[] = [];
   let last = 0;
   for (const { line, place } of marks) {
@@ -41,7 +52,7 @@ function artifact(path: string, { text, marks, firstLine }: Printed): Artifact {
     if (at > last) origins.push({ line: at, place });
     last = at;
   }
-  return { path, content: text, origins };
+  return origins;
 }
 
 /** The way from a folder to a file, both relative to the same root, as a URL. */
