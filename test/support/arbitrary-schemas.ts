@@ -11,7 +11,7 @@ export interface SchemaMap {
 export type RandomDraft = "draft-07" | "2020-12";
 
 /** Names of properties: plain ones, names of JavaScript's own, names that are no identifiers. */
-export const propertyNames = ["a", "b", "kind", "toString", "constructor", "x-y", "0", "a/b~c", "ünï"] as const;
+export const propertyNames: readonly string[] = ["a", "b", "kind", "toString", "constructor", "x-y", "0", "a/b~c", "ünï"];
 
 /** Patterns of texts and of names, each with what it matches. */
 export const patterns: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +42,6 @@ export const formats: Readonly<Record<string, readonly string[]>> = {
   regex: ["^a", "("],
 };
 
-const names = fc.constantFrom(...propertyNames);
 const types = ["null", "boolean", "integer", "number", "string", "array", "object"] as const;
 const constants = fc.constantFrom<unknown>(
   "a",
@@ -109,13 +108,14 @@ const definitionNames = ["A", "B", "C"] as const;
  * Whole documents: a schema and the definitions that it and they refer to, in circles as well. What `contains` and `dependentSchemas` speak of
  * ajv misjudges, so that they stand in no document with `unevaluatedItems` and `unevaluatedProperties`; the official suite has both.
  */
-export function schemasOf(draft: RandomDraft): fc.Arbitrary<SchemaMap> {
-  const known = documentsOf({ draft, isEvaluating: false });
-  return draft === "draft-07" ? known : fc.oneof(known, documentsOf({ draft, isEvaluating: true }));
+export function schemasOf(draft: RandomDraft, names = propertyNames): fc.Arbitrary<SchemaMap> {
+  const known = documentsOf({ draft, names, isEvaluating: false });
+  return draft === "draft-07" ? known : fc.oneof(known, documentsOf({ draft, names, isEvaluating: true }));
 }
 
 interface Language {
   readonly draft: RandomDraft;
+  readonly names: readonly string[];
   /** Whether a schema may speak of what no other one speaks of. */
   readonly isEvaluating: boolean;
 }
@@ -130,8 +130,9 @@ function documentsOf(language: Language): fc.Arbitrary<SchemaMap> {
     .map(([root, defined]) => ({ $schema, ...(typeof root === "boolean" ? { allOf: [root] } : root), [definitionsKey(draft)]: defined }));
 }
 
-function schemaOf({ draft, isEvaluating }: Language): fc.Arbitrary<Schema> {
+function schemaOf({ draft, names: spoken, isEvaluating }: Language): fc.Arbitrary<Schema> {
   const isNew = draft === "2020-12";
+  const names = fc.constantFrom(...spoken);
   const reference = fc.constantFrom(...definitionNames.map((name) => `#/${definitionsKey(draft)}/${name}`), "#");
   return fc.letrec<{ schema: Schema; map: SchemaMap; listed: SchemaMap; keyed: SchemaMap; composed: SchemaMap }>((tie) => {
     const schema = tie("schema");
