@@ -27,12 +27,13 @@ function orNull<T>(work: () => T): T | null {
   try {
     return work();
   } catch (error) {
-    // Items are compared by calling their own `valueOf` or `toString`, which here are data.
-    if (error instanceof RangeError || (error instanceof TypeError && /(?:valueOf|toString) is not a function/u.test(error.message)))
-      return null;
+    if (error instanceof RangeError || (error instanceof TypeError && ownMistakes.test(error.message))) return null;
     throw error;
   }
 }
+
+/** Items are compared by calling their own `valueOf` or `toString`, which here are data; and properties are counted before there is a place for it. */
+const ownMistakes = /(?:valueOf|toString) is not a function|properties of undefined/u;
 
 const besideReference = new Set(["$ref", "$schema", "definitions"]);
 const holdingValues = new Set(["const", "enum"]);

@@ -4,8 +4,8 @@ import { keywordsIn, type RandomDraft, schemasOf } from "../support/arbitrary-sc
 import { Choices, fittedValue } from "../support/fitted-values.js";
 import { mutant, mutations } from "../support/mutants.js";
 import { ajvDifferences } from "./ajv-differences.js";
-import { byAjv, forAjv } from "./ajv-oracle.js";
-import { checksFrom } from "./schema-checks.js";
+import { byAjv, forAjv, type Verdict } from "./ajv-oracle.js";
+import { checksFrom, type SchemaChecks } from "./schema-checks.js";
 
 const common = `type enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format
 items contains minItems maxItems uniqueItems properties required additionalProperties patternProperties propertyNames minProperties maxProperties
@@ -24,6 +24,19 @@ const rulesThatRefuse = new Set(["schemas-are-sound", "schemas-are-expressible"]
 
 const tries = fc.array(fc.tuple(fc.array(fc.nat(60), { maxLength: 40 }), fc.option(mutations)), { minLength: 8, maxLength: 8 });
 
+/** Throws where predicate, collector and ajv are not of one mind. */
+function agreed(ours: SchemaChecks, verdict: Verdict, { document, value }: Tried): "accepted" | "refused" | "untold" {
+  const [accepted, explained, oracle] = [ours.accepts(value), ours.explains(value), verdict(value)];
+  if ((oracle ?? accepted) !== accepted || explained === accepted)
+    throw new Error(`${JSON.stringify(value)}: ${JSON.stringify({ accepted, explained, oracle })}, ${JSON.stringify(document)}`);
+  return oracle === null ? "untold" : accepted ? "accepted" : "refused";
+}
+
+interface Tried {
+  readonly document: object;
+  readonly value: unknown;
+}
+
 describe.each(["draft-07", "2020-12"] as const)("random schemas of %s", (draft) => {
   it("accept and refuse fitting and nearly fitting values as they do in ajv", () => {
     const seen = { documents: 0, refusedDocuments: 0, untold: 0, accepted: 0, refused: 0, keywords: new Set<string>() };
@@ -41,10 +54,7 @@ describe.each(["draft-07", "2020-12"] as const)("random schemas of %s", (draft) 
         for (const [made, mutation] of values) {
           const fitted = fittedValue(document, new Choices(made));
           const value = mutation === null ? fitted : mutant(fitted, mutation);
-          const [accepted, explained, oracle] = [ours.accepts(value), ours.explains(value), verdict(value)];
-          if ((oracle ?? accepted) !== accepted || explained === accepted)
-            throw new Error(`${JSON.stringify(value)}: ${JSON.stringify({ accepted, explained, oracle })}, ${JSON.stringify(document)}`);
-          seen[oracle === null ? "untold" : accepted ? "accepted" : "refused"]++;
+          seen[agreed(ours, verdict, { document, value })]++;
         }
       }),
       { numRuns: 150 },
@@ -55,6 +65,14 @@ describe.each(["draft-07", "2020-12"] as const)("random schemas of %s", (draft) 
     expect(seen.untold).toBeLessThan(100);
     expect(seen.refusedDocuments / seen.documents).toBeLessThan(0.25);
   });
+});
+
+it("sees a check that differs in one bound", () => {
+  const [two, three] = [{ minLength: 2 }, { minLength: 3 }];
+  const ours = checksFrom(two);
+  if ("refused" in ours) throw new Error(ours.refused.join());
+  expect(agreed(ours, byAjv(two, "draft-07"), { document: two, value: "ab" })).toBe("accepted");
+  expect(() => agreed(ours, byAjv(three, "draft-07"), { document: three, value: "ab" })).toThrow('"oracle":false');
 });
 
 describe("what ajv and we think differently of", () => {

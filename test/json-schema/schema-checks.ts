@@ -13,13 +13,15 @@ events:
     schema: { type: object, required: [it], properties: { it: { $ref: ./it.json } } }
 `;
 
-/** What becomes of a document on the whole way from text to module: predicate and collector, or the rules that refuse it. */
-export type SchemaChecks =
-  | { readonly accepts: (value: unknown) => boolean; readonly explains: (value: unknown) => boolean }
-  | { readonly refused: readonly string[] };
+/** Predicate and collector of a schema. */
+export interface SchemaChecks {
+  readonly accepts: (value: unknown) => boolean;
+  /** Whether the collector finds something to say. */
+  readonly explains: (value: unknown) => boolean;
+}
 
-/** Takes a document as what the property of an event refers to; formats are asserted. */
-export function checksFrom(document: object | boolean): SchemaChecks {
+/** What becomes of a document on the whole way from text to module, as what the property of an event refers to: its checks, or the rules that refuse it. Formats are asserted. */
+export function checksFrom(document: object): SchemaChecks | { readonly refused: readonly string[] } {
   const file = { path: "it.json", text: JSON.stringify(document) };
   const { value: artifacts, diagnostics } = generate(
     [{ path: "tried.events.yaml", text: catalog }],
