@@ -72,4 +72,33 @@ export const ajvDifferences: readonly AjvDifference[] = [
     value: { a: 1 },
     accepted: { byAjv: null, byUs: false },
   },
+  {
+    what: "a property with a name that every object has, and that no keyword speaks of",
+    why: "ajv looks whether it is evaluated in an object that has inherited the name.",
+    draft: "2020-12",
+    schema: { patternProperties: { "^x-": true }, unevaluatedProperties: false },
+    value: { toString: 1 },
+    accepted: { byAjv: true, byUs: false },
+  },
+  {
+    what: "a property that a test has evaluated by speaking of all that is left",
+    why: "It is evaluated where the test holds; ajv forgets it.",
+    draft: "2020-12",
+    schema: { if: { unevaluatedProperties: { type: "array" } }, unevaluatedProperties: false },
+    value: { a: [] },
+    accepted: { byAjv: false, byUs: true },
+  },
+  {
+    what: "items beside a choice that has not held",
+    why: "They are not evaluated; ajv does not count them.",
+    draft: "2020-12",
+    schema: {
+      anyOf: [{ type: "null", $ref: "#/$defs/A" }, true],
+      oneOf: [{}, { const: "a" }],
+      unevaluatedItems: false,
+      $defs: { A: { prefixItems: [false] } },
+    },
+    value: ["a"],
+    accepted: { byAjv: true, byUs: false },
+  },
 ];

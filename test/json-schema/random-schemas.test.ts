@@ -4,7 +4,7 @@ import { keywordsIn, type RandomDraft, schemasOf } from "../support/arbitrary-sc
 import { Choices, fittedValue } from "../support/fitted-values.js";
 import { mutant, mutations } from "../support/mutants.js";
 import { ajvDifferences } from "./ajv-differences.js";
-import { byAjv, forAjv, type Verdict } from "./ajv-oracle.js";
+import { byAjv, byAjvIfSure, type Verdict } from "./ajv-oracle.js";
 import { checksFrom, type SchemaChecks } from "./schema-checks.js";
 
 const common = `type enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format
@@ -50,7 +50,7 @@ describe.each(["draft-07", "2020-12"] as const)("random schemas of %s", (draft) 
           return;
         }
         for (const name of keywordsIn(document)) seen.keywords.add(name);
-        const verdict = byAjv(forAjv(document, draft), draft);
+        const verdict = byAjvIfSure(document, draft);
         for (const [made, mutation] of values) {
           const fitted = fittedValue(document, new Choices(made));
           const value = mutation === null ? fitted : mutant(fitted, mutation);
@@ -62,7 +62,7 @@ describe.each(["draft-07", "2020-12"] as const)("random schemas of %s", (draft) 
     expect([...seen.keywords]).toEqual(expect.arrayContaining([...keywords[draft]]));
     expect(seen.accepted).toBeGreaterThan(100);
     expect(seen.refused).toBeGreaterThan(100);
-    expect(seen.untold).toBeLessThan(100);
+    expect(seen.untold).toBeLessThan(300);
     expect(seen.refusedDocuments / seen.documents).toBeLessThan(0.25);
   });
 });

@@ -38,16 +38,32 @@ export const mutations: fc.Arbitrary<Mutation> = fc.record({
 
 type Path = readonly (string | number)[];
 
-/** The places of a value, the whole first. */
-export function placesOf(value: unknown, path: Path = []): readonly Path[] {
-  if (Array.isArray(value)) return [path, ...value.flatMap((item, at) => placesOf(item, [...path, at]))];
-  return isMap(value) ? [path, ...Object.entries(value).flatMap(([name, each]) => placesOf(each, [...path, name]))] : [path];
+/** A place in a value, and what is there. */
+export interface PlaceIn {
+  readonly path: Path;
+  readonly value: unknown;
 }
 
+/** The places of a value, the whole first. */
+export function placesOf(value: unknown, path: Path = []): readonly PlaceIn[] {
+  const own = { path, value };
+  if (Array.isArray(value)) return [own, ...value.flatMap((item, at) => placesOf(item, [...path, at]))];
+  return isMap(value) ? [own, ...Object.entries(value).flatMap(([name, each]) => placesOf(each, [...path, name]))] : [own];
+}
+
+/** What a change can only be made to. */
+const subjects: Readonly<Partial<Record<Change, (value: unknown) => boolean>>> = {
+  extra: isMap,
+  text: (value) => typeof value === "string",
+  bounds: (value) => typeof value === "number",
+};
+
 /** A value with a change at one place; the rest is shared with the original. */
-export function mutant(value: unknown, { change, place, choice }: Mutation, places: readonly Path[] = placesOf(value)): unknown {
+export function mutant(value: unknown, { change, place, choice }: Mutation, places: readonly PlaceIn[] = placesOf(value)): unknown {
   const maker: Maker = changes[change];
-  const changed = changedAt(value, places[place % places.length] ?? [], (found) => maker(found, choice));
+  const subject = subjects[change];
+  const possible = subject === undefined ? places : places.filter((each) => subject(each.value));
+  const changed = changedAt(value, pick(possible, place)?.path ?? [], (found) => maker(found, choice));
   return changed === undefined ? null : changed;
 }
 
