@@ -23,6 +23,9 @@ export interface StoredFields {
   readonly fields: readonly StoredField[];
 }
 
+/** SQLite does not call a view's columns so: it would be `column1`. */
+const unsayable: ReadonlySet<string> = new Set(["true", "false"]);
+
 /** A field, and the column that it has whatever it is called; none: the column derives from its name. */
 export interface StoredField extends Field {
   readonly column?: string;
@@ -54,7 +57,12 @@ function plainColumn(name: string): string {
   const words = snakeCase(name.replaceAll(/[^A-Za-z0-9]+/gu, "_"))
     .replaceAll(/_+/gu, "_")
     .replace(/^_|_$/gu, "");
-  return limited(/^[a-z]/u.test(words) ? words : words === "" ? "field" : `field_${words}`);
+  return columnName(/^[a-z]/u.test(words) ? words : words === "" ? "field" : `field_${words}`);
+}
+
+/** A column's name as every database keeps it. */
+function columnName(snake: string): string {
+  return unsayable.has(snake) ? `${snake}_` : limited(snake);
 }
 
 interface Context {
@@ -99,7 +107,7 @@ const noLists: EventStorage["lists"] = [];
 function columnOf(field: string, kind: ViewColumn["kind"], known: Map<string, ViewColumn>): ViewColumn {
   const last = known.get(field);
   if (last?.kind === kind) return last;
-  const column: ViewColumn = { name: last?.name ?? limited(snakeCase(field)), field, kind };
+  const column: ViewColumn = { name: last?.name ?? columnName(snakeCase(field)), field, kind };
   known.set(field, column);
   return column;
 }

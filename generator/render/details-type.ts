@@ -2,7 +2,7 @@ import { type Code, code, join, lines } from "../code/code.js";
 import { key, literal, literalType } from "../code/literal.js";
 import { from } from "../code/origin.js";
 import { everyJsonType } from "../model/json-types.js";
-import type { ExceptShape, Field, JsonType, ObjectShape, Shape, ShapeKind } from "../model/shape.js";
+import type { ExceptShape, Field, JsonType, LiteralShape, ObjectShape, Shape, ShapeKind } from "../model/shape.js";
 import { followRefs, type ShapeOf } from "../model/walk-shape.js";
 import { allType } from "./all-type.js";
 import { docOf } from "./doc.js";
@@ -104,7 +104,11 @@ const composed: ReadonlySet<ShapeKind> = new Set(["union", "array", "all", "exce
 /** A type that stands before `[]`, or beside `&`. */
 export function parenthesised(shape: Shape, context: TypeContext): Code {
   const inner = typeOf(shape, context);
-  return composed.has(shape.kind) || (shape.kind === "literal" && shape.values.length > 1) ? code`(${inner})` : inner;
+  return composed.has(shape.kind) || (shape.kind === "literal" && isComposed(shape)) ? code`(${inner})` : inner;
+}
+
+function isComposed({ values }: LiteralShape): boolean {
+  return values.length > 1 || Array.isArray(values[0]);
 }
 
 function memberOf(field: Field, context: TypeContext): Code {

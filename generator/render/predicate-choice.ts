@@ -7,11 +7,16 @@ const comma = code`, `;
 
 export function unionConditions(shape: UnionShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
   const alternatives = unionAlternatives(shape, of, path, site);
+  // More than one of them holds whatever the value is, which is then not spoken of.
+  if (shape.by === "exactly-one" && alternatives.length > 1 && alternatives.every(({ text }) => text === "true"))
+    return [code`${check("isNothing")}(${of})`];
   return [shape.by === "exactly-one" ? code`${check("exactlyOne")}(${join(alternatives, comma)})` : either(alternatives)];
 }
 
 export function unionAlternatives(shape: UnionShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
-  return shape.of.map((variant) => all(conditionsOf(variant, of, path, site)));
+  const later = shape.of.findIndex(isTold) + 1;
+  const conditions = (at: number) => (later > 0 && at >= later ? laterConditions : conditionsOf);
+  return shape.of.map((variant, at) => all(conditions(at)(variant, of, path, site)));
 }
 
 export function allConditions(shape: AllShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
@@ -32,6 +37,13 @@ export function ifConditions(shape: IfShape, of: Code, path: FieldPath, site: Ch
 export function laterConditions(shape: Shape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
   if (!comparesLiterals(shape)) return conditionsOf(shape, of, path, site);
   return [code`${nestedFunction(() => conditionsOf(shape, value, path, site), path, site)}(${of})`];
+}
+
+/** Whether TypeScript knows what a value is that is not so: it is what it must not be. */
+function isTold(shape: Shape): boolean {
+  if (shape.kind === "union" || shape.kind === "all") return shape.of.some(isTold);
+  if (shape.kind === "if") return isTold(shape.then) || isTold(shape.else);
+  return shape.kind === "except" || shape.kind === "not";
 }
 
 function comparesLiterals(shape: Shape): boolean {

@@ -2,7 +2,7 @@ import { type Code, code } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { literal } from "../code/literal.js";
 import { body, types } from "../code/targets.js";
-import type { ObjectShape, Shape } from "../model/shape.js";
+import type { ObjectShape, Pattern, Shape } from "../model/shape.js";
 import { check, type CheckSite, type FieldPath, patternConstant, siteName, value } from "./check-site.js";
 import { all, conditionsOf, either, returned, testOf } from "./predicate.js";
 
@@ -32,13 +32,15 @@ function asksForValues({ patterns = [], rest }: ObjectShape): boolean {
 
 /** What holds of a property that is not declared: what the patterns say of it, and what the rest is where none matches. */
 function othersConditions({ patterns = [], rest }: ObjectShape, path: FieldPath, site: CheckSite): readonly Code[] {
-  const matches = patterns.map(({ pattern }) => code`${check("isMatch")}(${name}, ${patternConstant(pattern, path, site)})`);
-  const conditions = patterns.flatMap(({ shape }, at) => {
-    const other = code`!${matches[at] ?? null}`;
+  // Made where it is asked for: a constant that nothing uses is a mistake for some compilers.
+  const match = (pattern: Pattern) => code`${check("isMatch")}(${name}, ${patternConstant(pattern, path, site)})`;
+  const conditions = patterns.flatMap(({ pattern, shape }) => {
+    if (shape.kind === "any") return [];
     const inner = shape.kind === "never" ? [] : conditionsOf(shape, item, path, site);
-    return shape.kind === "any" ? [] : [inner.length === 0 ? other : either([other, all(inner)])];
+    return [inner.length === 0 ? code`!${match(pattern)}` : either([code`!${match(pattern)}`, all(inner)])];
   });
   if (rest?.kind === "any") return conditions;
+  const matches = patterns.map(({ pattern }) => match(pattern));
   const others: Shape = rest ?? { kind: "never" };
   return [...conditions, either(others.kind === "never" ? matches : [...matches, all(conditionsOf(others, item, path, site))])];
 }

@@ -124,6 +124,11 @@ events:
     expect(eventOf(model, "sqlite.opened").storage.view).toBe("event_sqlite_opened_");
   });
 
+  it("keeps clear of column names that SQLite does not give", () => {
+    const { storage } = eventOf(modelOf(`${head}events: { a.b: { description: A., details: { "true": string, False?: string } } }\n`), "a.b");
+    expect(storage.columns.map(({ name }) => name)).toEqual(["true_", "false_"]);
+  });
+
   it("refuses columns that meet", () => {
     const text = `${head}events:\n  a.b: { description: A., details: { net: { type: cidr, indexed: true }, netLow: { type: ip, indexed: true } } }\n`;
     expect(sayings(text)).toEqual([

@@ -192,4 +192,40 @@ export const typesOfShapes: readonly TypeCase[] = [
     accepted: [{}, { toString: "x" }, { constructor: 1, x: "x" }],
     refused: [{ toString: 1 }, { x: 1 }],
   },
+  {
+    what: "lists of the one value that is an empty list",
+    shape: { kind: "array", items: { kind: "literal", values: [[]] } },
+    type: "readonly (readonly [])[]",
+    accepted: [[], [[]]],
+    refused: [[1]],
+  },
+  // The checks of these once did not compile: what a check does not use must not be there, and what TypeScript knows must not be asked.
+  {
+    what: "exactly one of what says nothing",
+    shape: { kind: "array", items: any, contains: [{ shape: { kind: "union", by: "exactly-one", of: [any, any] }, least: 1 }] },
+    type: "readonly Json[]",
+    accepted: [[1]],
+    refused: [1],
+  },
+  {
+    what: "names of a pattern that says nothing",
+    shape: { kind: "not", shape: open({}, { patterns: [{ pattern: "^unused", shape: any }], names: text }) },
+    type: "Json",
+    accepted: [1],
+    refused: [],
+  },
+  {
+    what: "a value of a type that is refused before it",
+    shape: {
+      kind: "union",
+      by: "first",
+      of: [
+        { kind: "except", types: ["array"] },
+        { kind: "literal", values: ["x"] },
+      ],
+    },
+    type: 'null | boolean | number | string | { readonly [name: string]: Json } | "x"',
+    accepted: ["x", 1],
+    refused: [],
+  },
 ];

@@ -16,6 +16,7 @@ const folders = [
   "test/golden/every-type/input",
   "test/golden/hostile-text/input",
   "test/golden/json-schemas/input",
+  "test/golden/hard-names/input",
 ];
 
 const models = folders.map((folder) => {

@@ -58,7 +58,17 @@ export interface Bench {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   /** What a compiler says of the files below some folders, under each of some configurations, in one run. */
   readonly compile: (compiler: Compiler, configured: readonly object[], folders: readonly string[]) => Promise<string>;
+  /** What the newest compiler says of one folder, strictest, and how much there was to check. */
+  readonly measure: (folder: string) => Promise<Measured>;
   readonly remove: () => void;
+}
+
+/** Counts of the compiler, which are the same in each run on each machine. */
+export interface Measured {
+  readonly mistakes: string;
+  readonly types: number;
+  readonly symbols: number;
+  readonly instantiations: number;
 }
 
 export async function openBench(): Promise<Bench> {
@@ -80,7 +90,15 @@ export async function openBench(): Promise<Bench> {
     });
     return await said(compilers[compiler], ["-b", ...projects, "--pretty", "false"], folder);
   };
-  return { folder, write, compile, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const measure: Bench["measure"] = async (measured) => {
+    const project = `tsconfig.${projectsMade++}.json`;
+    write({ [project]: JSON.stringify({ compilerOptions: { ...common, ...strictest, ...node }, include: [measured] }) });
+    const text = await said(compilers["7"], ["-p", join(folder, project), "--extendedDiagnostics", "--pretty", "false"], folder);
+    const [, mistakes = "", table = ""] = /^([^]*?)(Files: [^]*)$/u.exec(text) ?? [text, text];
+    const count = (what: string) => Number(new RegExp(`^${what}: +(\\d+)$`, "mu").exec(table)?.[1]);
+    return { mistakes, types: count("Types"), symbols: count("Symbols"), instantiations: count("Instantiations") };
+  };
+  return { folder, write, compile, measure, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** The declarations of the runtime as it stands, without building it. */

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { generate } from "../../generator/generate.js";
+import { propertyNames, type SchemaMap, schemasOf } from "../support/arbitrary-schemas.js";
+import { Choices, fittedValue } from "../support/fitted-values.js";
+import { type Bench, configurations, openBench } from "../support/strict-matrix.js";
+import { checksFrom } from "./schema-checks.js";
+
+/** What every object has is also what every text and number has, and where a schema leaves the type open TypeScript asks for both. */
+const inherited = /"(?:toString|constructor)"/u;
+const names = propertyNames.filter((name) => !inherited.test(`"${name}"`));
+
+const catalog = {
+  path: "random.events.yaml",
+  text: "catalog: random\ndescription: A schema that nobody wrote.\ntypes: { Tried: ./it.json }\n",
+};
+
+/** The module of a document in TypeScript, with values that it accepts as literals of its type; null where it is refused. */
+function moduleOf(document: SchemaMap, choices: readonly (readonly number[])[]): string | null {
+  const checks = checksFrom(document);
+  if ("refused" in checks) return null;
+  const { value: artifacts } = generate([catalog], { out: "generated", target: "ts", storage: [] }, (path) => ({
+    path,
+    text: JSON.stringify(document),
+  }));
+  const fitted = choices.map((made) => fittedValue(document, new Choices(made)));
+  const literals = fitted.filter(checks.accepts).map((value) => JSON.stringify(value).replaceAll('"__proto__":', '["__proto__"]:'));
+  const values = literals.filter((text) => !inherited.test(text)).map((text, at) => `export const value${at}: Tried = ${text};`);
+  return `${artifacts.find(({ path }) => path === "random.ts")?.content ?? ""}\n${values.join("\n")}\n`;
+}
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench.remove());
+
+it("takes every valid value of random schemas in its type, and compiles every check", async () => {
+  const documents = (["draft-07", "2020-12"] as const).flatMap((draft) => fc.sample(schemasOf(draft, names), 80));
+  const made = documents.map((document) => ({
+    document,
+    text: moduleOf(document, fc.sample(fc.array(fc.nat(60), { maxLength: 40 }), 8)),
+  }));
+  const modules = made.filter(({ text }) => text !== null);
+  expect(modules.length).toBeGreaterThan(80);
+  bench.write(Object.fromEntries(modules.map(({ text }, at) => [`random/module${at}.ts`, text ?? ""])));
+  const said = await bench.compile("7", [configurations["strictest"] ?? {}], ["random"]);
+  const [, first] = /^random\/module(\d+)\.ts/mu.exec(said) ?? [];
+  expect(said, JSON.stringify(modules[Number(first)]?.document)).toBe("");
+}, 120_000);
