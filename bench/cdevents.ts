@@ -12,6 +12,8 @@ interface Schema {
 interface Line {
   readonly type: string;
   readonly version?: string;
+  /** What was done to the payload. */
+  readonly op: string;
   readonly payload: unknown;
 }
 
@@ -39,11 +41,12 @@ export function cdevents(): RealSchemas | null {
   };
 }
 
-/** Payloads by type and version: `dev.cdevents.artifact.packaged.0.3.0`. */
+/** Payloads as they were sent, by type and version: `dev.cdevents.artifact.packaged.0.3.0`. */
 function linesByType(): ReadonlyMap<string, readonly unknown[]> {
   const found = new Map<string, unknown[]>();
   for (const text of readFileSync(join(corpora, "oracle/cdevents.payloads.jsonl"), "utf8").trim().split("\n")) {
-    const { type, version = "", payload } = JSON.parse(text) as Line;
+    const { type, version = "", op, payload } = JSON.parse(text) as Line;
+    if (op !== "original") continue;
     const name = `${type}.${version}`;
     found.set(name, [...(found.get(name) ?? []), payload]);
   }

@@ -8,7 +8,7 @@ export function mutantsOf(payload: unknown, count: number, seed: number): readon
 }
 
 function mutantOf(payload: unknown, next: (below: number) => number): unknown {
-  const copy = structuredClone(payload);
+  const copy: unknown = structuredClone(payload);
   const holders = holdersIn(copy);
   const holder = holders[next(holders.length)];
   if (holder === undefined) return null;
@@ -18,7 +18,8 @@ function mutantOf(payload: unknown, next: (below: number) => number): unknown {
   if (name === undefined || way === 0) Object.assign(holder, { unheard_of: true });
   else if (way === 1) Reflect.deleteProperty(holder, name);
   else Object.assign(holder, { [name]: replacements[next(replacements.length)] });
-  return copy;
+  // As it would have been received: engines keep what was changed since in another, slower form.
+  return JSON.parse(JSON.stringify(copy));
 }
 
 /** Every object in a value. */
