@@ -53,7 +53,9 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
   };
   const site = checkSite(scope, names.details);
   // Before the predicate, which prints the constants that both turned out to need.
-  const descriptor = descriptorOf(event.details, [], site);
+  const described = descriptorOf(event.details, [], site);
+  // The collector reaches the end of the stack before the predicate does, which has the last word.
+  const descriptor = scope.deep.has(names.accepts) ? code`["shared", ${identifier(names.accepts)}, ${described}]` : described;
   return paragraphs([
     types(typesOf(parts, scope)),
     definitionOf(parts, scope),
@@ -112,10 +114,10 @@ function constructor({ event, type, definition, parameters }: Parts): Code {
   `;
 }
 
-function issues({ event, definition }: Parts): Code {
+function issues({ event }: Parts): Code {
   const name = from(event.origin, identifier(event.names.issues));
   return code`export «¦declare »function ${name}(${unknownValue})‹: readonly ${issueType}[]›« {
-    return ${check("issuesOf")}(${definition}, value);
+    return ${check("explain")}(${identifier(descriptorName(event.names.details))}, value);
   }¦;»`;
 }
 

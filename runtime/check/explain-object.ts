@@ -74,7 +74,19 @@ function isAmong(fields: FieldDescriptors | null | undefined, name: string): boo
   return fields != null && Object.hasOwn(fields, name) && fields[name] != null;
 }
 
-export function onlyDeclared({ 1: required, 2: optional }: ObjectDescriptor): string {
+const phrases = new WeakMap<ObjectDescriptor, string>();
+
+/** Made once for each descriptor: putting the names together costs more than finding out what is wrong. */
+export function onlyDeclared(descriptor: ObjectDescriptor): string {
+  let phrase = phrases.get(descriptor);
+  if (phrase === undefined) {
+    phrase = phraseFor(descriptor);
+    phrases.set(descriptor, phrase);
+  }
+  return phrase;
+}
+
+function phraseFor({ 1: required, 2: optional }: ObjectDescriptor): string {
   const names = [required, optional].flatMap((fields) => Object.keys(fields ?? none).filter((name) => isAmong(fields, name)));
   return names.length === 0 ? "must have no fields" : `must have no fields but ${listed(names)}`;
 }
