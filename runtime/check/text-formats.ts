@@ -1,6 +1,6 @@
 /** Formats of texts. The verdicts are those of ajv-formats in its full mode; `test/runtime/check/known-differences.ts` lists where they are not. */
 
-const uuidText = /^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$/;
+const uuidText = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** RFC 4122, section 3: without the `urn:uuid:` that makes it a URN. */
 export function isUuid(value: unknown): value is string {
