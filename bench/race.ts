@@ -6,7 +6,7 @@ export interface Call {
   readonly value: unknown;
 }
 
-const rounds = 15;
+const rounds = 40;
 const warmUp = 400;
 const span = 40;
 
