@@ -12,22 +12,36 @@ export interface Row {
   readonly gated: boolean;
 }
 
+/** What there is no goal for, or what could not be measured, and why. */
+export interface Remark {
+  readonly name: string;
+  readonly remark: string;
+}
+
 /** The table for people, and the line that says how many goals are met. Only gated rows are counted. */
-export function printRows(rows: readonly Row[]): string {
+export function printRows(rows: readonly (Row | Remark)[]): string {
   const width = Math.max(...rows.map((row) => row.name.length));
-  const lines = rows.map((row) => `${row.name.padEnd(width)}  ${row.measured}  (goal ${row.goal})  ${verdict(row)}`);
-  const gated = rows.filter((row) => row.gated);
+  const lines = rows.map((row) => `${row.name.padEnd(width)}  ${said(row)}`);
+  const gated = rows.filter(isGated);
   return [...lines, "", `${gated.filter(isMet).length} of ${gated.length} goals met`].join("\n");
 }
 
 /** Whether every gated row is within its goal. */
-export function allMet(rows: readonly Row[]): boolean {
-  return rows.every((row) => !row.gated || isMet(row));
+export function allMet(rows: readonly (Row | Remark)[]): boolean {
+  return rows.filter(isGated).every(isMet);
+}
+
+function said(row: Row | Remark): string {
+  return "remark" in row ? row.remark : `${row.measured}  (goal ${row.goal})  ${verdict(row)}`;
 }
 
 function verdict(row: Row): string {
   if (!row.gated) return "reported";
   return isMet(row) ? "met" : "short";
+}
+
+function isGated(row: Row | Remark): row is Row {
+  return "gated" in row && row.gated;
 }
 
 function isMet(row: Row): boolean {

@@ -31,7 +31,9 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
   const doc = docOf(event);
   const site = checkSite(scope, names.details);
   // Before the predicate, which prints the constants that both turned out to need.
-  const descriptor = descriptorOf(event.details, [], site);
+  const described = descriptorOf(event.details, [], site);
+  // The collector reaches the end of the stack before the predicate does, which has the last word.
+  const descriptor = scope.deep.has(names.accepts) ? code`["shared", ${identifier(names.accepts)}, ${described}]` : described;
   return code`
     ‹${scope.definedIn === null ? doc : docIn(event, scope.definedIn)}
     ${typeDeclaration(from(origin, details), event.details, typeContext(scope))}
@@ -55,7 +57,7 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
     «${isReferredTo(event, scope) ? exported : null}${descriptorFunction(names.details, descriptor)}
 
     »export «¦declare »function ${from(origin, identifier(names.issues))}(value‹: unknown›)‹: readonly ${issueType}[]›« {
-      return ${check("issuesOf")}(${definition}, value);
+      return ${check("explain")}(${identifier(descriptorName(names.details))}, value);
     }¦;»
   `;
 }

@@ -11,6 +11,7 @@ import { entryConditions } from "./predicate-entries.js";
 export function nestedObjectConditions(shape: ObjectShape, of: Code, path: FieldPath, site: CheckSite): readonly Code[] {
   if (!isMap(shape)) return [code`${nestedObject(shape, path, site)}(${of})`];
   const { rest, minProperties, maxProperties } = shape;
+  if (rest.kind === "any" && minProperties === undefined && maxProperties === undefined) return [code`${check("isObject")}(${of})`];
   return [code`${check("isMap")}(${of}, ${acceptorOf(rest, path, site)}${bounds(minProperties, maxProperties, 0)})`];
 }
 

@@ -1,4 +1,4 @@
-import type { FieldDescriptors, ObjectDescriptor, Walk } from "./descriptor.js";
+import type { Descriptor, FieldDescriptors, ObjectDescriptor, Walk } from "./descriptor.js";
 import { fieldOf, type Fields, isObject, size } from "./objects.js";
 import { count, listed } from "./phrases.js";
 import { isFull, report, visitPart } from "./walk.js";
@@ -15,37 +15,41 @@ export function visitObject(descriptor: ObjectDescriptor, value: unknown, walk: 
 
 /** How many of the declared fields are there. */
 export function visitFields(descriptor: ObjectDescriptor, value: Fields, walk: Walk): number {
-  const found = visitRequired(descriptor[1] ?? none, value, walk) + visitOptional(descriptor[2] ?? none, value, walk);
+  let found = 0;
+  for (const { name, of, isRequired } of declaredFields(descriptor)) {
+    const field = fieldOf(value, name);
+    if (field === undefined) {
+      if (isRequired) report(walk, "required", `must have "${name}"`);
+    } else if (of !== null) {
+      found++;
+      visitPart(name, of, field, walk);
+    }
+  }
   visitSize(descriptor, value, walk);
   return found;
 }
 
-/** How many of the required fields that are declared are there. */
-function visitRequired(fields: FieldDescriptors, value: Fields, walk: Walk): number {
-  let found = 0;
-  for (const name in fields) {
-    const descriptor = fields[name];
-    const field = fieldOf(value, name);
-    if (field === undefined) report(walk, "required", `must have ${listed([name])}`);
-    else if (descriptor != null) {
-      found++;
-      visitPart(name, descriptor, field, walk);
-    }
-  }
-  return found;
+interface DeclaredField {
+  readonly name: string;
+  readonly of: Descriptor | null;
+  readonly isRequired: boolean;
 }
 
-/** How many of the optional fields are there. */
-function visitOptional(fields: FieldDescriptors, value: Fields, walk: Walk): number {
-  let found = 0;
-  for (const name in fields) {
-    const descriptor = fields[name];
-    const field = fieldOf(value, name);
-    if (field === undefined || descriptor == null) continue;
-    found++;
-    visitPart(name, descriptor, field, walk);
+const declared = new WeakMap<ObjectDescriptor, readonly DeclaredField[]>();
+
+/** As a list, which is walked faster than the names of an object are; made once for each descriptor. */
+function declaredFields(descriptor: ObjectDescriptor): readonly DeclaredField[] {
+  let fields = declared.get(descriptor);
+  if (fields === undefined) {
+    const { 1: required, 2: optional } = descriptor;
+    fields = [...fieldsOf(required ?? none, true), ...fieldsOf(optional ?? none, false)];
+    declared.set(descriptor, fields);
   }
-  return found;
+  return fields;
+}
+
+function fieldsOf(fields: FieldDescriptors, isRequired: boolean): readonly DeclaredField[] {
+  return Object.entries(fields).map(([name, of]) => ({ name, of, isRequired }));
 }
 
 function visitSize(descriptor: ObjectDescriptor, value: Fields, walk: Walk): void {
@@ -74,7 +78,19 @@ function isAmong(fields: FieldDescriptors | null | undefined, name: string): boo
   return fields != null && Object.hasOwn(fields, name) && fields[name] != null;
 }
 
-export function onlyDeclared({ 1: required, 2: optional }: ObjectDescriptor): string {
+const phrases = new WeakMap<ObjectDescriptor, string>();
+
+/** Made once for each descriptor: putting the names together costs more than finding out what is wrong. */
+export function onlyDeclared(descriptor: ObjectDescriptor): string {
+  let phrase = phrases.get(descriptor);
+  if (phrase === undefined) {
+    phrase = phraseFor(descriptor);
+    phrases.set(descriptor, phrase);
+  }
+  return phrase;
+}
+
+function phraseFor({ 1: required, 2: optional }: ObjectDescriptor): string {
   const names = [required, optional].flatMap((fields) => Object.keys(fields ?? none).filter((name) => isAmong(fields, name)));
   return names.length === 0 ? "must have no fields" : `must have no fields but ${listed(names)}`;
 }

@@ -51,7 +51,6 @@ export {
   uriTemplate,
   uuid,
 } from "./formats.js";
-export { issuesOf } from "./issues-of.js";
 export { newChecked } from "./new-checked.js";
 export { areDistinct, hasItems, isList } from "./lists.js";
 export { isAbove, isBelow, isInteger, isMultiple, isNumber, isOfWidth, isSafeInteger } from "./numbers.js";

@@ -22,10 +22,12 @@ export function isRegex(value: unknown): value is string {
   }
 }
 
+// Names in braces and nothing special between them, as in nearly every template; the full grammar tries each character in several ways.
+const commonTemplate = /^[!#$&(-;=?-Z_a-z~]*(?:\{[/?&]?\w+(?:,\w+)*\}[!#$&(-;=?-Z_a-z~]*)*$/;
 const uriTemplateText =
   /^(?:[^\p{Cc} "<>%\\^`{|}]|%[\da-f]{2}|\{[+#./;?&=,!@|]?(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?(?:,(?:\w|%[\da-f]{2})+(?:\.(?:\w|%[\da-f]{2})+)*(?::[1-9]\d{0,3}|\*)?)*\})*$/iu;
 
 /** RFC 6570. */
 export function isUriTemplate(value: unknown): value is string {
-  return typeof value === "string" && uriTemplateText.test(value);
+  return typeof value === "string" && (commonTemplate.test(value) || uriTemplateText.test(value));
 }

@@ -1,4 +1,4 @@
-import type { Descriptor, Walk } from "./descriptor.js";
+import type { Descriptor, TypeName, Walk } from "./descriptor.js";
 
 /** Adds an issue at the place where the collector stands. */
 export function report(walk: Walk, rule: string, message: string): void {
@@ -25,9 +25,19 @@ export function visitPart(step: string | number, descriptor: Descriptor, part: u
   walk.path.pop();
 }
 
-/** Most parts are texts that fit: seen here, they need no path and no detour. */
-function isPlain(descriptor: Descriptor, part: string): boolean {
-  return descriptor === "string" || (typeof descriptor === "object" && descriptor[0] === "format" && descriptor[2](part));
+/** Most parts are scalars that fit: seen here, they need no path and no detour. */
+function isPlain(descriptor: Descriptor, part: unknown): boolean {
+  if (typeof descriptor === "function") return false;
+  if (typeof descriptor !== "object") return isOfPlainType(descriptor, part);
+  if (descriptor[0] === "format") return descriptor[2](part);
+  if (descriptor[0] === "enum") return descriptor.indexOf(part, 1) > 0;
+  return descriptor[0] === "shared" && descriptor[1](part);
+}
+
+function isOfPlainType(name: boolean | TypeName, part: unknown): boolean {
+  if (name === "integer") return Number.isInteger(part);
+  if (name === "number") return Number.isFinite(part);
+  return name === true || name === typeof part || (name === "null" && part === null);
 }
 
 /** Whether a part is accepted, without a word about why not. */

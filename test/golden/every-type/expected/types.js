@@ -8,6 +8,7 @@ import {
   decimal,
   duration,
   email,
+  explain,
   hostname,
   int64,
   ip,
@@ -30,7 +31,6 @@ import {
   isUriReference,
   isUuid,
   isWithinStack,
-  issuesOf,
   newChecked,
   present,
   size,
@@ -186,7 +186,7 @@ function describe$TypesListedDetails() {
 }
 
 export function typesListedIssues(value) {
-  return issuesOf(typesListed, value);
+  return explain(describe$TypesListedDetails, value);
 }
 
 const typesShaped = { type: "types.shaped", version: 1, accepts: isTypesShapedDetails$inner, describe: describe$TypesShapedDetails };
@@ -241,7 +241,7 @@ function isTypesShapedDetails$error(value) {
 }
 
 function describe$TypesShapedDetails() {
-  return ["object", {
+  return ["shared", isTypesShapedDetails, ["object", {
     headers: ["object", null, null, "string"],
     method: ["tag", "kind", [[["card"], describe$Card], [["transfer"], describe$Transfer]]],
     note: ["type", ["string", "null"]],
@@ -261,9 +261,9 @@ function describe$TypesShapedDetails() {
   }, {
     tree: describe$Node,
     totals: ["object", null, null, describe$Money],
-  }];
+  }]];
 }
 
 export function typesShapedIssues(value) {
-  return issuesOf(typesShaped, value);
+  return explain(describe$TypesShapedDetails, value);
 }

@@ -2,6 +2,7 @@
 import {
   allOf,
   everyEntry,
+  explain,
   isAbove,
   isAnything,
   isInteger,
@@ -10,7 +11,6 @@ import {
   isNumber,
   isObject,
   isWithinStack,
-  issuesOf,
   newChecked,
   not,
   own,
@@ -124,7 +124,7 @@ function isOrderPlacedDetails$$$(value) {
 }
 
 export function describe$OrderPlacedDetails() {
-  return allOf(["object", {
+  return ["shared", isOrderPlacedDetails, allOf(["object", {
     orderId: "string",
     lines: ["array", describe$Line],
   }, {
@@ -140,11 +140,11 @@ export function describe$OrderPlacedDetails() {
     tags: ruledObject(["object", null, null, true], [[OrderPlacedDetails$tags$pattern, ["array", "string"]]]),
   }, true], when(isOrderPlacedDetails$, ["object", {
     payment: null,
-  }, null, true], true));
+  }, null, true], true))];
 }
 
 export function orderPlacedIssues(value) {
-  return issuesOf(orderPlaced, value);
+  return explain(describe$OrderPlacedDetails, value);
 }
 
 const orderChanged = { type: "order.changed", version: 1, accepts: isOrderChangedDetails$inner, describe: describe$OrderChangedDetails };
@@ -166,11 +166,11 @@ function isOrderChangedDetails$inner(value) {
 }
 
 function describe$OrderChangedDetails() {
-  return describe$OrderPlacedDetails;
+  return ["shared", isOrderChangedDetails, describe$OrderPlacedDetails];
 }
 
 export function orderChangedIssues(value) {
-  return issuesOf(orderChanged, value);
+  return explain(describe$OrderChangedDetails, value);
 }
 
 const customerMoved = { type: "customer.moved", version: 1, accepts: isCustomerMovedDetails, describe: describe$CustomerMovedDetails };
@@ -198,7 +198,7 @@ function describe$CustomerMovedDetails() {
 }
 
 export function customerMovedIssues(value) {
-  return issuesOf(customerMoved, value);
+  return explain(describe$CustomerMovedDetails, value);
 }
 
 const pageMoved = { type: "page.moved", version: 1, accepts: isPageMovedDetails$inner, describe: describe$PageMovedDetails };
@@ -240,17 +240,17 @@ function isPageMovedDetails$$(value) {
 }
 
 export function describe$PageMovedDetails() {
-  return allOf(["object", {
+  return ["shared", isPageMovedDetails, allOf(["object", {
     title: "string",
   }, {
     revision: ["integer", null, null, 0],
     parent: describe$PageMovedDetails,
     Error: describe$PageError,
-  }, true], not(isPageMovedDetails$));
+  }, true], not(isPageMovedDetails$))];
 }
 
 export function pageMovedIssues(value) {
-  return issuesOf(pageMoved, value);
+  return explain(describe$PageMovedDetails, value);
 }
 
 const deviceSeen = { type: "device.seen", version: 1, accepts: isDeviceSeenDetails, describe: describe$DeviceSeenDetails };
@@ -323,7 +323,7 @@ function describe$DeviceSeenDetails() {
 }
 
 export function deviceSeenIssues(value) {
-  return issuesOf(deviceSeen, value);
+  return explain(describe$DeviceSeenDetails, value);
 }
 
 export function isBase(value) {

@@ -3,10 +3,10 @@ import type { Definition, Issue, NewEvent, Receipt, Recorder, StoredEvent } from
 import type { Descriptor } from "@eventbook/runtime/check";
 import {
   dateTime,
+  explain,
   isDateTime,
   isObject,
   isUuid,
-  issuesOf,
   newChecked,
   present,
   size,
@@ -56,7 +56,7 @@ function describe$StockLowDetails(): Descriptor {
 }
 
 export function stockLowIssues(value: unknown): readonly Issue[] {
-  return issuesOf(stockLow, value);
+  return explain(describe$StockLowDetails, value);
 }
 
 /**
@@ -100,5 +100,5 @@ function describe$VisitorKnownDetails(): Descriptor {
 }
 
 export function visitorKnownIssues(value: unknown): readonly Issue[] {
-  return issuesOf(visitorKnown, value);
+  return explain(describe$VisitorKnownDetails, value);
 }
