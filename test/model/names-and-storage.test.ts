@@ -125,7 +125,10 @@ events:
   });
 
   it("keeps clear of column names that SQLite does not give", () => {
-    const { storage } = eventOf(modelOf(`${head}events: { a.b: { description: A., details: { "true": string, False?: string } } }\n`), "a.b");
+    const { storage } = eventOf(
+      modelOf(`${head}events: { a.b: { description: A., details: { "true": string, False?: string } } }\n`),
+      "a.b",
+    );
     expect(storage.columns.map(({ name }) => name)).toEqual(["true_", "false_"]);
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { check, isError } from "../../generator/generate.js";
@@ -52,13 +53,15 @@ export interface Example {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+const examplesFolder = dirname(require.resolve("@octokit/webhooks-examples/package.json"));
+
 interface Webhook {
   readonly name: string;
   readonly examples: readonly Example["payload"][];
 }
 
 export const examples: readonly Example[] = folders.flatMap((folder) => {
-  const webhooks: readonly Webhook[] = JSON.parse(readFileSync(require.resolve(`@octokit/webhooks-examples/${folder}/index.json`), "utf8"));
+  const webhooks: readonly Webhook[] = JSON.parse(readFileSync(join(examplesFolder, folder, "index.json"), "utf8"));
   return webhooks.flatMap(({ name, examples: payloads }) =>
     payloads.map((payload, at) => {
       const type = `${name}$${typeof payload["action"] === "string" ? payload["action"] : "event"}`;
