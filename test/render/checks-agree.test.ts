@@ -65,8 +65,12 @@ function casesOf(all: readonly Shape[]): readonly Case[] {
   }));
 }
 
-/** Null where ajv cannot tell: it compares items by calling their own `valueOf` or `toString`, which here are data. */
-function verdictOf(oracle: ValidateFunction, value: unknown): boolean | null {
+/**
+ * Null where ajv cannot tell: it compares items by calling their own `valueOf` or `toString`, which here are data, and divides numbers that are
+ * larger than those it can divide exactly.
+ */
+function verdictOf({ oracle, shape }: Case, value: unknown): boolean | null {
+  if (JSON.stringify(shape).includes('"multipleOf"') && /\d{16}|e\+/.test(JSON.stringify(value))) return null;
   try {
     return oracle(value);
   } catch (error) {
@@ -76,10 +80,11 @@ function verdictOf(oracle: ValidateFunction, value: unknown): boolean | null {
 }
 
 /** The verdict of predicate, collector, generated collector and oracle; throws where they are not of one mind. */
-function agreed({ shape, generated, described, oracle }: Case, value: unknown): boolean {
+function agreed(it: Case, value: unknown): boolean {
+  const { shape, generated, described } = it;
   const accepted = generated.accepts(value);
   const told = JSON.stringify({ shape, value, issues: generated.issues(value) });
-  if (isSaidByDraft7(shape)) expect(verdictOf(oracle, value) ?? accepted, told).toBe(accepted);
+  if (isSaidByDraft7(shape)) expect(verdictOf(it, value) ?? accepted, told).toBe(accepted);
   expect(generated.issues(value).length === 0, told).toBe(accepted);
   expect(described(value).length === 0, told).toBe(accepted);
   expect(plain(described(value)), told).toEqual(plain(generated.issues(value)));
