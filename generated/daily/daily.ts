@@ -4,13 +4,13 @@ import type { Descriptor } from "@eventbook/runtime/check";
 import {
   dateTime,
   decimal,
+  explain,
   ip,
   isDateTime,
   isDecimal,
   isIp,
   isObject,
   isSafeInteger,
-  issuesOf,
   newChecked,
   present,
   size,
@@ -72,7 +72,7 @@ function describe$AppProductViewedDetails(): Descriptor {
 }
 
 export function appProductViewedIssues(value: unknown): readonly Issue[] {
-  return issuesOf(appProductViewed, value);
+  return explain(describe$AppProductViewedDetails, value);
 }
 
 /**
@@ -122,7 +122,7 @@ function describe$DealClickedDetails(): Descriptor {
 }
 
 export function dealClickedIssues(value: unknown): readonly Issue[] {
-  return issuesOf(dealClicked, value);
+  return explain(describe$DealClickedDetails, value);
 }
 
 /**
@@ -172,7 +172,7 @@ function describe$DealBoughtDetails(): Descriptor {
 }
 
 export function dealBoughtIssues(value: unknown): readonly Issue[] {
-  return issuesOf(dealBought, value);
+  return explain(describe$DealBoughtDetails, value);
 }
 
 /**
@@ -215,7 +215,7 @@ function describe$DealExpiredDetails(): Descriptor {
 }
 
 export function dealExpiredIssues(value: unknown): readonly Issue[] {
-  return issuesOf(dealExpired, value);
+  return explain(describe$DealExpiredDetails, value);
 }
 
 /**
@@ -250,5 +250,5 @@ function describe$StuffUselessDetails(): Descriptor {
 }
 
 export function stuffUselessIssues(value: unknown): readonly Issue[] {
-  return issuesOf(stuffUseless, value);
+  return explain(describe$StuffUselessDetails, value);
 }
