@@ -55,6 +55,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "generator/import -> generator/render": ["generator/render/json-schema-scalar.ts", "generator/render/file-header.ts"],
   "generator/json-schema -> generator/read": ["generator/read/yaml-node.ts", "generator/read/schema-files.ts"],
   "generator/json-schema -> generator/model": [
+    "generator/model/are-alike.ts",
     "generator/model/shape.ts",
     "generator/model/walk-shape.ts",
     "generator/model/json-types.ts",
