@@ -11,14 +11,14 @@ import { categoriesOf } from "./own-categories.js";
 import { defaultsOf, draftOwnEvent } from "./own-event.js";
 import { handlersOf } from "./own-handlers.js";
 import { type Module, modulesOf } from "./own-modules.js";
-import { extensionsIn } from "./own-parts.js";
+import { extensionsIn, isBySchema } from "./own-parts.js";
+import { type OwnSchemaFiles, ownSchemaFiles } from "./own-schema-files.js";
 import { isOwn } from "./own-schemas.js";
-import { membersOf } from "./parts.js";
+import { membersOf, valueOf } from "./parts.js";
 import { sayField } from "./say-field.js";
 import type { Saying } from "./saying.js";
-import { schemaFiles } from "./schema-files.js";
 import { inside, type SchemaSite } from "./schema-site.js";
-import { definitionName, openDesk, type TypeDraft } from "./type-desk.js";
+import { openDesk, type TypeDraft } from "./type-desk.js";
 
 /** Whether a document is a `catalog.json`, which holds the whole model. */
 export function isOwnCatalog(document: JsonDocument): boolean {
@@ -34,7 +34,8 @@ export interface OwnSources {
 
 /** The catalogs of a model, one draft per file. */
 export function draftOwnCatalogs(document: JsonDocument, sources: OwnSources): readonly DraftWithFiles[] {
-  const model: Model = { document, sources, modules: modulesOf(document, sources.schemas) };
+  const modules = modulesOf(document, sources.schemas);
+  const model: Model = { document, sources, modules, files: ownSchemaFiles(document, modules) };
   return itemsOf(memberOf(document.value, "catalogs")).flatMap((catalog) => (isObject(catalog) ? draftsOf(catalog, model) : []));
 }
 
@@ -43,6 +44,7 @@ interface Model {
   readonly sources: OwnSources;
   /** The files of each catalog, by its name. */
   readonly modules: ReadonlyMap<string, readonly Module[]>;
+  readonly files: OwnSchemaFiles;
 }
 
 function draftsOf(catalog: JsonObject, model: Model) {
@@ -91,7 +93,7 @@ function draftModule(parts: ModuleParts) {
     ([key]) => !key.includes(":") && catalogIn(key) === name && isIn(module, nameIn(key), parts),
   );
   for (const [key] of typeKeys) names.type([nameIn(key)]);
-  const files = schemaFiles(module.stem, library, definitionName);
+  const files = model.files.of(module.stem);
   const known = (site: SchemaSite): string | null => {
     const key = site.path.length === 2 && site.path[0] === "definitions" ? String(site.path[1]) : null;
     // A definition inside of a schema has the path of its file in its key, and no name of its own.
@@ -106,17 +108,18 @@ function draftModule(parts: ModuleParts) {
     draftOwnEvent(event, inside(root, "events", index), { defaults, saying, files, catalog }),
   );
   const types = typeKeys.flatMap(([key, site]): readonly TypeDraft[] => {
-    const field = sayField(site, [nameIn(key)], saying);
+    const field = isBySchema(valueOf(site)) ? { why: "a schema", site } : sayField(site, [nameIn(key)], saying);
     if (!isUnsayable(field)) return [{ name: nameIn(key), value: field, site }];
     const schema = files.keep(site, nameIn(key));
     return isUnsayable(schema) ? [] : [{ name: nameIn(key), value: { schema, reason: field }, site }];
   });
+  const stems = (model.modules.get(name) ?? []).map(({ stem }) => stem);
   const handlers = isFirst ? handlersOf(name, model.document, used) : [];
   return {
     stem: module.stem,
     catalog: name,
     comment: ` Imported from ${visibleText(model.document.file.path)} by \`eventbook import\`. It is yours now: edit it.`,
-    head: isFirst ? headOf(catalog, defaults) : null,
+    head: isFirst ? headOf(catalog, model.files.areNewer(stems) ? [...defaults, assertingFormats] : defaults) : null,
     use: [...used].toSorted().flatMap((each) => (model.modules.get(each) ?? []).slice(0, 1).map(({ stem }) => `./${stem}.events.yaml`)),
     categories: isFirst ? categoriesOf(name, parts.all, model.document) : [],
     types: inOrderOf(module, [...types, ...desk.finish(saying)], (type) => type.name),
@@ -125,6 +128,9 @@ function draftModule(parts: ModuleParts) {
     files: files.texts(referencesOf(types, drafts)),
   };
 }
+
+/** An exported schema names no format that does not assert. */
+const assertingFormats: Policy = { key: "formats", value: "assert", remark: null };
 
 const catalogIn = (key: string): string => key.slice(0, key.indexOf("."));
 const nameIn = (key: string): string => key.slice(key.indexOf(".") + 1);

@@ -4,7 +4,7 @@ import { byMajority } from "./by-majority.js";
 import type { EventDraft, Policy } from "./catalog-draft.js";
 import { isUnsayable } from "./field.js";
 import { itemsOf, type JsonObject, textAt } from "./json-document.js";
-import { deprecatedIn, extensionsIn, textOf, textsIn } from "./own-parts.js";
+import { deprecatedIn, extensionsIn, isBySchema, textOf, textsIn } from "./own-parts.js";
 import { sayDetails } from "./say-details.js";
 import type { Saying } from "./saying.js";
 import type { SchemaFiles } from "./schema-files.js";
@@ -32,8 +32,9 @@ export interface EventDrafting {
 export function draftOwnEvent(event: JsonObject, site: SchemaSite, drafting: EventDrafting): EventDraft {
   const { saying, files } = drafting;
   const name = textAt(event, "type") ?? "";
-  const said = sayDetails({ site: inside(site, "details"), hint: [pascalCase(name)], saying });
-  const details = isUnsayable(said) ? files.say(inside(site, "details"), textAt(event, "name") ?? "") : said;
+  const at = inside(site, "details");
+  const said = isBySchema(event) ? { why: "a schema", site: at } : sayDetails({ site: at, hint: [pascalCase(name)], saying });
+  const details = isUnsayable(said) ? files.say(at, textAt(event, "name") ?? "") : said;
   if (isUnsayable(details)) saying.notes.add("left-out", `the details of \`${name}\`: ${details.why}`, placeOf(site));
   const isSchema = isUnsayable(said) && !isUnsayable(details);
   return {

@@ -37,7 +37,10 @@ interface Adding {
 function addEventless(stem: string, names: readonly string[], { document, add }: Adding): void {
   const keys = Object.keys(memberOf(document.value, "definitions") ?? {});
   const catalogs = itemsOf(memberOf(document.value, "catalogs")).flatMap((catalog) => textAt(catalog, "name") ?? []);
-  const owner = catalogs.find((catalog) => names.length > 0 && names.every((name) => keys.includes(`${catalog}.${name}`)));
+  const owner = catalogs.find(
+    (catalog) =>
+      names.length > 0 && names.every((name) => keys.includes(`${catalog}.${name}`) || keys.includes(`${catalog}:${stem}/${name}`)),
+  );
   if (owner !== undefined) add(owner, { stem, names });
 }
 

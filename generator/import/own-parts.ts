@@ -1,10 +1,16 @@
 import type { Json } from "../model/shape.js";
+import { bySchemaKey } from "../render/own-keywords.js";
 import type { Deprecated } from "./field.js";
 import { isObject, itemsOf, type JsonObject, memberOf, textAt } from "./json-document.js";
 
 /** The `x-` keys of an entry. */
 export function extensionsIn(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith("x-")));
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith("x-") && key !== bySchemaKey));
+}
+
+/** Whether a type or an event has a schema, and no fields. */
+export function isBySchema(entry: Json | undefined): boolean {
+  return memberOf(entry, bySchemaKey) === true;
 }
 
 /** Why an entry should no longer be used. */

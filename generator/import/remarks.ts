@@ -40,7 +40,7 @@ function textOf(said: Json | undefined, key: string): string | null {
 const word = "Deprecated: ";
 
 /** Our own schemas, and those of many others, end their descriptions with the reason. */
-function splitReason(text: string): readonly [string, string] {
+export function splitReason(text: string): readonly [string, string] {
   if (text.startsWith(word)) return ["", text.slice(word.length)];
   const at = text.lastIndexOf(`\n\n${word}`);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 2 + word.length)];

@@ -13,6 +13,7 @@ import { headerText } from "./file-header.js";
 import { jsonArtifact } from "./json-artifact.js";
 import { type SchemaContext, schemaDialect, schemaText, typeSchema } from "./json-schema.js";
 import { sharedType } from "./module-scope.js";
+import { bySchemaKey } from "./own-keywords.js";
 import { breakAt, jsonList, jsonMap, jsonMembers, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
 import { sourceOf } from "./registry.js";
 
@@ -42,9 +43,6 @@ export function catalogJson(model: EventModel): readonly Artifact[] {
     }),
   ];
 }
-
-/** Says of a type or an event that it has a schema, and no fields. */
-export const bySchemaKey = "x-eventbook-schema";
 
 /** A member of the document: a list of objects. */
 function list<Item>(

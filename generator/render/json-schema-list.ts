@@ -1,5 +1,6 @@
 import type { ArrayShape } from "../model/shape.js";
 import { type SchemaContext, schemaText, subschemaText } from "./json-schema.js";
+import { containsKey } from "./own-keywords.js";
 import { breakAt, jsonList, jsonMembers, jsonObject, jsonString } from "./print-json.js";
 
 export function arrayKeywords(shape: ArrayShape, depth: number, context: SchemaContext): string {
@@ -48,9 +49,6 @@ function plainContains({ shape, least, most }: Contains[number], depth: number, 
   const note = counts.length === 0 ? "" : `${next}"$comment": ${jsonString(said)}`;
   return least > 0 ? `${next}"contains": ${subschemaText(shape, depth, context)}${note}` : note;
 }
-
-/** The schema where it cannot stand under its own name, because draft-07 would ask for one such item. */
-export const containsKey = "x-eventbook-contains";
 
 /** The counts as 2019-09 writes them, which draft-07 ignores. */
 function countedContains({ shape, least, most }: Contains[number], depth: number, context: SchemaContext): string {

@@ -1,10 +1,8 @@
 import { expressionOf } from "../model/patterns.js";
 import type { Field, Json, ObjectShape } from "../model/shape.js";
 import { annotation, extensionsOf, keywordsOf, type SchemaContext, schemaText, subschemaText } from "./json-schema.js";
+import { restRuleKey } from "./own-keywords.js";
 import { breakAt, jsonList, jsonMap, jsonMembers, jsonName, jsonObject, jsonString } from "./print-json.js";
-
-/** Beside `additionalProperties`: the keyword that it stands for. */
-export const restRuleKey = "x-eventbook-keyword";
 
 export function objectKeywords(shape: ObjectShape, depth: number, context: SchemaContext): string {
   const next = breakAt(depth);
