@@ -151,7 +151,8 @@ function splitOnce(uri: string): readonly [string, string?] {
   return at < 0 ? [uri] : [uri.slice(0, at), uri.slice(at + 1)];
 }
 
-function decoded(text: string): string {
+/** A text without percent signs; as it is where they mean nothing. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -11,7 +11,7 @@ import { categoriesOf } from "./own-categories.js";
 import { defaultsOf, draftOwnEvent } from "./own-event.js";
 import { handlersOf } from "./own-handlers.js";
 import { type Module, modulesOf } from "./own-modules.js";
-import { extensionsIn, isBySchema } from "./own-parts.js";
+import { extensionsIn, isBySchema, moduleOf } from "./own-parts.js";
 import { type OwnSchemaFiles, ownSchemaFiles } from "./own-schema-files.js";
 import { isOwn } from "./own-schemas.js";
 import { membersOf, valueOf } from "./parts.js";
@@ -56,7 +56,7 @@ function draftsOf(catalog: JsonObject, model: Model) {
   const defaults = defaultsOf(events.map(({ event }) => event));
   const [first] = modules;
   return modules.map((module) => {
-    const own = events.filter(({ event }) => textAt(event, "module") === module.stem);
+    const own = events.filter(({ event }) => moduleOf(event) === module.stem);
     return draftModule({
       catalog,
       name,

@@ -1,4 +1,6 @@
 import { itemsOf, type JsonDocument, memberOf, textAt } from "./json-document.js";
+import { decoded } from "./library.js";
+import { moduleOf, stemFor } from "./own-parts.js";
 
 /** A file of a catalog that was. */
 export interface Module {
@@ -12,7 +14,7 @@ export function modulesOf(document: JsonDocument, schemas: readonly JsonDocument
   const catalogOf = new Map<string, string>();
   const eventsOf = new Map<string, string[]>();
   for (const event of itemsOf(memberOf(document.value, "events"))) {
-    const [stem, type, catalog] = [textAt(event, "module") ?? "", textAt(event, "type") ?? "", textAt(event, "catalog") ?? ""];
+    const [stem, type, catalog] = [moduleOf(event), textAt(event, "type") ?? "", textAt(event, "catalog") ?? ""];
     catalogOf.set(stem, catalog);
     eventsOf.set(stem, [...(eventsOf.get(stem) ?? []), type]);
   }
@@ -23,7 +25,7 @@ export function modulesOf(document: JsonDocument, schemas: readonly JsonDocument
   for (const [stem, names] of inOrder) if (!catalogOf.has(stem)) addEventless(stem, names, { document, add });
   for (const catalog of itemsOf(memberOf(document.value, "catalogs"))) {
     const name = textAt(catalog, "name") ?? "";
-    if (!found.has(name)) add(name, { stem: name, names: [] });
+    if (!found.has(name)) add(name, { stem: stemFor(name), names: [] });
   }
   return new Map([...found].map(([catalog, modules]) => [catalog, modules.toSorted((a, b) => (a.stem < b.stem ? -1 : 1))]));
 }
@@ -45,7 +47,6 @@ function addEventless(stem: string, names: readonly string[], { document, add }:
 }
 
 function stemIn({ value, file }: JsonDocument): string {
-  return decodeURIComponent(textAt(value, "$id") ?? file.path)
-    .replace(/^.*\//, "")
-    .replace(/\.json$/, "");
+  const path = decoded(textAt(value, "$id") ?? file.path);
+  return stemFor(path.replace(/^.*\//, "").replace(/\.json$/, ""));
 }

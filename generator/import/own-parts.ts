@@ -13,6 +13,17 @@ export function isBySchema(entry: Json | undefined): boolean {
   return memberOf(entry, bySchemaKey) === true;
 }
 
+/** The module of an event: the name of a file, whatever a model says that nobody has generated. */
+export function moduleOf(event: Json): string {
+  return stemFor(textAt(event, "module") ?? "");
+}
+
+/** A stem that leads nowhere else. */
+export function stemFor(text: string): string {
+  const stem = text.replaceAll(/[\\/\p{Cc}]/gu, "-");
+  return /^\.*$/.test(stem) ? `catalog${stem}` : stem;
+}
+
 /** Why an entry should no longer be used. */
 export function deprecatedIn(object: JsonObject): Deprecated | null {
   const said = object["deprecated"];

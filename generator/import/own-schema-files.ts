@@ -4,9 +4,10 @@ import { dialects } from "./dialects.js";
 import type { Unsayable } from "./field.js";
 import { isObject, itemsOf, type JsonDocument, memberOf, textAt, valueAt } from "./json-document.js";
 import type { Module } from "./own-modules.js";
+import { moduleOf, stemFor } from "./own-parts.js";
 import { bareDefinition, type OwnSchema, ownSchema } from "./own-schema.js";
 import type { SchemaFiles } from "./schema-files.js";
-import type { SchemaSite } from "./schema-site.js";
+import { pointerTo, type SchemaSite } from "./schema-site.js";
 
 /** Files of schemas for a whole model: each definition stands once, beside the catalog file whose module exports it, under the name that it is exported by. */
 export interface OwnSchemaFiles {
@@ -33,7 +34,7 @@ export function ownSchemaFiles(document: JsonDocument, modules: ReadonlyMap<stri
   const shelf: Shelf = { placed: placesOf(document, modules), files: new Map(), newer: new Set() };
   for (const [key, placed] of shelf.placed) write(memberOf(memberOf(document.value, "definitions"), key) ?? {}, placed, shelf);
   for (const event of itemsOf(memberOf(document.value, "events"))) {
-    if (memberOf(event, bySchemaKey) === true) schemaIn(memberOf(event, "details") ?? {}, textAt(event, "module") ?? "", shelf);
+    if (memberOf(event, bySchemaKey) === true) schemaIn(memberOf(event, "details") ?? {}, moduleOf(event), shelf);
   }
   return {
     of: (stem) => ({
@@ -49,26 +50,26 @@ export function ownSchemaFiles(document: JsonDocument, modules: ReadonlyMap<stri
 /** What the keys of a model's definitions say: `shop.Money`, `shop:order.placed`, `shop:billing/Line`. */
 function placesOf({ value }: JsonDocument, modules: ReadonlyMap<string, readonly Module[]>): Shelf["placed"] {
   const places = new Map<string, Placed>();
-  const moduleOf = new Map(itemsOf(memberOf(value, "events")).map((event) => [textAt(event, "type"), textAt(event, "module") ?? ""]));
+  const stems = new Map(itemsOf(memberOf(value, "events")).map((event) => [textAt(event, "type"), moduleOf(event)]));
   for (const [key, schema] of Object.entries(memberOf(value, "definitions") ?? {}) as [string, Json][]) {
     const name = textAt(schema, "title") ?? "";
     const [, catalog = "", mark, rest = ""] = /^([^.:]*)([.:])(.*)$/s.exec(key) ?? [];
     const own = modules.get(catalog) ?? [];
     const declaring = own.find(({ names }) => names.includes(rest)) ?? own[0];
-    if (mark === ":") places.set(key, { stem: moduleOf.get(rest) ?? rest.slice(0, Math.max(rest.indexOf("/"), 0)), name });
+    if (mark === ":") places.set(key, { stem: stems.get(rest) ?? stemFor(rest.slice(0, Math.max(rest.lastIndexOf("/"), 0))), name });
     else if (memberOf(schema, bySchemaKey) === true && declaring !== undefined) places.set(key, { stem: declaring.stem, name });
   }
   return places;
 }
 
 function schemaIn(schema: Json, stem: string, shelf: Shelf): OwnSchema {
-  const own = ownSchema(schema, (key) => referenceTo(shelf.placed.get(key) ?? { stem: "", name: key }, stem));
+  const own = ownSchema(schema, (key) => referenceTo(shelf.placed.get(key) ?? { stem, name: key }, stem));
   if (own.isNewer) shelf.newer.add(stem);
   return own;
 }
 
 function referenceTo({ stem, name }: Placed, from: string | null): string {
-  return `${stem === from ? "" : `./${stem}.schemas.json`}#/definitions/${name}`;
+  return `${stem === from ? "" : `./${encodeURIComponent(stem)}.schemas.json`}#${encodeURI(pointerTo(["definitions", name]))}`;
 }
 
 function write(schema: Json, { stem, name }: Placed, shelf: Shelf): void {

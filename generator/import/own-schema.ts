@@ -3,6 +3,7 @@ import { stringSchema } from "../render/json-schema-scalar.js";
 import { bySchemaKey, containsKey, restRuleKey } from "../render/own-keywords.js";
 import { isObject, type JsonObject } from "./json-document.js";
 import { subschemas } from "./keywords.js";
+import { decoded } from "./library.js";
 import { splitReason } from "./remarks.js";
 import { stepsOf } from "./schema-site.js";
 
@@ -39,7 +40,7 @@ export function ownSchema(schema: Json, refer: (key: string) => string): OwnSche
 
 /** The key of the definition that a reference leads to; null: it leads to none. */
 export function keyIn(reference: string): string | null {
-  const [word, key, ...more] = stepsOf(decodeURIComponent(reference.replace(/^#/, "")));
+  const [word, key, ...more] = stepsOf(decoded(reference.replace(/^#/, "")));
   return word === "definitions" && typeof key === "string" && more.length === 0 ? key : null;
 }
 
