@@ -52,9 +52,14 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "generator/model/shape.ts",
     "generator/model/type-expression.ts",
   ],
-  "generator/import -> generator/render": ["generator/render/json-schema-scalar.ts", "generator/render/file-header.ts"],
+  "generator/import -> generator/render": [
+    "generator/render/file-header.ts",
+    "generator/render/json-schema-scalar.ts",
+    "generator/render/own-keywords.ts",
+  ],
   "generator/json-schema -> generator/read": ["generator/read/yaml-node.ts", "generator/read/schema-files.ts"],
   "generator/json-schema -> generator/model": [
+    "generator/model/are-alike.ts",
     "generator/model/shape.ts",
     "generator/model/walk-shape.ts",
     "generator/model/json-types.ts",

@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { ImportSource } from "../import/import-request.js";
-import { stepsOf } from "../import/schema-site.js";
+import { stepsOf } from "../import/documents/schema-site.js";
 import { findFiles } from "../tools/find-files.js";
 import type { Problem } from "./complain.js";
 

@@ -1,6 +1,6 @@
 import { positionAt } from "../diagnostics/source.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import { standIns } from "../import/draft-catalog.js";
+import { standIns } from "../import/drafts/draft-catalog.js";
 import type { Imported, ImportRequest } from "../import/import-request.js";
 import type { Note, NoteKind } from "../import/notes.js";
 import { numberOf } from "./number-of.js";

@@ -5,8 +5,8 @@ import { readJson } from "../read/read-json.js";
 import { readYaml } from "../read/read-yaml.js";
 import type { YamlEntry, YamlNode } from "../read/yaml-node.js";
 import type { Imported, ImportRequest, Verdicts } from "./import-request.js";
-import { type Definitions, reachedFrom } from "./schema-graph.js";
-import type { Refusal } from "./type-desk.js";
+import { type Definitions, reachedFrom } from "./schemas/schema-graph.js";
+import type { Refusal } from "./drafts/type-desk.js";
 
 /** An import whose catalogs have been checked. */
 export interface CheckedImport extends Imported {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
-import type { Path } from "./json-document.js";
+import type { Path } from "./documents/json-document.js";
 import type { Note } from "./notes.js";
-import type { Refusal } from "./type-desk.js";
+import type { Refusal } from "./drafts/type-desk.js";
 
 /** What is imported, and what the author decides about it. */
 export interface ImportRequest {

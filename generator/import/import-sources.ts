@@ -1,13 +1,13 @@
-import { draftCatalog } from "./draft-catalog.js";
-import type { CatalogDraft } from "./catalog-draft.js";
-import { formatOf } from "./formats.js";
+import { draftCatalog } from "./drafts/draft-catalog.js";
+import type { CatalogDraft } from "./drafts/catalog-draft.js";
+import { formatOf } from "./sources/formats.js";
 import type { Imported, ImportRequest, Verdicts } from "./import-request.js";
-import { openLibrary } from "./library.js";
+import { openLibrary } from "./documents/library.js";
 import { collectNotes } from "./notes.js";
-import { draftOwnCatalogs, isOwnCatalog } from "./own-catalog.js";
-import { isOwn } from "./own-schemas.js";
-import { siteKey } from "./schema-site.js";
-import { writeCatalog } from "./write-catalog.js";
+import { draftOwnCatalogs, isOwnCatalog } from "./exported/draft-catalogs.js";
+import { isOwn } from "./exported/schemas-format.js";
+import { siteKey } from "./documents/schema-site.js";
+import { writeCatalog } from "./write/write-catalog.js";
 
 /** Documents in, the texts of catalogs out. */
 export function importOnce(request: ImportRequest, verdicts: Verdicts): Imported {

@@ -1,8 +1,9 @@
-import type { Field, ObjectShape, Shape } from "../model/shape.js";
-import type { YamlScalar } from "../read/yaml-node.js";
+import type { Field, JsonType, ObjectShape, Shape } from "../model/shape.js";
+import type { YamlNode, YamlScalar } from "../read/yaml-node.js";
+import { isSilent } from "./keywords.js";
 import { lowerInside } from "./lower-schema.js";
-import type { Task } from "./lowering.js";
-import { entriesOf } from "./schema-node.js";
+import { everyType, type Task } from "./lowering.js";
+import { entriesOf, scalarOf } from "./schema-node.js";
 import { keyword, placeIn } from "./schema-site.js";
 import { anything, nothing } from "./shapes.js";
 
@@ -14,9 +15,20 @@ export function lowerConditions(task: Task): readonly Shape[] {
 function lowerNot(task: Task): Shape {
   const node = keyword(task.site, "not");
   if (node === undefined) return anything;
+  const types = onlyTypes(node);
+  if (types !== null) return types.length === everyType.length ? nothing : { kind: "except", types };
   const shape = lowerInside(task, node, task.scope);
   if (shape.kind === "any") return nothing;
   return shape.kind === "never" ? anything : { kind: "not", shape };
+}
+
+/** The types that a schema speaks of which says nothing else; null: it does. */
+function onlyTypes(node: YamlNode): readonly JsonType[] | null {
+  if (node.kind !== "map" || ![...node.entries.keys()].every((name) => name === "type" || isSilent(name))) return null;
+  const type = node.entries.get("type")?.value;
+  const names: readonly unknown[] = type?.kind === "list" ? type.items.map(scalarOf) : [scalarOf(type)];
+  const types = everyType.filter((each) => names.includes(each));
+  return types.length > 0 && types.length === names.length ? types : null;
 }
 
 function lowerIf(task: Task): Shape {

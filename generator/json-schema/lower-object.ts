@@ -1,8 +1,10 @@
 import type { Deprecation, Field, ObjectShape, Pattern, Shape } from "../model/shape.js";
 import type { YamlNode, YamlScalar } from "../read/yaml-node.js";
 import { mayExplode } from "../patterns/exploding-pattern.js";
+import { areAlike } from "../model/are-alike.js";
 import { compiledPattern, longestTried } from "../model/patterns.js";
 import { countAt } from "./lower-number.js";
+import { closesItself } from "./closes-itself.js";
 import { lowerPattern } from "./lower-pattern.js";
 import { lowerInside } from "./lower-schema.js";
 import { everyType, type Task } from "./lowering.js";
@@ -23,8 +25,10 @@ const said = [
 ];
 
 /** Whether a schema says something of objects, besides what it wants under a condition. */
-export function hasObjectKeywords({ site }: Task): boolean {
+export function hasObjectKeywords(task: Task): boolean {
+  const { site } = task;
   return (
+    closesItself(task) ||
     said.some((name) => keyword(site, name) !== undefined) ||
     [...entriesOf(keyword(site, "dependencies")).values()].some(({ value }) => value.kind === "list")
   );
@@ -42,9 +46,11 @@ interface NamePattern {
 /** What a schema says of objects. */
 export function lowerObject(task: Task): Shape {
   const patterns = namePatterns(task);
-  const others = keyword(task.site, "additionalProperties");
+  const isByRule = closesItself(task);
+  const others = keyword(task.site, isByRule ? "unevaluatedProperties" : "additionalProperties");
   const rest = others === undefined ? anything : lowerInside(task, others, everyType);
   const shape: Mutable = { kind: "object", fields: fieldsOf(task, patterns, rest), rest: rest.kind === "never" ? null : rest };
+  if (isByRule && rest.kind !== "any") shape.restRule = "unevaluatedProperties";
   if (patterns.length > 0) shape.patterns = patterns.map(({ pattern, shape: each }) => ({ pattern, shape: each }));
   const [least, most] = [countAt(task, "minProperties"), countAt(task, "maxProperties")];
   if (least !== undefined && least > 0) shape.minProperties = least;
@@ -87,7 +93,8 @@ function fieldsOf(task: Task, patterns: readonly NamePattern[], rest: Shape): re
   const required = requiredNames(task);
   const fields = new Map<string, Field>();
   for (const [name, { key, value }] of entriesOf(keyword(task.site, "properties"))) {
-    const shape = allOf([lowerInside(task, value, everyType), ...matching(name, patterns)]);
+    const own = lowerInside(task, value, everyType);
+    const shape = allOf([own, ...unsaid(matching(name, patterns), own)]);
     const origin = placeIn(task.site.document, key);
     const description = value.kind === "map" ? textAt(value, "description") : null;
     fields.set(name, { name, shape, required: required.has(name), description, deprecated: deprecationOf(value), indexed: false, origin });
@@ -104,6 +111,12 @@ function fieldsOf(task: Task, patterns: readonly NamePattern[], rest: Shape): re
 
 function matching(name: string, patterns: readonly NamePattern[]): readonly Shape[] {
   return patterns.filter(({ expression }) => expression.test(name)).map(({ shape }) => shape);
+}
+
+/** What a schema that was made of shapes says of a property already, a pattern has not to say again. */
+function unsaid(parts: readonly Shape[], own: Shape): readonly Shape[] {
+  const said = own.kind === "all" ? own.of : [own];
+  return parts.filter((part) => !said.some((each) => areAlike(each, part)));
 }
 
 /** Names that must be there, with where they are said. */

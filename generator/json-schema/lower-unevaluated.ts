@@ -1,4 +1,5 @@
 import type { ArrayShape, Field, ObjectShape, Shape } from "../model/shape.js";
+import { closesItself } from "./closes-itself.js";
 import { conditional } from "./lower-conditions.js";
 import { type Evaluated, evaluatedBy, type Speaking, Unsayable } from "./evaluated.js";
 import { evaluatedItems, type Items } from "./evaluated-items.js";
@@ -13,7 +14,9 @@ import { anyObject, anything } from "./shapes.js";
 export function lowerUnevaluated(task: Task): readonly Shape[] {
   if (task.site.resource.draft < 2019) return [];
   return [
-    unevaluated(task, { name: "unevaluatedProperties", type: "object", speaking: evaluatedProperties, close: closeObject }),
+    closesItself(task)
+      ? anything
+      : unevaluated(task, { name: "unevaluatedProperties", type: "object", speaking: evaluatedProperties, close: closeObject }),
     unevaluated(task, { name: "unevaluatedItems", type: "array", speaking: evaluatedItems, close: closeArray }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { CatalogGroup } from "./catalog-group.js";
+import { isFileReference } from "./claim-schemas.js";
 import type {
   CatalogDefinition,
   CategoryDefinition,
@@ -66,7 +67,8 @@ function sharedType({ key, declaration, value }: TypeEntry, stemOf: Parts["stemO
   const names = { accepts: `is${name}` };
   const module = stemOf(site.catalog.file.path);
   const kept = extensions === noExtensions ? {} : { extensions };
-  return { key, name, module, shape, description, deprecated, ...kept, names, origin: keyPlace(site) };
+  const schema = isFileReference(declaration.written) ? ({ bySchema: "declared" } as const) : {};
+  return { key, name, module, shape, description, deprecated, ...kept, ...schema, names, origin: keyPlace(site) };
 }
 
 interface ModuleParts extends Pick<Parts, "groups" | "stemOf"> {

@@ -1,7 +1,9 @@
 import type { CatalogGroup } from "./catalog-group.js";
 import { type Declaration, declarationsOf } from "./declarations.js";
+import { stemOf } from "./module-stems.js";
 import type { Schemas } from "./schemas.js";
 import { isSilenced, within } from "./site.js";
+import { byName } from "./sort.js";
 import { typeKey } from "./type-table.js";
 import type { Formats } from "../json-schema/lowering.js";
 
@@ -25,9 +27,15 @@ export function claimSchemas(groups: readonly CatalogGroup[], schemas: Schemas):
   for (const group of groups) {
     // Most catalogs name none, and to look through all of their events takes time.
     if (!group.files.some(({ file }) => /schema["']?\s*:|:\s*["']?\.\.?\//u.test(file.text))) continue;
-    for (const declaration of declarationsOf([group], "types")) claimType(declaration, schemas);
-    for (const declaration of declarationsOf([group], "events")) claimDetails(declaration, schemas);
+    for (const declaration of byModule(declarationsOf([group], "types"))) claimType(declaration, schemas);
+    for (const declaration of byModule(declarationsOf([group], "events"))) claimDetails(declaration, schemas);
   }
+}
+
+/** In which folder a file lies has no say in which module exports what others use too. */
+function byModule<Each extends Declaration<"types" | "events">>(declarations: Iterable<Each>): readonly Each[] {
+  const stems = (declaration: Each): string => stemOf(declaration.site.catalog.file.path);
+  return [...declarations].sort((a, b) => byName(stems(a), stems(b)));
 }
 
 function claimType({ name, group, site, written }: Declaration<"types">, schemas: Schemas): void {

@@ -38,7 +38,7 @@ export interface ModuleDefinition {
   readonly catalog: string;
   /** The catalog file, relative to the root. */
   readonly file: string;
-  /** In the order of the file; definitions of schemas in other files behind. */
+  /** In the order of the file; definitions of schemas behind, by name. */
   readonly types: readonly SharedType[];
   readonly events: readonly EventDefinition[];
 }
@@ -59,6 +59,8 @@ export interface SharedType {
   readonly names: { readonly accepts: string };
   /** The event type whose details it is: the event exports it under these names. */
   readonly detailsOf?: string;
+  /** Where it is a JSON Schema: one that a catalog gives a name, or a definition that others refer to. Absent: it is said in fields. */
+  readonly bySchema?: "declared" | "definition";
   readonly origin: Place;
 }
 
@@ -80,6 +82,8 @@ export interface EventDefinition {
   readonly enabled: boolean;
   /** The category's fields and the event's, added up: a closed object. Where the event has a `schema`, whatever that says, of objects only. */
   readonly details: Shape;
+  /** Whether it has a `schema`. */
+  readonly bySchema?: true;
   readonly subject: Subject | null;
   readonly message: Template | null;
   readonly tags: readonly Template[];

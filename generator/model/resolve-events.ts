@@ -105,7 +105,7 @@ export function resolveEvent(declaration: Declaration<"events">, context: EventC
     storage,
     origin,
   };
-  return { draft, definition };
+  return { draft, definition: block.schema === undefined ? definition : { ...definition, bySchema: true } };
 }
 
 function readDraft({ type, site }: PolicySubject, block: EventBlock, details: Shape): EventDraft {

@@ -5,6 +5,7 @@ import type { EventDefinition, SharedType } from "./event-model.js";
 import { groupBy } from "./group-by.js";
 import { nameDefinition } from "./name-definitions.js";
 import type { Schemas } from "./schemas.js";
+import { byName } from "./sort.js";
 
 interface Context {
   readonly schemas: Schemas;
@@ -31,6 +32,7 @@ export function schemaTypes({ schemas, declared, events, stemOf }: Context): rea
       shape,
       description: definition.description,
       deprecated: definition.deprecated,
+      bySchema: "definition" as const,
       origin: definition.origin,
     };
     if (event !== undefined && definition.owner === detailsKey(group, event.type)) {
@@ -41,7 +43,8 @@ export function schemaTypes({ schemas, declared, events, stemOf }: Context): rea
       found.push({ ...common, name, module, names: { accepts: `is${name}` } });
     }
   }
-  return found;
+  // Where they stand in which file is nothing that whoever reads the module can know.
+  return found.sort((a, b) => byName(a.name, b.name));
 }
 
 function placed({ site, pointer }: SchemaDefinition) {

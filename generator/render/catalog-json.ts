@@ -1,10 +1,19 @@
 import { indexedFields } from "../model/spoken-fields.js";
-import type { CatalogDefinition, CategoryDefinition, EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
+import type {
+  CatalogDefinition,
+  CategoryDefinition,
+  EventDefinition,
+  EventModel,
+  HandlerDefinition,
+  SharedType,
+} from "../model/event-model.js";
 import type { Deprecation, Json } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { jsonArtifact } from "./json-artifact.js";
 import { type SchemaContext, schemaDialect, schemaText, typeSchema } from "./json-schema.js";
+import { sharedType } from "./module-scope.js";
+import { bySchemaKey } from "./own-keywords.js";
 import { breakAt, jsonList, jsonMap, jsonMembers, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
 import { sourceOf } from "./registry.js";
 
@@ -17,7 +26,8 @@ export function catalogJson(model: EventModel): readonly Artifact[] {
     jsonArtifact("catalog.json", (sign) => {
       const context: SchemaContext = {
         // A key holds what a pointer separates its steps with.
-        referenceTo: (key) => `#/definitions/${encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
+        referenceTo: (key) =>
+          `#/definitions/${encodeURIComponent(keyOf(sharedType(model, key)).replaceAll("~", "~0").replaceAll("/", "~1"))}`,
         keepsExtensions: true,
         sign,
         known: [],
@@ -46,9 +56,20 @@ function list<Item>(
 }
 
 function definitions({ definitions }: EventModel, context: SchemaContext): string {
-  const types = [...definitions.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const members = types.map((type) => `${jsonString(type.key)}: ${typeSchema(type, 2, context)}`);
+  const types = Array.from(definitions.values(), (type) => ({ key: keyOf(type), type })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const members = types.map(({ key, type }) => `${jsonString(key)}: ${definitionText(type, context)}`);
   return `${breakAt(1)}"definitions": ${jsonMap(members, 1)}`;
+}
+
+/** `shop.Money`, as a catalog declares it; `shop:order.placed`, the details of an event; `shop:billing/Line`, a definition of schemas and the module that exports it. */
+function keyOf({ key, name, module, detailsOf, bySchema }: SharedType): string {
+  const isDefinition = bySchema === "definition" && detailsOf === undefined;
+  return isDefinition ? `${key.slice(0, key.indexOf(":"))}:${module}/${name}` : key;
+}
+
+/** Whether a type that a catalog declares is fields or a schema is nothing that its own schema shows. */
+function definitionText(type: SharedType, context: SchemaContext): string {
+  return typeSchema(type.bySchema === "declared" ? { ...type, extensions: { [bySchemaKey]: true } } : type, 2, context);
 }
 
 function catalogEntry({ name, description, owner, tags, extensions, origin }: CatalogDefinition, { sign }: SchemaContext): string {
@@ -96,6 +117,7 @@ function eventEntry(event: EventDefinition, context: SchemaContext): string {
     `${next}"details": ${schemaText(event.details, 3, context)}` +
     `${next}"examples": ${jsonValues(event.examples, 3)}` +
     `${next}"view": ${jsonString(event.storage.view)}` +
+    (event.bySchema === true ? `${next}"${bySchemaKey}": true` : "") +
     jsonMembers(event.extensions, 3);
   return context.sign(event.origin) + jsonObject(members, 2);
 }

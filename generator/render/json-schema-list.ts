@@ -1,5 +1,6 @@
 import type { ArrayShape } from "../model/shape.js";
 import { type SchemaContext, schemaText, subschemaText } from "./json-schema.js";
+import { containsKey } from "./own-keywords.js";
 import { breakAt, jsonList, jsonMembers, jsonObject, jsonString } from "./print-json.js";
 
 export function arrayKeywords(shape: ArrayShape, depth: number, context: SchemaContext): string {
@@ -34,14 +35,31 @@ function containsKeywords(contains: Contains, depth: number, context: SchemaCont
   return parts.length === 0 ? "" : `${breakAt(depth)}"allOf": ${jsonList(parts, depth)}`;
 }
 
-function oneContains({ shape, least, most }: Contains[number], depth: number, context: SchemaContext): string {
+function oneContains(contains: Contains[number], depth: number, context: SchemaContext): string {
+  return context.keepsExtensions ? countedContains(contains, depth, context) : plainContains(contains, depth, context);
+}
+
+function plainContains({ shape, least, most }: Contains[number], depth: number, context: SchemaContext): string {
   const next = breakAt(depth);
-  if (most === 0)
-    return `${next}"not": ${jsonObject(`${breakAt(depth + 1)}"contains": ${subschemaText(shape, depth + 1, context)}`, depth)}`;
+  if (most === 0) return containsNone(shape, depth, context);
   const counts: string[] = [];
   if (least > 1) counts.push(`minContains: ${least}`);
   if (most !== undefined) counts.push(`maxContains: ${most}`);
   const said = `Of the items that "contains" means there are more rules (2019-09): ${counts.join(", ")}`;
   const note = counts.length === 0 ? "" : `${next}"$comment": ${jsonString(said)}`;
   return least > 0 ? `${next}"contains": ${subschemaText(shape, depth, context)}${note}` : note;
+}
+
+/** The counts as 2019-09 writes them, which draft-07 ignores. */
+function countedContains({ shape, least, most }: Contains[number], depth: number, context: SchemaContext): string {
+  const counts: { [keyword: string]: number } = {};
+  if (least !== 1 || most === 0) counts["minContains"] = least;
+  if (most !== undefined) counts["maxContains"] = most;
+  const keyword = least > 0 && most !== 0 ? "contains" : containsKey;
+  const none = most === 0 ? containsNone(shape, depth, context) : "";
+  return `${none}${breakAt(depth)}"${keyword}": ${subschemaText(shape, depth, context)}${jsonMembers(counts, depth)}`;
+}
+
+function containsNone(shape: ArrayShape["items"], depth: number, context: SchemaContext): string {
+  return `${breakAt(depth)}"not": ${jsonObject(`${breakAt(depth + 1)}"contains": ${subschemaText(shape, depth + 1, context)}`, depth)}`;
 }

@@ -1,11 +1,12 @@
 import { expressionOf } from "../model/patterns.js";
 import type { Field, Json, ObjectShape } from "../model/shape.js";
 import { annotation, extensionsOf, keywordsOf, type SchemaContext, schemaText, subschemaText } from "./json-schema.js";
+import { restRuleKey } from "./own-keywords.js";
 import { breakAt, jsonList, jsonMap, jsonMembers, jsonName, jsonObject, jsonString } from "./print-json.js";
 
 export function objectKeywords(shape: ObjectShape, depth: number, context: SchemaContext): string {
   const next = breakAt(depth);
-  const { fields, patterns, rest, names, requires, minProperties, maxProperties } = shape;
+  const { fields, patterns, rest, restRule, names, requires, minProperties, maxProperties } = shape;
   const limits: { [keyword: string]: number } = {};
   if (minProperties !== undefined) limits["minProperties"] = minProperties;
   if (maxProperties !== undefined) limits["maxProperties"] = maxProperties;
@@ -14,6 +15,7 @@ export function objectKeywords(shape: ObjectShape, depth: number, context: Schem
     (fields.length === 0 ? "" : fieldKeywords(fields, depth, context)) +
     (patterns === undefined ? "" : `${next}"patternProperties": ${patternProperties(patterns, depth, context)}`) +
     `${next}"additionalProperties": ${othersText(rest, depth, context)}` +
+    (restRule !== undefined && context.keepsExtensions ? jsonMembers({ [restRuleKey]: restRule }, depth) : "") +
     (names === undefined ? "" : `${next}"propertyNames": ${subschemaText(names, depth, context)}`) +
     (requires === undefined ? "" : jsonMembers({ dependencies: dependencies(requires) }, depth)) +
     jsonMembers(limits, depth)

@@ -1,5 +1,5 @@
 import type { SharedType } from "../model/event-model.js";
-import type { Field, IfShape, LiteralShape, Shape, ShapeKind, UnionShape } from "../model/shape.js";
+import type { Field, IfShape, LiteralShape, NumberShape, Shape, ShapeKind, StringShape, UnionShape } from "../model/shape.js";
 import { partsOf } from "../model/walk-shape.js";
 import { deprecationText, type Said } from "./doc.js";
 import type { Sign } from "./json-artifact.js";
@@ -17,7 +17,7 @@ export const schemaDialect = "http://json-schema.org/draft-07/schema#";
 export interface SchemaContext {
   /** Where the schema of a shared type is, by the type's key: a URI reference. */
   readonly referenceTo: (key: string) => string;
-  /** Whether the `x-` keys of the catalogs are kept: validators that are strict refuse keywords that they do not know. */
+  /** Whether `x-` keys are kept, and what draft-07 has no words for is said beside it: validators that are strict refuse keywords that they do not know. */
   readonly keepsExtensions?: true;
   readonly sign: Sign;
   /** Schemas by their depth and shape. Shapes that hold no place are often the same object in a model, and then their schemas are the same text. */
@@ -75,8 +75,8 @@ const keywordsByKind: Keywords = {
   except: ({ types }, depth) => jsonMembers({ not: { type: types } }, depth),
   null: (_, depth) => `${breakAt(depth)}"type": "null"`,
   boolean: (_, depth) => `${breakAt(depth)}"type": "boolean"`,
-  number: (shape, depth) => jsonMembers(numberSchema(shape), depth),
-  string: (shape, depth) => jsonMembers(stringSchema(shape), depth),
+  number: (shape, depth, context) => jsonMembers({ ...numberSchema(shape), ...formatBeside(shape, context) }, depth),
+  string: (shape, depth, context) => jsonMembers({ ...stringSchema(shape), ...formatBeside(shape, context) }, depth),
   literal: literalKeywords,
   array: arrayKeywords,
   object: objectKeywords,
@@ -86,6 +86,13 @@ const keywordsByKind: Keywords = {
   if: choiceKeywords,
   ref: ({ to }, depth, context) => `${breakAt(depth)}"$ref": ${jsonString(context.referenceTo(to))}`,
 };
+
+/** Formats that a schema said, and draft-07 does not know. */
+function formatBeside(shape: NumberShape | StringShape, { keepsExtensions }: SchemaContext): { readonly format?: string } {
+  if (keepsExtensions !== true || shape.builtIn !== undefined) return {};
+  if (shape.kind === "number") return shape.width === undefined ? {} : { format: `int${shape.width}` };
+  return shape.format === "byte" ? { format: shape.format } : {};
+}
 
 // The table is checked against the kinds above; here a shape meets the row of its own kind.
 const keywords = keywordsByKind as { readonly [Kind in ShapeKind]: (shape: Shape, depth: number, context: SchemaContext) => string };

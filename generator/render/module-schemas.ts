@@ -33,7 +33,7 @@ function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
 function definitionsOf(module: ModuleDefinition): readonly (SharedType | EventDefinition)[] {
   const { types, events } = module;
   if (types.length === 0) return events;
-  const at = (definition: SharedType | EventDefinition) => ("type" in definition ? definition.origin.start : placeOf(definition, module));
+  const at = (definition: SharedType | EventDefinition) => ("type" in definition ? definition.origin.start : placeOf(definition));
   return [...types, ...events].sort((a, b) => at(a) - at(b));
 }
 

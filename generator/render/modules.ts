@@ -19,14 +19,14 @@ function moduleOf(module: ModuleDefinition, model: EventModel, options: RenderOp
 
 function* declarationsOf(module: ModuleDefinition, scope: ModuleScope): Iterable<Code> {
   const makers = [
-    ...module.types.map((type) => ({ at: placeOf(type, module), make: () => sharedTypeCode(type, scope) })),
+    ...module.types.map((type) => ({ at: placeOf(type), make: () => sharedTypeCode(type, scope) })),
     ...module.events.map((event) => ({ at: event.origin.start, make: () => eventCode(event, scope) })),
   ];
   makers.sort((a, b) => a.at - b.at);
   for (const { make } of makers) yield make();
 }
 
-/** Where a type stands in its module's file; behind everything, where it is written in another one. */
-export function placeOf({ origin }: SharedType, { file }: ModuleDefinition): number {
-  return origin.file.path === file ? origin.start : Number.MAX_SAFE_INTEGER;
+/** Where a type stands in its module's file; behind everything, where no entry of the file declares it. */
+export function placeOf({ origin, bySchema }: SharedType): number {
+  return bySchema === "definition" ? Number.MAX_SAFE_INTEGER : origin.start;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eventNameFor, giveNames, kebabNameFor, typeNameFor } from "../../generator/import/names.js";
+import { eventNameFor, giveNames, kebabNameFor, typeNameFor } from "../../generator/import/drafts/names.js";
 import { importAll } from "./imported.js";
 
 describe("names for events", () => {

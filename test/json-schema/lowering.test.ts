@@ -146,6 +146,26 @@ describe("a schema becomes", () => {
       { type: "string", pattern: "^[\\w-.]$" },
       { kind: "string", patterns: [{ source: "^[\\w-.]$", unicode: false }] },
     ],
+    ["anything but some types", { not: { type: ["string", "null"], title: "No." } }, { kind: "except", types: ["string", "null"] }],
+    [
+      "one closed object, where nothing else speaks of its properties",
+      { $schema: draft[2019], type: "object", properties: { a: { type: "string" } }, unevaluatedProperties: false },
+      { kind: "object", fields: [{ name: "a", shape: text, required: false }], rest: null, restRule: "unevaluatedProperties" },
+    ],
+    [
+      "a field that says once what a pattern says of it too",
+      {
+        type: "object",
+        properties: { ab: { allOf: [{ minLength: 1, type: "string" }, { type: "string" }] } },
+        patternProperties: { "^a": { type: "string" } },
+      },
+      {
+        kind: "object",
+        fields: [{ name: "ab", shape: { kind: "all", of: [{ kind: "string", minLength: 1 }, text] }, required: false }],
+        patterns: [{ pattern: "^a", shape: text }],
+        rest: any,
+      },
+    ],
     [
       "a closed object for what is not evaluated",
       { $schema: draft[2019], type: "object", allOf: [{ properties: { a: {} } }], unevaluatedProperties: false },
