@@ -88,13 +88,6 @@ export declare function isSelectDetails(value: unknown): value is SelectDetails;
 
 export declare function selectIssues(value: unknown): readonly Issue[];
 
-export interface HardEventsDelete {
-  readonly class?: string | undefined;
-  readonly [name: string]: unknown;
-}
-
-export declare function isHardEventsDelete(value: unknown): value is HardEventsDelete;
-
 /** A word of JavaScript. */
 export interface DeleteDetails {
   readonly new: number;
@@ -145,4 +138,11 @@ export declare function newNetworkInterfaceVeryLongName0VeryLongName1VeryLongNam
 export declare function isNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails(value: unknown): value is NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails;
 
 export declare function networkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooIssues(value: unknown): readonly Issue[];
+
+export interface HardEventsDelete {
+  readonly class?: string | undefined;
+  readonly [name: string]: unknown;
+}
+
+export declare function isHardEventsDelete(value: unknown): value is HardEventsDelete;
 //# sourceMappingURL=hard.d.ts.map

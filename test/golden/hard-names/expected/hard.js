@@ -163,19 +163,6 @@ export function selectIssues(value) {
   return explain(describe$SelectDetails, value);
 }
 
-export function isHardEventsDelete(value) {
-  return (
-    isObject(value) &&
-    (value.class === undefined || typeof value.class === "string")
-  );
-}
-
-export function describe$HardEventsDelete() {
-  return ["shared", isHardEventsDelete, ["object", null, {
-    class: "string",
-  }, true]];
-}
-
 const delete_ = { type: "delete", version: 1, accepts: isDeleteDetails, describe: describe$DeleteDetails };
 
 export function emitDelete(recorder, details, about) {
@@ -261,4 +248,17 @@ function describe$NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLon
 
 export function networkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooIssues(value) {
   return explain(describe$NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails, value);
+}
+
+export function isHardEventsDelete(value) {
+  return (
+    isObject(value) &&
+    (value.class === undefined || typeof value.class === "string")
+  );
+}
+
+export function describe$HardEventsDelete() {
+  return ["shared", isHardEventsDelete, ["object", null, {
+    class: "string",
+  }, true]];
 }
