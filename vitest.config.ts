@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/postgres-servers.ts"],
     exclude: ["**/node_modules/**", "test/golden/**"],
+    // All of them: where there are two, one is what the default leaves to the tests.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
