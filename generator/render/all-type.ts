@@ -1,7 +1,8 @@
 import { type Code, code, join } from "../code/code.js";
 import type { AllShape, ObjectShape, Shape } from "../model/shape.js";
 import { followRefs, type ShapeOf } from "../model/walk-shape.js";
-import { parenthesised, type TypeContext, typeOf } from "./details-type.js";
+import { parenthesised, type TypeContext, typeOf, unionType } from "./details-type.js";
+import { distributed } from "./distribute.js";
 import { isClosed, mergeObjects } from "./merge-objects.js";
 import { json } from "./json-type.js";
 
@@ -13,6 +14,8 @@ export function allType(shape: AllShape, context: TypeContext): Code {
   const [only] = parts;
   if (only === undefined) return json;
   if (parts.length === 1) return typeOf(only, context);
+  const choice = distributed(parts, context.shapeOf);
+  if (choice !== null) return unionType(choice, context);
   const seen = new Set<string>();
   const types = parts.map((part) => parenthesised(part, context));
   return join(

@@ -228,4 +228,31 @@ export const typesOfShapes: readonly TypeCase[] = [
     accepted: ["x", 1],
     refused: [],
   },
+  {
+    what: "parts that leave the type open, at once",
+    shape: {
+      kind: "all",
+      of: [
+        {
+          kind: "union",
+          by: "type",
+          of: [
+            { kind: "object", fields: [], rest: { kind: "boolean" } },
+            { kind: "except", types: ["object"] },
+          ],
+        },
+        {
+          kind: "union",
+          by: "type",
+          of: [
+            { kind: "array", items: { kind: "number", integer: false } },
+            { kind: "except", types: ["array"] },
+          ],
+        },
+      ],
+    },
+    type: "null | boolean | number | string | readonly number[] | { readonly [name: string]: boolean }",
+    accepted: [null, "a", [1], { toString: true }, { constructor: false, a: true }],
+    refused: [["a"], { a: 1 }],
+  },
 ];
