@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { inRepository } from "../diagnostics/in-repository.js";
 import type { Report } from "./report.js";
@@ -16,7 +16,10 @@ function repositoryAround(folder: string): string | null {
   return dirname(folder) === folder ? null : repositoryAround(dirname(folder));
 }
 
-/** A checkout may be without `.git`; then it is what the runner says, where that lies around the root. */
+/** A checkout may be without `.git`; then it is what the runner says, where that lies around the root, which is named without links. */
 function workspaceAround(root: string, workspace: string | null): string | null {
-  return workspace !== null && !relative(workspace, root).startsWith("..") ? workspace : null;
+  if (workspace === null || !existsSync(workspace)) return null;
+  const real = realpathSync(workspace);
+  const way = relative(real, root);
+  return way.startsWith("..") || isAbsolute(way) ? null : real;
 }

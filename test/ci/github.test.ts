@@ -73,6 +73,13 @@ describe("paths of annotations", () => {
   });
 });
 
+it("paths of annotations do not mind a link to the workspace", async () => {
+  const { folder } = projectWith({ "real/app/package.json": "{}", "real/app/eventbook.config.yaml": "eventbook: 1\n" });
+  symlinkSync(join(folder, "real"), join(folder, "workspace"));
+  const { stdout } = await runIn(join(folder, "workspace/app"), ["check"], { ...inWorkflow, GITHUB_WORKSPACE: join(folder, "workspace") });
+  expect(commandsIn(stdout)[0]?.properties["file"]).toBe("app/eventbook.config.yaml");
+});
+
 describe("generate --check in a workflow of GitHub", () => {
   const annotated = async (folder: string) =>
     commandsIn((await runIn(folder, ["generate", "--check"], inWorkflow)).stdout).map(

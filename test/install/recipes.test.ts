@@ -46,34 +46,40 @@ let home: string;
 let checkout: string;
 const inCheckout = (...path: string[]): string => join(checkout, ...path);
 
-/** An application that `eventbook init` has set up, committed and cloned, as a runner has it. */
+/** An application that `eventbook init` has set up, committed, as a runner checks it out. */
 beforeAll(() => {
   home = realpathSync(mkdtempSync(join(tmpdir(), "eventbook-recipes-")));
   checkout = join(home, "checkout");
-  const app = join(home, "app");
-  mkdirSync(app);
+  mkdirSync(checkout);
   for (const [name, tarball] of Object.entries(packedTarballs())) cpSync(tarball, join(home, `${name}.tgz`));
-  bash("npm init --yes && npm pkg set type=module", app);
-  bash("npm install --save-dev ../runtime.tgz ../eventbook.tgz", app);
-  bash("npx --no -- eventbook init && npx --no -- eventbook generate", app);
-  writeFileSync(join(app, ".gitignore"), "node_modules/\neventbook.sarif\ngl-code-quality-report.json\n");
+  const devDependencies = { "@eventbook/runtime": "file:../runtime.tgz", eventbook: "file:../eventbook.tgz" };
+  writeFileSync(inCheckout("package.json"), JSON.stringify({ type: "module", private: true, devDependencies }));
+  writeFileSync(inCheckout(".gitignore"), "node_modules/\neventbook.sarif\ngl-code-quality-report.json\n");
+  succeed("npm install --package-lock-only");
+  succeed(install);
+  succeed("npx --no -- eventbook init");
+  succeed("npx --no -- eventbook generate");
   for (const { marks, text } of blocks) {
-    const path = join(app, marks["title"] ?? "");
+    const path = inCheckout(marks["title"] ?? "");
     if (marks["title"] === undefined || existsSync(path)) continue;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  bash(`git init --quiet && git add --all && ${commit}`, app);
-  bash("git clone --quiet ../app ../checkout", app);
-  expect(bash(install, checkout).status).toBe(0);
+  succeed("git init --quiet");
+  succeed("git add --all");
+  succeed("git -c user.name=somebody -c user.email=somebody@example.com commit --quiet --message all");
 }, 180_000);
 
-const commit = "git -c user.name=somebody -c user.email=somebody@example.com commit --quiet --message all";
+function succeed(line: string): void {
+  const { status, stdout, stderr } = bash(line, checkout);
+  expect({ line, status, said: status === 0 ? "" : `${stdout}${stderr}` }).toEqual({ line, status: 0, said: "" });
+}
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 beforeEach(() => {
-  bash("git reset --quiet --hard && git clean --quiet -d --force -x --exclude node_modules", checkout);
+  succeed("git reset --quiet --hard");
+  succeed("git clean --quiet -d --force -x --exclude node_modules");
   writeFileSync(join(home, "summary.md"), "");
 });
 
