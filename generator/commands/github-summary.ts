@@ -1,22 +1,21 @@
-import { closeSync, constants, fstatSync, openSync, statSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, writeSync } from "node:fs";
 
 /** GitHub refuses the whole summary of a step beyond it. */
 const mostBytes = 1_000_000;
 
-/** How many bytes the file still takes. */
-export function roomInSummary(file: string): number {
-  return Math.max(0, mostBytes - (statSync(file, { throwIfNoEntry: false })?.size ?? 0));
-}
-
-/** Appends to the file that the runner has made for a step; what to say where that cannot be. A run does not fail of it. */
-export function addToSummary(file: string, text: string): string | null {
+/**
+ * Appends to the file that the runner has made for a step a text that takes at most so many bytes; what to say where that cannot be.
+ * A run does not fail of it.
+ */
+export function addToSummary(file: string, textWithin: (bytes: number) => string): string | null {
   try {
-    // It is there, and is a file: a link that somebody has put in its place would lead elsewhere.
-    const { O_WRONLY, O_APPEND, O_NOFOLLOW } = constants;
-    const descriptor = openSync(file, O_WRONLY | O_APPEND | (O_NOFOLLOW ?? 0));
+    // It is there, and is a file: a link that somebody has put in its place would lead elsewhere, and a pipe would keep us waiting.
+    const { O_WRONLY, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
+    const descriptor = openSync(file, O_WRONLY | O_APPEND | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
     try {
-      if (!fstatSync(descriptor).isFile()) return unusable;
-      writeSync(descriptor, text);
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) return unusable;
+      writeSync(descriptor, textWithin(Math.max(0, mostBytes - stats.size)));
     } finally {
       closeSync(descriptor);
     }

@@ -1,6 +1,6 @@
 import { printGithub } from "../diagnostics/print-github.js";
 import { printGithubSummary } from "../diagnostics/print-github-summary.js";
-import { addToSummary, roomInSummary } from "./github-summary.js";
+import { addToSummary } from "./github-summary.js";
 import { inWholeRepository } from "./in-whole-repository.js";
 import { warn } from "./complain.js";
 import type { PrintReport } from "./report.js";
@@ -11,5 +11,9 @@ export const printGithubReport: PrintReport = (report, terminal) => {
   if (findings.length === 0) return;
   terminal.instruct(printGithub(findings));
   const file = terminal.github?.summaryFile ?? null;
-  if (file !== null) warn(terminal, addToSummary(file, printGithubSummary(findings, roomInSummary(file))));
+  if (file !== null)
+    warn(
+      terminal,
+      addToSummary(file, (bytes) => printGithubSummary(findings, bytes)),
+    );
 };

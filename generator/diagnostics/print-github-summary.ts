@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostic.js";
-import { summaryOf } from "./print-text.js";
+import { countsOf } from "./print-text.js";
 import { positionAt } from "./source.js";
 import { visibleText } from "./visible-text.js";
 import { worstFirst } from "./worst-first.js";
@@ -9,7 +9,7 @@ const roomForCount = 100;
 
 /** A table of findings in Markdown, the worst first, in at most so many bytes; the rest is counted. */
 export function printGithubSummary(diagnostics: readonly Diagnostic[], mostBytes: number): string {
-  const head = `### eventbook: ${summaryOf(diagnostics)}\n\n|  | Where | What |\n| --- | --- | --- |\n`;
+  const head = `\n### eventbook: ${countsOf(diagnostics)}\n\n|  | Where | What |\n| --- | --- | --- |\n`;
   const rows: string[] = [];
   let left = mostBytes - Buffer.byteLength(head) - roomForCount;
   for (const diagnostic of worstFirst(diagnostics)) {
@@ -19,7 +19,7 @@ export function printGithubSummary(diagnostics: readonly Diagnostic[], mostBytes
     rows.push(text);
   }
   const more = diagnostics.length - rows.length;
-  return `${head}${rows.join("")}${more === 0 ? "" : `\nAnd ${more} more, which the log has.\n`}\n`;
+  return `${head}${rows.join("")}${more === 0 ? "" : `\nAnd ${more} more, which the log has.\n`}`;
 }
 
 function row({ code, severity, message, place: { file, start }, help }: Diagnostic): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -143,7 +144,7 @@ describe("the summary of a job", () => {
   it("is appended to the file that the runner has made", async () => {
     const { file, stderr } = await summaryAfter((path) => writeFileSync(path, "# Before\n"));
     expect(stderr).toBe("");
-    expect(readFileSync(file, "utf8")).toMatch(/^# Before\n### eventbook: 1 error\n\n\| .*<code>types&#45;are&#45;known<\/code> \|\n\n$/s);
+    expect(readFileSync(file, "utf8")).toMatch(/^# Before\n\n### eventbook: 1 error\n\n\| .*<code>types&#45;are&#45;known<\/code> \|\n$/s);
   });
 
   it("is not written where there is nothing to say", async () => {
@@ -155,6 +156,7 @@ describe("the summary of a job", () => {
   it.each([
     ["there is no file", () => {}],
     ["a folder is in its place", (file: string) => mkdirSync(file)],
+    ["a pipe that nobody reads is in its place", (file: string) => spawnSync("mkfifo", [file])],
     ["a link is in its place", (file: string) => symlinkSync(join(file, "..", "notes.md"), file)],
   ])("is a warning, and nothing worse, where %s", async (_, prepare) => {
     const { file, stderr, status } = await summaryAfter(prepare);
