@@ -2,7 +2,7 @@ import { openBook } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
 import { beforeEach, expect, it } from "vitest";
 import { emitGroupUserAdded, emitSessionCreate, emitSessionCreateCompleted } from "../../generated/nuvla/accounts.js";
-import { emitNuvlaboxBulkReboot } from "../../generated/nuvla/bulk.js";
+import { emitNuvlaboxBulkReboot } from "../../generated/nuvla/audit.js";
 import { emitDeploymentStateChanged } from "../../generated/nuvla/deployment.js";
 import {
   emitNuvlaboxAddSshKey,

@@ -144,7 +144,7 @@ ON CONFLICT (name) DO UPDATE SET description = excluded.description;
 -- Event types
 
 INSERT INTO event_types (type, version, source, category, subcategory, severity, retain, message) VALUES
-  ('deployment.bulk.delete', 1, 'bulk', 'crud', 'resource-delete', 'medium', '365d', '{$actor} removes {count} applications.'),
+  ('deployment.bulk.delete', 1, 'audit', 'crud', 'resource-delete', 'medium', '365d', '{$actor} removes {count} applications.'),
   ('deployment.delete', 1, 'deployment', 'command', NULL, 'medium', '365d', '{$actor} removes {$subject}.'),
   ('deployment.delete.completed', 1, 'deployment', 'crud', 'resource-delete', 'medium', '365d', NULL),
   ('deployment.delete.failed', 1, 'deployment', 'crud', 'resource-delete', 'high', '365d', '{$subject}: {reason}'),
@@ -166,9 +166,9 @@ INSERT INTO event_types (type, version, source, category, subcategory, severity,
   ('nuvlabox.add-ssh-key', 1, 'nuvlabox', 'command', NULL, 'medium', '365d', '{$actor} adds the SSH key {credentialId} to {$subject}.'),
   ('nuvlabox.add-ssh-key.completed', 1, 'nuvlabox', 'action', NULL, 'medium', '365d', NULL),
   ('nuvlabox.add-ssh-key.failed', 1, 'nuvlabox', 'action', NULL, 'high', '365d', '{$subject}: {reason}'),
-  ('nuvlabox.bulk.delete', 1, 'bulk', 'crud', 'resource-delete', 'medium', '365d', '{$actor} removes {count} boxes.'),
-  ('nuvlabox.bulk.reboot', 1, 'bulk', 'action', NULL, 'medium', '365d', '{$actor} restarts {count} boxes.'),
-  ('nuvlabox.bulk.update', 1, 'bulk', 'action', NULL, 'medium', '365d', '{$actor} updates {count} boxes.'),
+  ('nuvlabox.bulk.delete', 1, 'audit', 'crud', 'resource-delete', 'medium', '365d', '{$actor} removes {count} boxes.'),
+  ('nuvlabox.bulk.reboot', 1, 'audit', 'action', NULL, 'medium', '365d', '{$actor} restarts {count} boxes.'),
+  ('nuvlabox.bulk.update', 1, 'audit', 'action', NULL, 'medium', '365d', '{$actor} updates {count} boxes.'),
   ('nuvlabox.commission', 1, 'nuvlabox', 'command', NULL, 'medium', '365d', '{$subject} reports what it can do.'),
   ('nuvlabox.commission.completed', 1, 'nuvlabox', 'action', NULL, 'medium', '365d', NULL),
   ('nuvlabox.commission.failed', 1, 'nuvlabox', 'action', NULL, 'high', '365d', '{$subject}: {reason}'),
