@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { commandsIn } from "../ci/runner.js";
 import { sarifMistakes } from "../ci/sarif-schema.js";
@@ -41,6 +41,9 @@ function linesOf(title: string): readonly string[] {
 
 /** The line that each recipe begins with is run once, and what it installs is there for all. */
 const install = "npm ci --ignore-scripts";
+
+// Most start npm more than once.
+vi.setConfig({ testTimeout: 90_000 });
 
 let home: string;
 let checkout: string;
