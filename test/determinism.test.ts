@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { generate } from "../generator/generate.js";
 
-const folders = ["catalogs/quickstart", "catalogs/daily", "test/golden/every-type/input", "test/golden/policies/input"];
+const folders = ["catalogs/quickstart", "catalogs/daily", "catalogs/nuvla", "test/golden/every-type/input", "test/golden/policies/input"];
 const sources = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".events.yaml"))

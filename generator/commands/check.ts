@@ -1,22 +1,23 @@
-import { printJson } from "../diagnostics/print-json.js";
 import { check as checkSources, isError } from "../generate.js";
 import type { Run } from "./commands.js";
+import { formatOf, printReport } from "./formats.js";
 import { loadProject } from "./load-project.js";
 import { numberOf } from "./number-of.js";
-import { explainNoProject, isJson, printFindings } from "./print-findings.js";
+import { explainNoProject, printFindings } from "./print-findings.js";
 
 /** Reads and checks the catalogs, and writes nothing. */
 export const check: Run = async ({ options }, terminal) => {
+  const format = formatOf(options, terminal);
   const project = await loadProject(options, terminal);
-  if (project.kind !== "project") return explainNoProject(project, options, terminal);
+  if (project.kind !== "project") return explainNoProject(project, format, terminal);
   const { value: model, diagnostics } = checkSources(project.sources, project.files);
   const sizes = [
     numberOf(model.catalogs.length, "catalog"),
     numberOf(model.events.length, "event"),
     numberOf(model.handlers.length, "handler"),
   ];
-  if (isJson(options)) terminal.print(printJson(diagnostics));
-  else if (diagnostics.length > 0) printFindings(diagnostics, terminal);
-  else terminal.print(`Nothing to complain of: ${sizes.join(", ")}.\n`);
+  if (format.isText && diagnostics.length === 0) terminal.print(`Nothing to complain of: ${sizes.join(", ")}.\n`);
+  else if (format.isText) printFindings(diagnostics, terminal);
+  await printReport(format, { root: project.root, diagnostics, drift: [], changes: null }, terminal);
   return diagnostics.some(isError) ? 1 : 0;
 };

@@ -1,5 +1,6 @@
 import type { CommandSyntax, Options, OptionSyntax } from "../tools/command-line.js";
 import type { ExitCode } from "./exit-code.js";
+import { formats } from "./formats.js";
 import type { Terminal } from "./terminal.js";
 
 /** Does what was asked for. Throws only on a mistake of ours. */
@@ -16,7 +17,11 @@ export interface CommandEntry extends CommandSyntax {
 }
 
 const config: OptionSyntax = { flags: "--config <file>", summary: "the configuration, instead of the nearest eventbook.config.yaml" };
-const format: OptionSyntax = { flags: "--format <format>", summary: "text (the default) or json", choices: ["text", "json"] };
+const format: OptionSyntax = {
+  flags: "--format <format>",
+  summary: "text, json, sarif, gitlab, or github, which is text and annotations (default text; in GitHub Actions, github)",
+  choices: formats.map(({ name }) => name),
+};
 
 /** Every command. Adding one is one file and one entry. */
 export const commands: readonly CommandEntry[] = [

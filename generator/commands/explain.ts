@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { severities } from "../diagnostics/codes.js";
-import { didYouMean } from "../diagnostics/nearest.js";
+import { alternatives, didYouMean } from "../diagnostics/nearest.js";
 import type { Run } from "./commands.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
-import { ownPackage } from "./own-package.js";
 import { renderPage } from "./render-page.js";
+import { pageOf, summaryOf } from "./rule-page.js";
+import { rulesOfKeys } from "./rules-of-keys.js";
 import type { Terminal } from "./terminal.js";
 
 /** Prints the page of a rule; without a name, a line for each rule. */
@@ -16,30 +15,22 @@ export const explain: Run = ({ arguments: [rule] }, terminal) => {
   if (page === null) {
     return complain(terminal, {
       message: `No rule is called \`${rule}\`.`,
-      help: didYouMean(rule, Object.keys(severities)) ?? "`eventbook explain` lists all rules.",
+      help: keyHelp(rule) ?? didYouMean(rule, Object.keys(severities)) ?? "`eventbook explain` lists all rules.",
     });
   }
   terminal.print(renderPage(page, terminal));
   return 0;
 };
 
+/** Somebody may ask for a key, whose rules are called otherwise. */
+function keyHelp(key: string): string | undefined {
+  const rules = Object.hasOwn(rulesOfKeys, key) ? rulesOfKeys[key] : undefined;
+  return rules && `\`${key}\` is a key, and what is said of it has other names: ${alternatives(rules)}.`;
+}
+
 function list(terminal: Terminal): ExitCode {
   const rules = Object.keys(severities).sort();
   const width = Math.max(...rules.map((rule) => rule.length));
   for (const rule of rules) terminal.print(`${terminal.colors.bold(rule.padEnd(width))}  ${summaryOf(pageOf(rule) ?? "")}\n`);
   return 0;
-}
-
-/** Only names of the table reach the disk. */
-function pageOf(rule: string): string | null {
-  if (!Object.hasOwn(severities, rule)) return null;
-  const file = join(ownPackage().folder, "docs", "rules", `${rule}.md`);
-  return existsSync(file) ? readFileSync(file, "utf8") : `# ${rule}\n`;
-}
-
-/** The first sentence below the title. */
-function summaryOf(page: string): string {
-  const [, paragraph = ""] = page.split(/\n\n+/);
-  const text = paragraph.replaceAll("\n", " ").trim();
-  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }

@@ -7,22 +7,27 @@ import { readOutput } from "../write/read-output.js";
 import type { Options } from "../tools/command-line.js";
 import type { Run } from "./commands.js";
 import { complain, type Problem, warn } from "./complain.js";
+import type { Drift } from "./drift.js";
+import { formatOf, printReport } from "./formats.js";
 import { loadProject, type Project } from "./load-project.js";
-import { explainNoProject, isJson, printFindings } from "./print-findings.js";
-import { printJsonReport } from "./print-json-report.js";
+import { explainNoProject, printFindings } from "./print-findings.js";
 import { printPlan, printUpToDate, printWrites } from "./print-writes.js";
+import type { Changes } from "./report.js";
 import type { Terminal } from "./terminal.js";
 
 /** Writes what the catalogs define; with `--check` or `--dry-run`, says what there would be to write. */
 export const generate: Run = async ({ options }, terminal) => {
+  const format = formatOf(options, terminal);
   const project = await loadProject(options, terminal);
-  if (project.kind !== "project") return explainNoProject(project, options, terminal);
+  if (project.kind !== "project") return explainNoProject(project, format, terminal);
   const { value: artifacts, diagnostics } = generateFrom(project.sources, project.options, project.files);
   const isSound = !diagnostics.some(isError);
-  if (!isJson(options)) printFindings(diagnostics, terminal);
-  else if (!isSound) printJsonReport(diagnostics, null, terminal);
-  if (!isSound) return 1;
-  if (!isJson(options) && diagnostics.length > 0) terminal.print("\n");
+  if (format.isText) printFindings(diagnostics, terminal);
+  if (!isSound) {
+    await printReport(format, { root: project.root, diagnostics, drift: [], changes: { files: [], unchanged: 0 } }, terminal);
+    return 1;
+  }
+  if (format.isText && diagnostics.length > 0) terminal.print("\n");
 
   const plan = planWrites(artifacts, readOutput(project.root, project.options.out));
   for (const { path, reason, help } of plan.refusals) complain(terminal, { message: `\`${path}\` ${reason}`, help });
@@ -35,10 +40,17 @@ export const generate: Run = async ({ options }, terminal) => {
     const { warningOfCompiledOutput } = await import("./warning-of-compiled-output.js");
     warn(terminal, warningOfCompiledOutput(project.root, project.options));
   }
-  if (isJson(options)) printJsonReport(diagnostics, plan, terminal);
-  else await printOutcome(plan, options, terminal);
-  return options["check"] === true && !isUpToDate(plan) ? 1 : 0;
+  const drift = options["check"] === true && !isUpToDate(plan) ? (await import("./drift.js")).driftOf(plan) : [];
+  if (format.isText) await printOutcome({ plan, drift }, options, terminal);
+  const findings = drift.length > 0 ? (await import("./drift-findings.js")).driftFindings(drift, mendingCommand(options)) : [];
+  await printReport(format, { root: project.root, diagnostics, drift: findings, changes: changesIn(plan) }, terminal);
+  return drift.length > 0 ? 1 : 0;
 };
+
+function changesIn({ writes }: Plan): Changes {
+  const files = writes.flatMap(({ action, path }) => (action === "keep" ? [] : [{ path, action }]));
+  return { files, unchanged: writes.length - files.length };
+}
 
 function write({ root }: Project, plan: Plan): Problem | null {
   try {
@@ -49,11 +61,16 @@ function write({ root }: Project, plan: Plan): Problem | null {
   }
 }
 
-async function printOutcome(plan: Plan, options: Options, terminal: Terminal): Promise<void> {
+interface Outcome {
+  readonly plan: Plan;
+  readonly drift: readonly Drift[];
+}
+
+async function printOutcome({ plan, drift }: Outcome, options: Options, terminal: Terminal): Promise<void> {
   if (isUpToDate(plan)) return printUpToDate(plan, terminal);
   if (options["check"] !== true) return (options["dryRun"] === true ? printPlan : printWrites)(plan, terminal);
   const { printDrift } = await import("./print-drift.js");
-  printDrift(plan, mendingCommand(options), terminal);
+  printDrift(drift, mendingCommand(options), terminal);
 }
 
 function mendingCommand({ config }: Options): string {

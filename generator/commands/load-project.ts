@@ -25,7 +25,7 @@ export interface Project {
 /** Why there is none: one thing that is missing, or findings in the configuration. */
 export type NoProject =
   | ({ readonly kind: "problem" } & Problem)
-  | { readonly kind: "findings"; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly kind: "findings"; readonly root: string; readonly diagnostics: readonly Diagnostic[] };
 
 /** Finds the configuration, the root and the catalogs, and reads them. */
 export async function loadProject({ config }: Options, { cwd }: Terminal): Promise<Project | NoProject> {
@@ -37,9 +37,9 @@ export async function loadProject({ config }: Options, { cwd }: Terminal): Promi
   const root = findRoot(dirname(configuration));
   if (root === null) return noRoot;
   const { value, diagnostics } = readConfig(sourceAt(root, configuration));
-  if (value === null) return { kind: "findings", diagnostics };
+  if (value === null) return { kind: "findings", root, diagnostics };
   const sources = await readSources(root, value);
-  if (sources.value === null) return { kind: "findings", diagnostics: [...diagnostics, ...sources.diagnostics] };
+  if (sources.value === null) return { kind: "findings", root, diagnostics: [...diagnostics, ...sources.diagnostics] };
   return { kind: "project", root, options: value, sources: sources.value, files: filesBelow(root) };
 }
 

@@ -7,6 +7,7 @@ import { addTyped, type Edit } from "../tools/edit-typescript.js";
 import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
+import { formatOf } from "./formats.js";
 import { handlerStub } from "./handler-stub.js";
 import { loadProject, type Project } from "./load-project.js";
 import { explainNoProject } from "./print-findings.js";
@@ -17,7 +18,7 @@ const defaultFile = "src/handlers.ts";
 /** Adds a typed stub for a handler that a catalog declares to the application's own code. */
 export const newHandler: Run = async ({ arguments: [name = ""], options }, terminal) => {
   const project = await loadProject(options, terminal);
-  if (project.kind !== "project") return explainNoProject(project, options, terminal);
+  if (project.kind !== "project") return explainNoProject(project, formatOf(options, terminal), terminal);
   const { handlers } = check(project.sources, project.files).value;
   const handler = handlers.find((candidate) => candidate.name === name || candidate.export === name);
   if (handler === undefined) return complain(terminal, unknownHandler(name, handlers));

@@ -1,16 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { printJson } from "../diagnostics/print-json.js";
 import { printText } from "../diagnostics/print-text.js";
-import type { Options } from "../tools/command-line.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
+import { type Format, printReport } from "./formats.js";
 import type { NoProject } from "./load-project.js";
 import type { Terminal } from "./terminal.js";
-
-/** Whether programs are reading, and not people. */
-export function isJson({ format }: Options): boolean {
-  return format === "json";
-}
 
 /** What there is to say of the catalogs, for people. */
 export function printFindings(diagnostics: readonly Diagnostic[], { print, colors }: Terminal): void {
@@ -18,9 +12,9 @@ export function printFindings(diagnostics: readonly Diagnostic[], { print, color
 }
 
 /** Without a configuration that can be read there is nothing to do. */
-export function explainNoProject(missing: NoProject, options: Options, terminal: Terminal): ExitCode {
+export async function explainNoProject(missing: NoProject, format: Format, terminal: Terminal): Promise<ExitCode> {
   if (missing.kind === "problem") return complain(terminal, missing);
-  if (isJson(options)) terminal.print(printJson(missing.diagnostics));
-  else printFindings(missing.diagnostics, terminal);
+  if (format.isText) printFindings(missing.diagnostics, terminal);
+  await printReport(format, { ...missing, drift: [], changes: null }, terminal);
   return 2;
 }

@@ -1,11 +1,5 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { diagnosticsAsJson } from "../diagnostics/print-json.js";
-import type { Plan } from "../write/plan-writes.js";
-import type { Terminal } from "./terminal.js";
+import { printJson } from "../diagnostics/print-json.js";
+import type { PrintReport } from "./report.js";
 
-/** What `generate` found and did, or would do, for other programs: the object that `check` prints, and a row per file that changes. */
-export function printJsonReport(diagnostics: readonly Diagnostic[], plan: Plan | null, { print }: Terminal): void {
-  const writes = plan?.writes ?? [];
-  const files = writes.flatMap(({ action, path }) => (action === "keep" ? [] : [{ path, action }]));
-  print(`${JSON.stringify({ ...diagnosticsAsJson(diagnostics), files, unchanged: writes.length - files.length }, null, 2)}\n`);
-}
+/** Findings as one object; from `generate`, also a row per file that changes. */
+export const printJsonReport: PrintReport = ({ diagnostics, changes }, { print }) => print(printJson(diagnostics, changes));

@@ -1,3 +1,4 @@
+import { withoutCommands } from "../diagnostics/workflow-commands.js";
 import { coloured, type Palette, plain } from "../tools/terminal-colors.js";
 
 /** Where a command is run, and whom it talks to: what it finds and does goes to `print`, why it could not do its work to `complain`. */
@@ -6,12 +7,24 @@ export interface Terminal {
   readonly cwd: string;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
+  /** Workflow commands, for the runner that reads what is printed. Nothing else that is said can be one. */
+  readonly instruct: (commands: string) => void;
+  /** null: no workflow of GitHub runs this. */
+  readonly github: GithubRunner | null;
   /** For what is printed. */
   readonly colors: Palette;
   /** For what is complained of. */
   readonly complaintColors: Palette;
   /** In characters; null where nobody looks. */
   readonly width: number | null;
+}
+
+/** What a runner of GitHub Actions tells the programs that it starts. Paths are absolute. */
+export interface GithubRunner {
+  /** Where repositories are checked out. */
+  readonly workspace: string | null;
+  /** The file that takes what the page of a run shows. */
+  readonly summaryFile: string | null;
 }
 
 interface Stream {
@@ -31,12 +44,19 @@ interface Process {
 export function terminalOf({ cwd, env, stdout, stderr }: Process): (colors: boolean | undefined) => Terminal {
   return (asked) => ({
     cwd: cwd(),
-    print: (text) => void stdout.write(text),
-    complain: (text) => void stderr.write(text),
+    print: (text) => void stdout.write(withoutCommands(text)),
+    complain: (text) => void stderr.write(withoutCommands(text)),
+    instruct: (commands) => void stdout.write(commands),
+    github: githubRunnerOf(env),
     colors: hasColors(asked, env, stdout) ? coloured() : plain,
     complaintColors: hasColors(asked, env, stderr) ? coloured() : plain,
     width: stdout.isTTY ? (stdout.columns ?? 80) : null,
   });
+}
+
+function githubRunnerOf(env: Process["env"]): GithubRunner | null {
+  if (env["GITHUB_ACTIONS"] !== "true") return null;
+  return { workspace: env["GITHUB_WORKSPACE"] || null, summaryFile: env["GITHUB_STEP_SUMMARY"] || null };
 }
 
 /** What is asked for on the command line counts most, then NO_COLOR, FORCE_COLOR, and whether a person is looking. */

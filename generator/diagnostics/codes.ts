@@ -64,6 +64,8 @@ export const severities = {
   // checking the model
   "examples-validate": "error",
   "replacements-are-known": "error",
+  // checking the output
+  "output-is-current": "error",
 } as const satisfies Record<string, Severity>;
 
 /** The name of a rule. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 import { type Place, type Position, positionAt } from "./source.js";
+import { jsonForLogs } from "./workflow-commands.js";
 
 /** A finding as other programs read it; positions count from 1. */
 export interface DiagnosticAsJson extends Located {
@@ -16,7 +17,7 @@ interface Located {
 }
 
 /** The findings as one object, whose form `version` names. */
-export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): {
+function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): {
   readonly version: 1;
   readonly diagnostics: readonly DiagnosticAsJson[];
 } {
@@ -31,9 +32,9 @@ export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): {
   return { version: 1, diagnostics: printed };
 }
 
-/** The same as text, with a line break. Control characters are escaped. */
-export function printJson(diagnostics: readonly Diagnostic[]): string {
-  return `${JSON.stringify(diagnosticsAsJson(diagnostics), null, 2)}\n`;
+/** The same as text, with a line break, and with what else there is to say. Control characters are escaped. */
+export function printJson(diagnostics: readonly Diagnostic[], more: object | null = null): string {
+  return jsonForLogs({ ...diagnosticsAsJson(diagnostics), ...more });
 }
 
 function located({ file, start, end }: Place): Located {

@@ -13,7 +13,7 @@ const accents: Readonly<Record<Severity, (colors: Palette) => (text: string) => 
 /** The findings as people read them in a terminal, each with its line of the catalog, and how many there are. Nothing for none. */
 export function printText(diagnostics: readonly Diagnostic[], colors: Palette = plain): string {
   if (diagnostics.length === 0) return "";
-  return `${diagnostics.map((diagnostic) => printDiagnostic(diagnostic, colors)).join("\n")}\n${summary(diagnostics)}\n`;
+  return `${diagnostics.map((diagnostic) => printDiagnostic(diagnostic, colors)).join("\n")}\n${countsOf(diagnostics)}\n`;
 }
 
 function printDiagnostic(diagnostic: Diagnostic, colors: Palette): string {
@@ -58,7 +58,7 @@ function locationOf({ file, start }: Place): string {
 }
 
 /** `3 errors, 1 warning` */
-function summary(diagnostics: readonly Diagnostic[]): string {
+export function countsOf(diagnostics: readonly Diagnostic[]): string {
   const counts = (["error", "warning", "information"] as const).map((severity) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     if (count === 0) return [];

@@ -1,4 +1,5 @@
-import { alternatives, nearest } from "../diagnostics/nearest.js";
+import { alternatives } from "../diagnostics/nearest.js";
+import { choiceHelp } from "./choice-help.js";
 import { capital, kindOf, type Misfit, rowOf, type Slip, subjectOf, ticked, writtenText } from "./misfit.js";
 import { unsupportedValues } from "./unsupported-keys.js";
 import type { YamlNode } from "./yaml-node.js";
@@ -116,10 +117,9 @@ function unspacedColon({ part }: Misfit, node: YamlNode): Slip | null {
 function outOfChoice(misfit: Misfit, node: YamlNode): Slip | null {
   const { values } = misfit.words;
   if (values === undefined || node.kind !== "scalar" || node.value === null) return null;
-  const choices = alternatives(values.map(String));
-  const [meant] = nearest(node.text, values.map(String));
-  const message = `${subjectOf(misfit)} must be ${choices}, not ${ticked(node.text)}.`;
-  return { code: "values-fit-their-keys", at: node, message, help: meant === undefined ? undefined : `Did you mean \`${meant}\`?` };
+  const choices = values.map(String);
+  const message = `${subjectOf(misfit)} must be ${alternatives(choices)}, not ${ticked(node.text)}.`;
+  return { code: "values-fit-their-keys", at: node, message, help: choiceHelp(String(misfit.path.at(-1)), node.text, choices) };
 }
 
 function nothingWritten(misfit: Misfit, node: YamlNode): Slip | null {

@@ -5,6 +5,8 @@ export interface Hunk {
   readonly lines: readonly { readonly mark: " " | "-" | "+"; readonly text: string }[];
   /** The first line of the new text that is added, or follows what is missing; counted from 1. */
   readonly line: number;
+  /** The first line of the old text that is missing, or follows what is added. */
+  readonly formerLine: number;
 }
 
 /** Beyond this many changed lines, looking for the shortest difference takes too long. */
@@ -15,18 +17,20 @@ export function compareTexts(before: string, after: string): readonly Hunk[] | n
   const patch = structuredPatch("", "", before, after, "", "", { context: 2, maxEditLength: mostEdits });
   return patch === undefined
     ? null
-    : patch.hunks.map(({ lines, newStart }) =>
+    : patch.hunks.map(({ lines, newStart, oldStart }) =>
         hunkOf(
           lines.filter((line) => !line.startsWith("\\")),
           newStart,
+          oldStart,
         ),
       );
 }
 
-function hunkOf(lines: readonly string[], start: number): Hunk {
+function hunkOf(lines: readonly string[], start: number, formerStart: number): Hunk {
   const first = lines.findIndex((line) => !line.startsWith(" "));
   return {
     line: start + Math.max(first, 0),
+    formerLine: formerStart + Math.max(first, 0),
     lines: lines.map((line) => ({ mark: line.startsWith("-") ? "-" : line.startsWith("+") ? "+" : " ", text: line.slice(1) })),
   };
 }

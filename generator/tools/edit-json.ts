@@ -54,7 +54,45 @@ interface Insertion {
   readonly value: JsonValue;
 }
 
-function insert({ text, object, key, value }: Insertion): string {
+function insert(insertion: Insertion): string {
+  return isOnOneLine(insertion) ? insertInLine(insertion) : insertLines(insertion);
+}
+
+/** An empty object is as long as the file around it, and a file that holds nothing else has no form yet. */
+function isOnOneLine({ text, object: { children = [], offset, length } }: Insertion): boolean {
+  const shown = children.length > 0 ? text.slice(offset, offset + length) : text.trim();
+  return !shown.includes("\n") && !/^\uFEFF?\{\s*\}$/.test(shown);
+}
+
+/** As its neighbours stand: with spaces between the signs, or without any. */
+function insertInLine({ text, object, key, value }: Insertion): string {
+  const [first, last] = [object.children?.at(0), object.children?.at(-1)];
+  const isSpaced = /": /.test(text);
+  const gap = isSpaced ? " " : "";
+  const entry = oneLine({ [key]: value }, isSpaced)
+    .slice(1, -1)
+    .trim();
+  const end = object.offset + object.length - 1;
+  if (first === undefined || last === undefined) return `${text.slice(0, object.offset + 1)}${gap}${entry}${gap}${text.slice(end)}`;
+  const after = last.offset + last.length;
+  return hasComment(text.slice(after, end))
+    ? `${text.slice(0, first.offset)}${entry},${gap}${text.slice(first.offset)}`
+    : `${text.slice(0, after)},${gap}${entry}${text.slice(after)}`;
+}
+
+/** Behind the last entry it would move to the new one. */
+function hasComment(text: string): boolean {
+  return text.includes("/");
+}
+
+function oneLine(value: JsonValue, isSpaced: boolean): string {
+  if (!isSpaced || typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => oneLine(item, true)).join(", ")}]`;
+  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item, true)}`);
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+function insertLines({ text, object, key, value }: Insertion): string {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const step = /\n([ \t]+)"/.exec(text)?.[1] ?? "  ";
   const outer = indentAt(text, object.offset);
@@ -63,13 +101,8 @@ function insert({ text, object, key, value }: Insertion): string {
   const end = object.offset + object.length - 1;
   if (last === undefined) return `${text.slice(0, object.offset + 1)}${newline}${outer}${step}${entry}${newline}${outer}${text.slice(end)}`;
   const after = last.offset + last.length;
-  // A comment behind the last entry would move to the new one.
-  if (/[/]/.test(text.slice(after, end))) {
-    return `${text.slice(0, object.offset + 1)}${newline}${outer}${step}${entry},${text.slice(object.offset + 1)}`;
-  }
-  const onOneLine = !text.slice(object.offset, after).includes("\n");
-  return onOneLine
-    ? `${text.slice(0, after)}, ${entry}${text.slice(after)}`
+  return hasComment(text.slice(after, end))
+    ? `${text.slice(0, object.offset + 1)}${newline}${outer}${step}${entry},${text.slice(object.offset + 1)}`
     : `${text.slice(0, after)},${newline}${outer}${step}${entry}${text.slice(after)}`;
 }
 

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { renderPage } from "../../generator/commands/render-page.js";
+import { rulesOfKeys } from "../../generator/commands/rules-of-keys.js";
 import { severities } from "../../generator/diagnostics/codes.js";
 import { coloured, plain } from "../../generator/tools/terminal-colors.js";
 import { projectWith, removeProjectsAfterEach } from "./project.js";
@@ -38,6 +40,22 @@ it("knows the nearest names", async () => {
     stderr: "error: No rule is called `../../package`.\nhelp: `eventbook explain` lists all rules.\n",
   });
   expect((await run("explain", "toString")).status).toBe(2);
+});
+
+it("leads from a key to its rules", async () => {
+  const { run } = projectWith({});
+  expect(await run("explain", "retain")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr:
+      "error: No rule is called `retain`.\nhelp: `retain` is a key, and what is said of it has other names: `events-are-kept-for-a-stated-time` or `durations-have-units`.\n",
+  });
+  expect((await run("explain", "constructor")).stderr).toContain("`eventbook explain` lists all rules.");
+});
+
+it.each(Object.keys(rulesOfKeys))("knows %s for a key", (key) => {
+  const grammar = ["catalog", "config"].map((name) => readFileSync(`schemas/${name}.schema.json`, "utf8")).join("");
+  expect(grammar).toContain(`"${key}": {`);
 });
 
 it("sets code in, wraps prose where somebody looks, and leaves the marks of Markdown out", async () => {

@@ -64,6 +64,14 @@ Next: say what can happen in events/app.events.yaml, then run \`npx eventbook ge
     expect(read(".vscode/settings.json")).toContain("// Ours.");
   });
 
+  it("keeps a package.json of one line on one line", async () => {
+    const { run, read } = projectWith({ "package.json": '{"name":"app","type":"module"}' });
+    await run("init");
+    expect(read("package.json")).toBe(
+      '{"name":"app","type":"module","imports":{"#events/*":"./generated/*.js"},"scripts":{"events":"eventbook generate","events:check":"eventbook generate --check"}}',
+    );
+  });
+
   it("makes the output ES modules where the package is not", async () => {
     const { run, read } = projectWith({ "package.json": '{ "name": "app", "type": "commonjs" }\n' });
     expect((await run("init")).stdout).toContain(

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { driftOf } from "../../generator/commands/drift.js";
 import { printDrift } from "../../generator/commands/print-drift.js";
 import type { Terminal } from "../../generator/commands/terminal.js";
 import { plain } from "../../generator/tools/terminal-colors.js";
@@ -14,12 +15,14 @@ function report(...writes: readonly Write[]): string {
       said += text;
     },
     complain: () => expect.unreachable(),
+    instruct: () => expect.unreachable(),
+    github: null,
     colors: plain,
     complaintColors: plain,
     width: null,
   };
   const plan: Plan = { out: "generated", writes, refusals: [] };
-  printDrift(plan, "npx eventbook generate", terminal);
+  printDrift(driftOf(plan), "npx eventbook generate", terminal);
   return said;
 }
 

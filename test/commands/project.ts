@@ -46,14 +46,14 @@ export function projectWith(files: Readonly<Record<string, string>>): Project {
 }
 
 /** Runs a command in this process: what `cli.ts` does, without a process of its own. */
-export async function runIn(folder: string, words: readonly string[]): Promise<Ran> {
+export async function runIn(folder: string, words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const said = { stdout: "", stderr: "" };
   const stream = (name: "stdout" | "stderr") => ({
     write: (text: string) => {
       said[name] += text;
     },
   });
-  const terminal = terminalOf({ cwd: () => folder, env: {}, stdout: stream("stdout"), stderr: stream("stderr") });
+  const terminal = terminalOf({ cwd: () => folder, env, stdout: stream("stdout"), stderr: stream("stderr") });
   const status = await runCommand(words, terminal);
   return { status, ...said };
 }

@@ -48,7 +48,8 @@ describe("the command line", () => {
     expect(await run("check", "--format", "yaml")).toEqual({
       status: 2,
       stdout: "",
-      stderr: "error: `--format` takes text or json, not `yaml`.\nhelp: `eventbook check --help` says how it is used.\n",
+      stderr:
+        "error: `--format` takes text, json, github, sarif or gitlab, not `yaml`.\nhelp: `eventbook check --help` says how it is used.\n",
     });
     expect(await run()).toEqual({
       status: 2,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SourceFile } from "../../generator/diagnostics/source.js";
 import { check } from "../../generator/generate.js";
-import { filesIn, pageOf, pages } from "../support/rule-pages.js";
+import { catalogPages, filesIn, pageOf } from "../support/rule-pages.js";
 
 /** What the examples of the rules have in common. */
 const head = `catalog: shop
@@ -18,7 +18,7 @@ interface Page {
 }
 
 // A configuration that finds nothing leaves no catalog to have another mistake.
-const failing: readonly Page[] = pages
+const failing: readonly Page[] = catalogPages
   .filter((rule) => rule !== "configuration-finds-catalogs")
   .map((rule) => ({ rule, files: filesIn(pageOf(rule), "Fails") }));
 

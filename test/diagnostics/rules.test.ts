@@ -8,7 +8,11 @@ import type { SourceFile } from "../../generator/diagnostics/source.js";
 import { check } from "../../generator/generate.js";
 import { readConfig } from "../../generator/read/read-config.js";
 import { readSources } from "../../generator/read/source-files.js";
-import { filesIn, pageOf, pages } from "../support/rule-pages.js";
+import { projectWith, removeProjectsAfterEach } from "../commands/project.js";
+import { blocksOf } from "../support/markdown-blocks.js";
+import { catalogPages, filesIn, ofTheOutput, pageOf, pages } from "../support/rule-pages.js";
+
+removeProjectsAfterEach();
 
 const configuration = "eventbook.config.yaml";
 
@@ -44,7 +48,22 @@ function checkTexts(files: readonly SourceFile[]): readonly Diagnostic[] {
 describe("the pages of the rules", () => {
   it("are as many as the rules", () => expect(pages.toSorted()).toEqual(Object.keys(severities).toSorted()));
 
-  it.each(pages)("%s: one fails, the other is mended", async (rule) => {
+  it("holds of the output what the command then writes", async () => {
+    const [failing, mending] = pageOf(ofTheOutput).split("## Mended");
+    const files = blocksOf(failing ?? "").map(({ marks, text }) => [marks["title"] ?? "", text] as const);
+    const config = "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\n";
+    const { run } = projectWith({ "package.json": "{}", "eventbook.config.yaml": config, ...Object.fromEntries(files) });
+    const found = async () => {
+      const { status, stdout } = await run("generate", "--check", "--format", "gitlab");
+      return { status, rules: [...new Set((JSON.parse(stdout) as { check_name: string }[]).map((issue) => issue.check_name))] };
+    };
+    expect(await found()).toEqual({ status: 1, rules: [ofTheOutput] });
+    const [line] = blocksOf(mending ?? "");
+    expect((await run(...(line?.text.trim().split(" ").slice(2) ?? []))).status).toBe(0);
+    expect(await found()).toEqual({ status: 0, rules: [] });
+  });
+
+  it.each(catalogPages)("%s: one fails, the other is mended", async (rule) => {
     const page = pageOf(rule);
     expect(page.startsWith(`# ${rule}\n\n`)).toBe(true);
     expect(page.split("\n")[2]).toMatch(/^\S/);

@@ -40,7 +40,7 @@ function bothWays(project: Tree): { readonly before: Tree; readonly after: Tree 
 
 const cases = "test/golden";
 const golden = readdirSync(cases).filter((name) => existsSync(join(cases, name, "expected")) && name !== ".observed");
-const folders = [...golden.map((name) => join(cases, name, "input")), "catalogs/daily", "catalogs/quickstart"];
+const folders = [...golden.map((name) => join(cases, name, "input")), "catalogs/daily", "catalogs/nuvla", "catalogs/quickstart"];
 // Files of schemas alone do not say what was a schema.
 const inFields = folders.filter((folder) => !folder.includes("json-schemas"));
 

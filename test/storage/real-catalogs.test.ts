@@ -13,6 +13,7 @@ import { sqliteInMemory } from "../support/sqlite-database.js";
 const folders = [
   "catalogs/quickstart",
   "catalogs/daily",
+  "catalogs/nuvla",
   "test/golden/every-type/input",
   "test/golden/hostile-text/input",
   "test/golden/json-schemas/input",

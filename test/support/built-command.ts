@@ -22,9 +22,9 @@ export function eventbook(folder: string, words: readonly string[]): Ran {
   return run(process.execPath, [command, ...words], folder);
 }
 
-/** Runs a program in a folder without what our own terminal says of colours. */
+/** Runs a program in a folder without what our own terminal says of colours, and our own runner of annotations. */
 export function run(program: string, words: readonly string[], folder: string): Ran {
-  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+  const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, ...env } = process.env;
   const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: folder, encoding: "utf8", env });
   if (error !== undefined) throw error;
   return { status, stdout, stderr };

@@ -7,6 +7,12 @@ export const rulesFolder = join(import.meta.dirname, "../../docs/rules");
 /** The rules that have a page. */
 export const pages: readonly string[] = readdirSync(rulesFolder).map((file) => file.replace(/\.md$/, ""));
 
+/** The one rule that is not about catalogs. */
+export const ofTheOutput = "output-is-current";
+
+/** Those whose examples are catalogs and configurations. */
+export const catalogPages: readonly string[] = pages.filter((page) => page !== ofTheOutput);
+
 export function pageOf(rule: string): string {
   return readFileSync(join(rulesFolder, `${rule}.md`), "utf8");
 }

@@ -8,6 +8,7 @@ it("gives each stretch with two lines around it, and where it lies in the new te
   expect(compareTexts(lines.join("\n"), after.join("\n"))).toEqual([
     {
       line: 5,
+      formerLine: 5,
       lines: [
         { mark: " ", text: "line 3" },
         { mark: " ", text: "line 4" },
@@ -19,6 +20,7 @@ it("gives each stretch with two lines around it, and where it lies in the new te
     },
     {
       line: 15,
+      formerLine: 15,
       lines: [
         { mark: " ", text: "line 13" },
         { mark: " ", text: "line 14" },

@@ -11,6 +11,11 @@ it.each([
   ],
   ["CRLF", '{\r\n  "imports": {}\r\n}\r\n', '{\r\n  "imports": {\r\n    "#a/*": "./a/*.js"\r\n  }\r\n}\r\n'],
   ["a byte order mark", "\uFEFF{}", '\uFEFF{\n  "imports": {\n    "#a/*": "./a/*.js"\n  }\n}'],
+  ["a minified file", '{"name":"app","version":"1"}', '{"name":"app","version":"1","imports":{"#a/*":"./a/*.js"}}'],
+  ["a minified object below", '{"name":"app","imports":{}}', '{"name":"app","imports":{"#a/*":"./a/*.js"}}'],
+  ["a file of one line", '{ "name": "app" }\n', '{ "name": "app", "imports": { "#a/*": "./a/*.js" } }\n'],
+  ["an object of one line", '{\n  "imports": { "#b": "./b" }\n}\n', '{\n  "imports": { "#b": "./b", "#a/*": "./a/*.js" }\n}\n'],
+  ["a line that ends in a comment", '{ "name": "app" /* ours */ }', '{ "imports": { "#a/*": "./a/*.js" }, "name": "app" /* ours */ }'],
 ])("adds to %s", (_, text, expected) => {
   expect(addEntry(text, ["imports", "#a/*"], "./a/*.js")).toBe(expected);
 });
