@@ -1,1 +1,5 @@
-export { layout, layoutVersion, namespace, type PostgresLayoutStep } from "./layout.js";
+export { applyLayout } from "./apply-layout.js";
+export type { PgPool, PgResult } from "./client.js";
+export { layout, layoutVersion, type PostgresLayoutStep } from "./layout/layout.js";
+export { namespace } from "./layout/tables.js";
+export { type PostgresOptions, postgresStore } from "./postgres-store.js";

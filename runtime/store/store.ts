@@ -87,12 +87,15 @@ export interface OpenStore {
   /** One page: at most `limit` events, beginning beyond `beyond` in the query's order. Fewer than `limit`: there are no more. */
   readonly find: (query: EventQuery, page: { readonly beyond: Position | null; readonly limit: number }) => Promise<readonly StoredRow[]>;
   readonly count: (query: EventQuery) => Promise<number>;
-  /** The settled events of these types after a position, in order; nothing that is stored later can come before the returned position. */
+  /**
+   * The settled events of these types after a position, in order; nothing that is stored later can come before the returned position.
+   * `pending`: more of them are stored and not settled yet, so that looking again soon is worth while.
+   */
   readonly after: (
     position: Position,
     types: readonly string[],
     limit: number,
-  ) => Promise<{ readonly events: readonly StoredRow[]; readonly position: Position }>;
+  ) => Promise<{ readonly events: readonly StoredRow[]; readonly position: Position; readonly pending: boolean }>;
   /** Calls back soon after something was written by anyone but this object. A hint. Returns how to stop it. */
   readonly woken: (listener: () => void) => () => void;
   readonly cursors: Cursors;

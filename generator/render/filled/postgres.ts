@@ -42,7 +42,7 @@ export function dropView(view: NamedView): Filled {
 }
 
 export function envelopeView(): Filled {
-  let text = "create or replace view " + namespace + ".event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  e.recorded_at as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from " + namespace + ".event_actors as a where a.position = e.position) as _actors,\n  array(select t.tag from " + namespace + ".event_tags as t where t.position = e.position order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from " + namespace + ".event_links as l where l.position = e.position) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom " + namespace + ".events as e";
+  let text = "create or replace view " + namespace + ".event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  " + namespace + ".recorded_at(e.position) as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from " + namespace + ".event_actors as a where a.position = e.position and a.class = e.class) as _actors,\n  array(select t.tag from " + namespace + ".event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from " + namespace + ".event_links as l where l.position = e.position and l.class = e.class) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom " + namespace + ".events as e";
   return asWritten(text);
 }
 
@@ -75,6 +75,11 @@ export function listTable(view: DetailsTable): Filled {
     text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type);
   }
   text += ",\n  primary key (position, ordinal)\n)";
+  return asWritten(text);
+}
+
+export function partitions(): Filled {
+  let text = "select " + namespace + ".ensure()";
   return asWritten(text);
 }
 
