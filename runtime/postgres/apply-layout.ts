@@ -17,10 +17,8 @@ export async function applyLayout(connection: PgPool, registry: AnyRegistry, sch
     await connection.query(typeRows, [JSON.stringify(registry.events)]);
     await connection.query(`select ${namespace}.ensure()`, []);
     for (const statement of schema?.statements ?? []) await connection.query(statement, []);
-    if (schema !== undefined) {
-      const tables = JSON.stringify(schema.tables);
-      await connection.query(`update ${namespace}.eventbook_layout set hash = $1, tables = $2::jsonb`, [schema.hash, tables]);
-    }
+    if (schema !== undefined)
+      await connection.query(`select ${namespace}.adopt($1, $2::jsonb)`, [schema.hash, JSON.stringify(schema.tables)]);
     await connection.query("commit", []);
   } catch (error) {
     await connection.query("rollback", []).catch(() => {});

@@ -3,6 +3,7 @@ import type { Position } from "../event/event.js";
 import type { AnyRegistry } from "../registry.js";
 import type { Cursors, Deliveries, DeliveryChange } from "../store/deliveries.js";
 import type { EventQuery } from "../store/event-query.js";
+import type { IndexTable } from "../store/storage-schema.js";
 import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
 import { appendSql, batchOf, groupOutcomes } from "./append.js";
 import { Database, type PgPool } from "./client.js";
@@ -26,7 +27,7 @@ export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Stor
     open: async (registry) => {
       const database = new Database(pool, options.patience ?? 0);
       await checkLayout(database, registry);
-      return new PostgresBook(database);
+      return new PostgresBook(database, await indexTables(database));
     },
   };
 }
@@ -58,6 +59,12 @@ async function checkLayout(database: Database, registry: AnyRegistry): Promise<v
   }
 }
 
+/** The tables that the catalogs of this database have; they only gain columns while it is open. */
+async function indexTables(database: Database): Promise<readonly IndexTable[]> {
+  const row = await database.first(`select tables::text from ${namespace}.eventbook_layout`, []);
+  return JSON.parse(row?.["tables"] ?? "[]") as readonly IndexTable[];
+}
+
 /** How often to look whether another process has written, in milliseconds. */
 const lookInterval = 200;
 
@@ -67,9 +74,9 @@ class PostgresBook implements OpenStore {
   readonly deliveries: Deliveries;
   readonly cursors: Cursors;
 
-  constructor(database: Database) {
+  constructor(database: Database, tables: readonly IndexTable[]) {
     this.#database = database;
-    this.#reader = new PostgresReader(database);
+    this.#reader = new PostgresReader(database, tables);
     this.deliveries = postgresDeliveries(database);
     this.cursors = postgresCursors({ database, after: (position, types, limit) => this.after(position, types, limit) });
   }

@@ -1,7 +1,9 @@
 import type { Ref } from "../event/event.js";
 import type { Condition } from "../store/event-query.js";
+import type { IndexTable } from "../store/storage-schema.js";
 import type { Instant } from "../store/store.js";
 import { timestamp } from "./append.js";
+import { detailIs } from "./detail-sql.js";
 import { namespace } from "./layout/tables.js";
 import { numberAt } from "./position.js";
 
@@ -25,8 +27,8 @@ export function numbered({ text, values }: Sql): Sql {
   return { text: text.replaceAll("?", () => `$${++next}`), values };
 }
 
-/** A condition in SQL. Null: one on a detail, which the details themselves have to answer. */
-export function conditionSql(condition: Condition): Sql | null {
+/** A condition in SQL. Null: a detail that the database has no column for, so that the details themselves have to answer. */
+export function conditionSql(condition: Condition, tables: readonly IndexTable[]): Sql | null {
   switch (condition.on) {
     case "type":
     case "category":
@@ -52,7 +54,7 @@ export function conditionSql(condition: Condition): Sql | null {
     case "recorded":
       return recordedWithin(condition);
     case "detail":
-      return null;
+      return detailIs(condition, tables);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Position } from "../event/event.js";
 import { matchesDetail } from "../store/detail-match.js";
 import type { DetailCondition, EventQuery } from "../store/event-query.js";
+import type { IndexTable } from "../store/storage-schema.js";
 import type { OpenStore, StoredRow } from "../store/store.js";
 import type { Database } from "./client.js";
 import { namespace } from "./layout/tables.js";
@@ -16,9 +17,12 @@ const lastNumber = "9223372036854775807";
 /** Reads events from PostgreSQL. They are listed in the order of their positions, and followed in the order in which they could be seen. */
 export class PostgresReader {
   readonly #database: Database;
+  /** The tables of indexed details that the database has. */
+  readonly #tables: readonly IndexTable[];
 
-  constructor(database: Database) {
+  constructor(database: Database, tables: readonly IndexTable[]) {
     this.#database = database;
+    this.#tables = tables;
   }
 
   async get(id: string): Promise<StoredRow | null> {
@@ -32,7 +36,7 @@ export class PostgresReader {
     query: EventQuery,
     { beyond, limit }: { readonly beyond: Position | null; readonly limit: number },
   ): Promise<readonly StoredRow[]> {
-    const { sql, rest } = compile(query);
+    const { sql, rest } = this.#compile(query);
     const found: StoredRow[] = [];
     let from = beyond;
     while (found.length < limit) {
@@ -46,7 +50,7 @@ export class PostgresReader {
   }
 
   async count(query: EventQuery): Promise<number> {
-    const { sql, rest } = compile(query);
+    const { sql, rest } = this.#compile(query);
     if (rest.length === 0) {
       const { text, values } = numbered({ ...sql, text: `select count(*)::text as total from ${namespace}.events as e where ${sql.text}` });
       return Number((await this.#database.first(text, values))?.["total"] ?? 0);
@@ -68,6 +72,18 @@ export class PostgresReader {
       place = { epoch, transaction, number, floor };
       if (events.length > 0 || isLast) return { events, position: positionOf(place), pending: isPending };
     }
+  }
+
+  /** The part of a query that SQL can answer, and what is left for the details themselves. */
+  #compile(query: EventQuery): { readonly sql: Sql; readonly rest: readonly DetailCondition[] } {
+    const parts: Sql[] = [];
+    const rest: DetailCondition[] = [];
+    for (const condition of query.conditions) {
+      const sql = conditionSql(condition, this.#tables);
+      if (sql !== null) parts.push(sql);
+      else if (condition.on === "detail") rest.push(condition);
+    }
+    return { sql: both(parts), rest };
   }
 
   async #settled(
@@ -135,15 +151,3 @@ select f.envelope, f.details, case when row_number() over (order by f.epoch, f.t
     from horizon as h)::text end as look
 from (select 1) as one left join found as f on true
 order by f.epoch, f.transaction, f.position`;
-
-/** The part of a query that SQL can answer, and what is left for the details themselves. */
-function compile(query: EventQuery): { readonly sql: Sql; readonly rest: readonly DetailCondition[] } {
-  const parts: Sql[] = [];
-  const rest: DetailCondition[] = [];
-  for (const condition of query.conditions) {
-    const sql = conditionSql(condition);
-    if (sql !== null) parts.push(sql);
-    else if (condition.on === "detail") rest.push(condition);
-  }
-  return { sql: both(parts), rest };
-}

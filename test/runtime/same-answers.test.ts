@@ -8,7 +8,7 @@ import { collect } from "../support/collect.js";
 import { describeOnPostgres } from "../support/postgres.js";
 import { emptyPostgresStore } from "./postgres-databases.js";
 import { order, orderPlaced, paymentCaptured, type Shop, shop, shopOpened } from "./shop.js";
-import { shopSchema } from "./shop-schema.js";
+import { shopSchema, shopSchemaOfPostgres } from "./shop-schema.js";
 import { databaseFile } from "./temporary-files.js";
 
 const few = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -93,7 +93,7 @@ const details = fc.record(
 it("holds for every search in every store of one process", () => holdsForEverySearch(15, () => []));
 
 describeOnPostgres("a search", (database) => {
-  it("has the same answers in PostgreSQL", () => holdsForEverySearch(4, () => [emptyPostgresStore(database())]), 60_000);
+  it("has the same answers in PostgreSQL", () => holdsForEverySearch(4, () => [emptyPostgresStore(database(), shopSchemaOfPostgres)]), 60_000);
 });
 
 async function holdsForEverySearch(numRuns: number, others: () => readonly Store[]): Promise<void> {

@@ -124,6 +124,7 @@ begin
       'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
     into outcome
     from given as g join stored as s on s.position = g.position;
+  perform ${namespace}.index_details(given, positions);
   return coalesce(outcome, '{}');
 end
 $function$`,

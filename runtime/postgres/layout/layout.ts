@@ -1,5 +1,7 @@
 import { appending } from "./appending.js";
 import { delivering } from "./delivering.js";
+import { adopting } from "./adopting.js";
+import { calendar, indexValues } from "./index-values.js";
 import { partitions } from "./partitions.js";
 import { readers } from "./readers.js";
 import { namespace, tables } from "./tables.js";
@@ -13,7 +15,10 @@ export interface PostgresLayoutStep {
 
 /** The base layout, the same for every catalog. Steps are only ever added. Event types and categories come next, and then `select eventbook.ensure()`. */
 export const layout: readonly PostgresLayoutStep[] = [
-  { version: 1, statements: [...tables, ...partitions, ...delivering, ...appending, ...readers(namespace)] },
+  {
+    version: 1,
+    statements: [...tables, ...partitions, ...readers(namespace), ...calendar, ...indexValues, ...adopting, ...delivering, ...appending],
+  },
 ];
 
 /** The version that this runtime works with. */

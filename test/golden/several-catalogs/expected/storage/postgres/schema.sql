@@ -242,6 +242,129 @@ begin
 end
 $function$;
 
+create or replace function eventbook.as_text(value jsonb) returns text language sql immutable parallel safe
+  return case jsonb_typeof(value) when 'string' then value #>> '{}' end;
+
+create or replace function eventbook.as_boolean(value jsonb) returns boolean language sql immutable parallel safe
+  return case jsonb_typeof(value) when 'boolean' then value::boolean end;
+
+create or replace function eventbook.as_integer(value jsonb) returns bigint language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'number' then
+    case when value::numeric between -9223372036854775808 and 9223372036854775807 and value::numeric = trunc(value::numeric)
+      then value::numeric::bigint end
+  end;
+
+create or replace function eventbook.as_number(value jsonb) returns double precision language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'number' then
+    case when value::numeric = 0 or abs(value::numeric) between 5e-324 and 1.7976931348623157e308 then value::double precision end
+  end;
+
+create or replace function eventbook.as_uuid(value jsonb) returns uuid language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$' then (value #>> '{}')::uuid end;
+
+create or replace function eventbook.as_int64(value jsonb) returns bigint language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~ '^-?[0-9]{1,19}$' then
+    case when (value #>> '{}')::numeric between -9223372036854775808 and 9223372036854775807 then (value #>> '{}')::bigint end
+  end;
+
+create or replace function eventbook.as_decimal(value jsonb) returns numeric language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~ '^-?[0-9]+(?:[.][0-9]+)?$' then
+    case when length((value #>> '{}')) <= 1000 then (value #>> '{}')::numeric end
+  end;
+
+create or replace function eventbook.as_date(value jsonb) returns date language sql stable parallel safe
+  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)-02-29)$' then (value #>> '{}')::date end;
+
+create or replace function eventbook.as_date_time(value jsonb) returns timestamptz language sql stable parallel safe
+  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)-02-29)[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:[.][0-9]{1,30})?(?:[Zz]|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9])?)$' then (value #>> '{}')::timestamptz end;
+
+create or replace function eventbook.as_duration(value jsonb) returns interval language sql stable parallel safe
+  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^P(?!$)(?:(?:[0-9]{1,8}Y)?(?:[0-9]{1,8}M)?(?:[0-9]{1,9}D)?(?:T(?=[0-9])(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}S)?)?|[0-9]{1,8}W)$' then (value #>> '{}')::interval end;
+
+create or replace function eventbook.as_address(value jsonb) returns inet language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?|(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|:(?::|(?::[0-9A-Fa-f]{1,4}){1,7}|(?::[0-9A-Fa-f]{1,4}){0,5}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){1}(?::|(?::[0-9A-Fa-f]{1,4}){1,6}|(?::[0-9A-Fa-f]{1,4}){0,4}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){2}(?::|(?::[0-9A-Fa-f]{1,4}){1,5}|(?::[0-9A-Fa-f]{1,4}){0,3}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){3}(?::|(?::[0-9A-Fa-f]{1,4}){1,4}|(?::[0-9A-Fa-f]{1,4}){0,2}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){4}(?::|(?::[0-9A-Fa-f]{1,4}){1,3}|(?::[0-9A-Fa-f]{1,4}){0,1}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){5}(?::|(?::[0-9A-Fa-f]{1,4}){1,2}|(?::[0-9A-Fa-f]{1,4}){0,0}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){6}(?::|(?::[0-9A-Fa-f]{1,4}){1,1})|(?:[0-9A-Fa-f]{1,4}:){7}(?::))(?:/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)$' then (value #>> '{}')::inet end;
+
+create or replace function eventbook.as_bytes(value jsonb) returns bytea language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' then decode(value #>> '{}', 'base64') end;
+
+create or replace function eventbook.days_since_1970(year integer, month integer, day integer) returns bigint language sql immutable parallel safe
+  return (with shifted as (select case when month <= 2 then year - 1 else year end as y, (month + 9) % 12 as m)
+    select y::bigint * 365 + floor(y / 4.0)::bigint - floor(y / 100.0)::bigint + floor(y / 400.0)::bigint + (153 * m + 2) / 5 + day - 1 - 719468 from shifted);
+
+create or replace function eventbook.index_integer(value jsonb) returns bigint language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'number' then
+  case when abs(value::numeric) <= 9007199254740991 and value::numeric = trunc(value::numeric) then value::numeric::bigint end
+end;
+
+create or replace function eventbook.index_uuid(value jsonb) returns uuid language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~* '^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$' then right((value #>> '{}'), 36)::uuid end;
+
+create or replace function eventbook.address_bytes(address inet) returns bytea language sql immutable parallel safe
+  return case family(address) when 4 then '\x00000000000000000000ffff'::bytea else ''::bytea end || substring(inet_send(address) from 5);
+
+create or replace function eventbook.index_address(value jsonb) returns bytea language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and strpos((value #>> '{}'), '/') = 0 then eventbook.address_bytes(eventbook.as_address(value)) end;
+
+create or replace function eventbook.index_network_low(value jsonb) returns bytea language sql immutable parallel safe
+  return eventbook.address_bytes(network(eventbook.as_address(value)));
+
+create or replace function eventbook.index_network_high(value jsonb) returns bytea language sql immutable parallel safe
+  return eventbook.address_bytes(broadcast(eventbook.as_address(value)));
+
+create or replace function eventbook.index_instant(value jsonb) returns bigint language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~* '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$' then
+  (eventbook.days_since_1970((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[1]::integer, (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[2]::integer, (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[3]::integer) * 86400
+    + (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[4]::integer * 3600 + (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[5]::integer * 60 + (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[6]::integer
+    - coalesce(((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[9] || '1')::integer * ((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[10]::integer * 60 + coalesce((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[11]::integer, 0)) * 60, 0)) * 1000000
+  + rpad(left(coalesce((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[7], ''), 6), 6, '0')::bigint
+end;
+
+do $block$
+begin
+  if to_regprocedure('eventbook.index_details(jsonb, bigint[])') is null then
+    create function eventbook.index_details(given jsonb, positions bigint[]) returns void language sql begin atomic end;
+  end if;
+end
+$block$;
+
+create or replace function eventbook.refill(type text, tables jsonb) returns void language plpgsql as $function$
+declare
+  own jsonb;
+  start bigint := -1;
+  chunk record;
+begin
+  for own in select t.own from jsonb_array_elements(tables) as t(own) where t.own ->> 'type' = refill.type loop
+    execute format('delete from eventbook.%I', own ->> 'table');
+  end loop;
+  loop
+    select jsonb_agg(jsonb_build_object('type', e.type, 'details', e.details) order by e.position) as given, array_agg(e.position order by e.position) as positions
+      into chunk
+      from (select * from eventbook.events as v where v.type = refill.type and v.position > start order by v.position limit 10000) as e;
+    exit when chunk.positions is null;
+    perform eventbook.index_details(chunk.given, chunk.positions);
+    start := chunk.positions[array_upper(chunk.positions, 1)];
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.adopt(hash text, tables jsonb) returns void language plpgsql as $function$
+declare
+  changed text;
+begin
+  -- Nothing is appended in between: it would be added twice.
+  lock table eventbook.events in share row exclusive mode;
+  for changed in
+    select distinct t.own ->> 'type' from jsonb_array_elements(adopt.tables) as t(own)
+    where not exists (
+      select from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as known(own) where known.own = t.own)
+    order by 1
+  loop
+    perform eventbook.refill(changed, adopt.tables);
+  end loop;
+  update eventbook.eventbook_layout as l set hash = adopt.hash, tables = adopt.tables;
+end
+$function$;
+
 create or replace function eventbook.change_deliveries(changes jsonb) returns void language plpgsql
 security definer set search_path = pg_catalog, pg_temp as $function$
 begin
@@ -386,6 +509,7 @@ begin
       'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
     into outcome
     from given as g join stored as s on s.position = g.position;
+  perform eventbook.index_details(given, positions);
   return coalesce(outcome, '{}');
 end
 $function$;
@@ -490,51 +614,6 @@ begin
   return outcomes;
 end
 $function$;
-
-create or replace function eventbook.as_text(value jsonb) returns text language sql immutable parallel safe
-  return case jsonb_typeof(value) when 'string' then value #>> '{}' end;
-
-create or replace function eventbook.as_boolean(value jsonb) returns boolean language sql immutable parallel safe
-  return case jsonb_typeof(value) when 'boolean' then value::boolean end;
-
-create or replace function eventbook.as_integer(value jsonb) returns bigint language sql immutable parallel safe
-  return case when jsonb_typeof(value) = 'number' then
-    case when value::numeric between -9223372036854775808 and 9223372036854775807 and value::numeric = trunc(value::numeric)
-      then value::numeric::bigint end
-  end;
-
-create or replace function eventbook.as_number(value jsonb) returns double precision language sql immutable parallel safe
-  return case when jsonb_typeof(value) = 'number' then
-    case when value::numeric = 0 or abs(value::numeric) between 5e-324 and 1.7976931348623157e308 then value::double precision end
-  end;
-
-create or replace function eventbook.as_uuid(value jsonb) returns uuid language sql immutable parallel safe
-  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$' then (value #>> '{}')::uuid end;
-
-create or replace function eventbook.as_int64(value jsonb) returns bigint language sql immutable parallel safe
-  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~ '^-?[0-9]{1,19}$' then
-    case when (value #>> '{}')::numeric between -9223372036854775808 and 9223372036854775807 then (value #>> '{}')::bigint end
-  end;
-
-create or replace function eventbook.as_decimal(value jsonb) returns numeric language sql immutable parallel safe
-  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~ '^-?[0-9]+(?:[.][0-9]+)?$' then
-    case when length((value #>> '{}')) <= 1000 then (value #>> '{}')::numeric end
-  end;
-
-create or replace function eventbook.as_date(value jsonb) returns date language sql stable parallel safe
-  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)-02-29)$' then (value #>> '{}')::date end;
-
-create or replace function eventbook.as_date_time(value jsonb) returns timestamptz language sql stable parallel safe
-  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)-02-29)[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:[.][0-9]{1,30})?(?:[Zz]|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9])?)$' then (value #>> '{}')::timestamptz end;
-
-create or replace function eventbook.as_duration(value jsonb) returns interval language sql stable parallel safe
-  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^P(?!$)(?:(?:[0-9]{1,8}Y)?(?:[0-9]{1,8}M)?(?:[0-9]{1,9}D)?(?:T(?=[0-9])(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}S)?)?|[0-9]{1,8}W)$' then (value #>> '{}')::interval end;
-
-create or replace function eventbook.as_address(value jsonb) returns inet language sql immutable parallel safe
-  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?|(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|:(?::|(?::[0-9A-Fa-f]{1,4}){1,7}|(?::[0-9A-Fa-f]{1,4}){0,5}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){1}(?::|(?::[0-9A-Fa-f]{1,4}){1,6}|(?::[0-9A-Fa-f]{1,4}){0,4}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){2}(?::|(?::[0-9A-Fa-f]{1,4}){1,5}|(?::[0-9A-Fa-f]{1,4}){0,3}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){3}(?::|(?::[0-9A-Fa-f]{1,4}){1,4}|(?::[0-9A-Fa-f]{1,4}){0,2}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){4}(?::|(?::[0-9A-Fa-f]{1,4}){1,3}|(?::[0-9A-Fa-f]{1,4}){0,1}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){5}(?::|(?::[0-9A-Fa-f]{1,4}){1,2}|(?::[0-9A-Fa-f]{1,4}){0,0}:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:[.](?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4}:){6}(?::|(?::[0-9A-Fa-f]{1,4}){1,1})|(?:[0-9A-Fa-f]{1,4}:){7}(?::))(?:/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)$' then (value #>> '{}')::inet end;
-
-create or replace function eventbook.as_bytes(value jsonb) returns bytea language sql immutable parallel safe
-  return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' then decode(value #>> '{}', 'base64') end;
 
 -- Categories
 
@@ -642,3 +721,17 @@ from eventbook.event_envelopes as e
 where e._type = 'visitor.known';
 
 comment on view eventbook."visitor_known" is 'A visitor turned out to be a person we know.';
+
+-- How indexed details are kept
+
+create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as $function$
+declare
+  types constant text[] := array(select distinct e.event ->> 'type' from jsonb_array_elements(given) as e(event));
+begin
+  return;
+end
+$function$;
+
+-- What of it is new is filled from the events that are there
+
+select eventbook.adopt('d29926447053e35ca035d905b5e7906f5c2cba18028cf02ab9a99a0b7cadabb7', '[]');
