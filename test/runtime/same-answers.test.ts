@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { collect } from "../support/collect.js";
 import { describeOnPostgres } from "../support/postgres.js";
-import { emptyPostgresStore } from "./postgres-databases.js";
+import { emptyPostgresStore } from "./postgres/empty-store.js";
 import { order, orderPlaced, paymentCaptured, type Shop, shop, shopOpened } from "./shop.js";
 import { shopSchema, shopSchemaOfPostgres } from "./shop-schema.js";
 import { databaseFile } from "./temporary-files.js";
@@ -93,7 +93,11 @@ const details = fc.record(
 it("holds for every search in every store of one process", () => holdsForEverySearch(15, () => []));
 
 describeOnPostgres("a search", (database) => {
-  it("has the same answers in PostgreSQL", () => holdsForEverySearch(4, () => [emptyPostgresStore(database(), shopSchemaOfPostgres)]), 60_000);
+  it(
+    "has the same answers in PostgreSQL",
+    () => holdsForEverySearch(4, () => [emptyPostgresStore(database(), shopSchemaOfPostgres)]),
+    60_000,
+  );
 });
 
 async function holdsForEverySearch(numRuns: number, others: () => readonly Store[]): Promise<void> {

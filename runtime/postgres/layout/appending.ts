@@ -68,7 +68,7 @@ begin
   for ordinal in 1 .. jsonb_array_length(given) loop
     if classes[ordinal] is null then
       raise exception 'the database does not know the event type %', given -> (ordinal - 1) ->> 'type'
-        using errcode = 'foreign_key_violation', hint = 'Run the SQL of the catalog: eventbook store apply.';
+        using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
     end if;
   end loop;
 end

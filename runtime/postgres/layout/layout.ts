@@ -1,5 +1,7 @@
 import { appending } from "./appending.js";
 import { delivering } from "./delivering.js";
+import { expiring } from "./expiring.js";
+import { granting } from "./granting.js";
 import { adopting } from "./adopting.js";
 import { calendar, indexValues } from "./index-values.js";
 import { partitions } from "./partitions.js";
@@ -17,7 +19,18 @@ export interface PostgresLayoutStep {
 export const layout: readonly PostgresLayoutStep[] = [
   {
     version: 1,
-    statements: [...tables, ...partitions, ...readers(namespace), ...calendar, ...indexValues, ...adopting, ...delivering, ...appending],
+    statements: [
+      ...tables,
+      ...partitions,
+      ...readers(namespace),
+      ...calendar,
+      ...indexValues,
+      ...adopting,
+      ...delivering,
+      ...appending,
+      ...expiring,
+      ...granting,
+    ],
   },
 ];
 

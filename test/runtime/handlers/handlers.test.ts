@@ -4,7 +4,7 @@ import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it, vi } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { emptyPostgresStore } from "../postgres-databases.js";
+import { emptyPostgresStore } from "../postgres/empty-store.js";
 import { type AnyHandler, handler, numberOf, place, shop } from "../shop.js";
 import { databaseFile } from "../temporary-files.js";
 import { type Entries, type Functions, handlingContract, noting, open, until, warnings } from "./handling-contract.js";

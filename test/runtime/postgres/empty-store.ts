@@ -2,8 +2,8 @@ import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import type { IndexTable, StorageSchema, Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll } from "vitest";
-import type { TestDatabase } from "../support/postgres.js";
-import { shop } from "./shop.js";
+import type { TestDatabase } from "../../support/postgres.js";
+import { shop } from "../shop.js";
 
 const pools = new Map<string, Promise<pg.Pool>>();
 

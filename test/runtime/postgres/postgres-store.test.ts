@@ -1,7 +1,7 @@
-import { describeOnPostgres } from "../support/postgres.js";
-import { emptyPostgresStore } from "./postgres-databases.js";
-import { shopSchemaOfPostgres } from "./shop-schema.js";
-import { storeContract } from "./store-contract.js";
+import { describeOnPostgres } from "../../support/postgres.js";
+import { emptyPostgresStore } from "./empty-store.js";
+import { shopSchemaOfPostgres } from "../shop-schema.js";
+import { storeContract } from "../store-contract.js";
 
 describeOnPostgres("the contract of stores", (database) => {
   storeContract("PostgreSQL", () => emptyPostgresStore(database()));
