@@ -12,6 +12,7 @@ import { postgresDeliveries } from "./deliveries.js";
 import { layoutVersion } from "./layout/layout.js";
 import { namespace } from "./layout/tables.js";
 import { PostgresReader } from "./reader.js";
+import { watchForEvents } from "./wake.js";
 
 export interface PostgresOptions {
   /** How long to try again while the server cannot be reached, in milliseconds; none by default. */
@@ -65,9 +66,6 @@ async function indexTables(database: Database): Promise<readonly IndexTable[]> {
   return JSON.parse(row?.["tables"] ?? "[]") as readonly IndexTable[];
 }
 
-/** How often to look whether another process has written, in milliseconds. */
-const lookInterval = 200;
-
 class PostgresBook implements OpenStore {
   readonly #database: Database;
   readonly #reader: PostgresReader;
@@ -108,23 +106,7 @@ class PostgresBook implements OpenStore {
 
   readonly after: OpenStore["after"] = (position: Position, types, limit) => this.#reader.after(position, types, limit);
 
-  readonly woken = (listener: () => void): (() => void) => {
-    let known: string | null = null;
-    const timer = setInterval(() => {
-      this.#database.first(`select last_value::text as last from ${namespace}.positions`, []).then(
-        (row) => {
-          const last = row?.["last"] ?? null;
-          if (last === known) return;
-          known = last;
-          listener();
-        },
-        // Whoever reads or writes hears of it.
-        () => {},
-      );
-    }, lookInterval);
-    timer.unref();
-    return () => clearInterval(timer);
-  };
+  readonly woken = (listener: () => void): (() => void) => watchForEvents(this.#database, listener);
 
   // The pool is the application's.
   readonly close = async (): Promise<void> => {};

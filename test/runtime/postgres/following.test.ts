@@ -1,9 +1,10 @@
+import { openBook } from "@eventbook/runtime";
 import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { order, shop } from "../shop.js";
+import { handler, order, shop } from "../shop.js";
 
 describeOnPostgres("following PostgreSQL", (database) => {
   let pool: pg.Pool;
@@ -121,5 +122,21 @@ describeOnPostgres("following PostgreSQL", (database) => {
     await pool.query("select eventbook.append($1)", [JSON.stringify({ events })]);
     const wanted = await append(pool);
     expect((await settled(start)).events.map(({ id }) => id)).toEqual([wanted]);
+  });
+
+  it("brings to a handler what another program commits long after it was appended", async () => {
+    const seen: string[] = [];
+    const handlers = { a: (each: { id: string }) => void seen.push(each.id) } as never;
+    const book = await openBook({ registry: shop(handler("a")), store: postgresStore(pool), handlers });
+    const slow = await pool.connect();
+    await slow.query("begin");
+    const late = await append(slow);
+    // Longer than it takes to see that something was appended.
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect(seen).toEqual([]);
+    await slow.query("commit");
+    slow.release();
+    await vi.waitFor(() => expect(seen).toEqual([late]), { timeout: 5000 });
+    await book.close();
   });
 });
