@@ -11,22 +11,26 @@ export interface PgPool {
   readonly query: (text: string, values: unknown[]) => Promise<PgResult>;
 }
 
+/** A client inside BEGIN, or anything that runs one statement there, so that query builders fit too. */
+export type PgTransaction = PgPool | PgPool["query"];
+
 /** A row of texts. */
 export type Texts = Readonly<Record<string, string | null>>;
 
 /** Runs statements through a pool, and says in StoreErrors what went wrong. */
 export class Database {
   readonly #pool: PgPool;
-  readonly #patience: number;
+  readonly #patience: number | null;
 
-  /** `patience`: how long to try again while the server cannot be reached, in milliseconds. */
-  constructor(pool: PgPool, patience: number) {
+  /** `patience`: how long to try again while the server cannot be reached, in milliseconds. Null: in a transaction of the application nothing is tried again. */
+  constructor(pool: PgPool, patience: number | null) {
     this.#pool = pool;
     this.#patience = patience;
   }
 
   /** Rejects with StoreError. Statements may run more than once, where the first attempt cannot have had an effect. */
   async query(text: string, values: readonly unknown[]): Promise<readonly Texts[]> {
+    if (this.#patience === null) return await this.#once(text, values);
     const end = performance.now() + this.#patience;
     for (let pause = 10; ; pause = Math.min(2 * pause, 1000)) {
       try {
@@ -38,6 +42,14 @@ export class Database {
         if (mayRepeat(error) && isLate && performance.now() > end + mostRepeats) throw storeError(error);
       }
       await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
+    }
+  }
+
+  async #once(text: string, values: readonly unknown[]): Promise<readonly Texts[]> {
+    try {
+      return (await this.#pool.query(text, [...values])).rows as readonly Texts[];
+    } catch (error) {
+      throw storeError(error);
     }
   }
 

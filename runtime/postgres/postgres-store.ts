@@ -6,7 +6,7 @@ import type { EventQuery } from "../store/event-query.js";
 import type { IndexTable } from "../store/storage-schema.js";
 import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
 import { appendSql, batchOf, groupOutcomes } from "./append.js";
-import { Database, type PgPool } from "./client.js";
+import { Database, type PgPool, type PgTransaction } from "./client.js";
 import { postgresCursors } from "./cursors.js";
 import { postgresDeliveries } from "./deliveries.js";
 import { layoutVersion } from "./layout/layout.js";
@@ -20,7 +20,7 @@ export interface PostgresOptions {
 }
 
 /** Keeps events in a PostgreSQL database that has the layout of the generated `storage/postgres/schema.sql`. Never changes the layout itself. */
-export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Store {
+export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Store<PgTransaction> {
   if (typeof pool?.query !== "function")
     throw new InvalidInputError("invalid-options", "`postgresStore` needs a pool of the package `pg`.");
   return {
@@ -98,6 +98,14 @@ class PostgresBook implements OpenStore {
     return outcomes;
   };
 
+  readonly within = (transaction: unknown): ((group: readonly NewRow[]) => Promise<GroupOutcome>) => {
+    const database = new Database(poolOf(transaction), null);
+    return async (group: readonly NewRow[]): Promise<GroupOutcome> => {
+      const [outcome] = await appendTo(database, [group], []);
+      return outcome ?? { state: "failed", error: new StoreError("store-refused", "The store did not say what became of an event.") };
+    };
+  };
+
   readonly get = (id: string): Promise<StoredRow | null> => this.#reader.get(id);
 
   readonly find: OpenStore["find"] = (query, page) => this.#reader.find(query, page);
@@ -111,8 +119,25 @@ class PostgresBook implements OpenStore {
   // The pool is the application's.
   readonly close = async (): Promise<void> => {};
 
-  async #append(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): Promise<readonly GroupOutcome[]> {
-    const row = await this.#database.first(appendSql, [batchOf(groups, settled)]);
-    return groupOutcomes(groups, row?.["outcomes"] ?? "[]");
+  #append(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): Promise<readonly GroupOutcome[]> {
+    return appendTo(this.#database, groups, settled);
   }
+}
+
+async function appendTo(
+  database: Database,
+  groups: readonly (readonly NewRow[])[],
+  settled: readonly DeliveryChange[],
+): Promise<readonly GroupOutcome[]> {
+  const row = await database.first(appendSql, [batchOf(groups, settled)]);
+  return groupOutcomes(groups, row?.["outcomes"] ?? "[]");
+}
+
+function poolOf(transaction: unknown): PgPool {
+  if (typeof transaction === "function") return { query: transaction as PgPool["query"] };
+  if (typeof (transaction as PgPool | null)?.query === "function") return transaction as PgPool;
+  throw new InvalidInputError(
+    "invalid-options",
+    "`in` takes a client of the package `pg` inside BEGIN, or a function that runs one statement there.",
+  );
 }
