@@ -1,5 +1,5 @@
 import { type ColumnKind, columnNames } from "@eventbook/runtime/store";
-import { namespace } from "@eventbook/runtime/postgres";
+import { indexTypes, namespace } from "@eventbook/runtime/postgres";
 import type { IndexedColumn } from "../model/event-model.js";
 import { asWritten, type Filled } from "./filled-text.js";
 import type { Dialect } from "./render-options.js";
@@ -25,7 +25,7 @@ export interface ViewForm {
 export function tableColumns(dialect: Dialect, columns: readonly IndexedColumn[]): readonly TableColumn[] {
   const all: TableColumn[] = [];
   for (const column of columns) {
-    const names = namesOf(dialect, column);
+    const names = columnNames(column);
     const isLast = column === columns.at(-1);
     for (const name of names) all.push(tableColumn(dialect, column.kind, name, isLast && name === names.at(-1)));
   }
@@ -33,35 +33,15 @@ export function tableColumns(dialect: Dialect, columns: readonly IndexedColumn[]
 }
 
 function tableColumn(dialect: Dialect, kind: ColumnKind, name: string, last: boolean): TableColumn {
-  const text = kind === "text";
+  const text = kind === "text" || kind === "duration" || kind === "decimal";
   const bytes = kind === "bytes";
   return { name, type: types[dialect][kind], boolean: kind === "boolean", text, bytes, plain: !text && !bytes, last };
-}
-
-function namesOf(dialect: Dialect, column: IndexedColumn): readonly string[] {
-  return dialect === "postgres" ? [column.name] : columnNames(column);
 }
 
 /** How a view reads a field of the details as a value of a kind; null where it is none, such as in an event of an earlier shape. */
 export function viewForm(kind: ViewKind): ViewForm {
   return viewForms[kind];
 }
-
-const postgresTypes: Readonly<Record<ColumnKind, string>> = {
-  text: 'text collate "C"',
-  integer: "bigint",
-  number: "double precision",
-  boolean: "boolean",
-  uuid: "uuid",
-  ip: "inet",
-  cidr: "inet",
-  date: "date",
-  "date-time": "timestamptz",
-  duration: "interval",
-  decimal: "numeric",
-  int64: "bigint",
-  bytes: "bytea",
-};
 
 const postgresReaders: Readonly<Record<ColumnKind, string>> = {
   text: "as_text",
@@ -114,7 +94,7 @@ const sqliteReaders: Readonly<Record<ViewKind, "text" | "integer" | "number" | "
 };
 
 const types: Readonly<Record<Dialect, Readonly<Record<ColumnKind, Filled>>>> = {
-  postgres: mapValues(postgresTypes, asWritten),
+  postgres: mapValues(indexTypes, asWritten),
   sqlite: mapValues(sqliteTypes, asWritten),
 };
 

@@ -9,6 +9,7 @@ type Encoder = (text: string) => string;
 export const encoders = {
   "storage/postgres": {
     identifier: sql.postgresIdentifier,
+    dollarQuoted: sql.postgresDollarQuoted,
     string: sql.postgresString,
     number: sql.sqlNumber,
     comment: sql.sqlComment,

@@ -7,12 +7,11 @@ import { from } from "../code/origin.js";
 import { type Printed, printModule } from "../code/print-module.js";
 import { declare, types, values } from "../code/targets.js";
 import type { EventModel } from "../model/event-model.js";
-import { hashTexts } from "../tools/hash-text.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { sourceOf } from "./registry.js";
 import type { Dialect, RenderOptions } from "./render-options.js";
-import { catalogSections, indexTables } from "./storage-statements.js";
+import { catalogHash, catalogSections, indexTables } from "./storage-statements.js";
 import type { StorageSection } from "./storage-views.js";
 
 /** `storage/<dialect>.js` and its types, or `.ts`: the catalog's own statements and tables, for a store. */
@@ -40,13 +39,12 @@ function schemaConstant(model: EventModel, dialect: Dialect): Code {
   const sections = catalogSections(model, dialect);
   const tables = indexTables(model);
   const statements = sections.flatMap(statementsOf);
-  const hashed = sections.flatMap((section) => section.statements.map((statement) => statement.text));
   const type = code`${imported("StorageSchema", "@eventbook/runtime/store", "type")}<${literal(dialect)}>`;
   return code`
     /** What this catalog adds to a ${dialectNames[dialect]} database. */
     export ${declare}const schema${types(code`: ${type}`)}${values(code` = {
       dialect: ${literal(dialect)},
-      hash: ${literal(hashTexts([...hashed, JSON.stringify(tables)]))},
+      hash: ${literal(catalogHash(model, dialect))},
       statements: [
         ${join(statements, nextItem)},
       ],

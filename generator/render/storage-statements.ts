@@ -3,9 +3,11 @@ import type { EventDefinition, EventModel, IndexedColumn, ViewColumn } from "../
 import { limited } from "../model/plan-storage.js";
 import { spokenFields } from "../model/spoken-fields.js";
 import { type ShapeOf, shapesIn } from "../model/walk-shape.js";
+import { hashTexts } from "../tools/hash-text.js";
 import { tableColumns, viewForm } from "./column-types.js";
 import type { Filled } from "./filled-text.js";
 import type { Dialect } from "./render-options.js";
+import { indexingFunction } from "./storage-indexing.js";
 import type { DetailsTable, StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 
@@ -18,9 +20,23 @@ export function catalogSections(model: EventModel, dialect: Dialect): readonly S
   const sections = known.get(dialect) ?? [
     envelopeSection(dialect),
     ...model.events.map((event) => eventSection(event, dialect, shapesIn(model))),
+    ...(dialect === "postgres"
+      ? [{ title: "How indexed details are kept", statements: [indexingFunction(indexTables(model))], place: null }]
+      : []),
   ];
   made.set(model, known.set(dialect, sections));
   return sections;
+}
+
+const hashes = new WeakMap<readonly StorageSection[], string>();
+
+/** Changes whenever the catalog's own part of a database does. */
+export function catalogHash(model: EventModel, dialect: Dialect): string {
+  const sections = catalogSections(model, dialect);
+  const statements = sections.flatMap((section) => section.statements.map((statement) => statement.text));
+  const hash = hashes.get(sections) ?? hashTexts([...statements, JSON.stringify(indexTables(model))]);
+  hashes.set(sections, hash);
+  return hash;
 }
 
 /** What a store has to know to fill the tables of indexed details. */

@@ -35,6 +35,15 @@ export class BookView implements Recorder<string> {
 
   readonly record: Recorder<string>["record"] = (events) => this.#household.recording.record(events, this.#context());
 
+  readonly in = (transaction: unknown): Recorder<string> => {
+    const recording = this.#household.recordingWithin(transaction);
+    return {
+      keeps: (type) => recording.keeps(type),
+      emit: (definition, details, about) => recording.emit(definition, details, about, this.#context()),
+      record: (events) => recording.record(events, this.#context()),
+    };
+  };
+
   only(...types: readonly string[]): UntypedReader {
     return this.#reader.only(...types);
   }

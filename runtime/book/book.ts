@@ -7,12 +7,17 @@ import type { AnyRegistry, HandlersOf, TypeIn } from "../registry.js";
 import type { Store } from "../store/store.js";
 
 /** Keeps events, and gives them back. */
-export interface Book<R extends AnyRegistry> extends Recorder<TypeIn<R>>, Reader<R> {
+export interface Book<R extends AnyRegistry, Tx = never> extends Recorder<TypeIn<R>>, Reader<R> {
+  /**
+   * Records in a transaction of yours: what is emitted here is kept if and only if it commits, and handled then. `Tx` is what the store takes;
+   * throws InvalidInputError where the store has no such transactions.
+   */
+  readonly in: (transaction: Tx) => Recorder<TypeIn<R>>;
   /**
    * Runs `work` with this context: it flows into everything that `work` calls, and is fixed in the book that `work` is given.
    * Where the host cannot follow calls, `work` must use that book; one that takes no argument throws InvalidInputError.
    */
-  with<T>(context: Context, work: (book: Book<R>) => T): T;
+  with<T>(context: Context, work: (book: Book<R, Tx>) => T): T;
   /** Resolves when every event that was accepted is stored, and the handlers of this process have done what is due; not what waits for another attempt. Not to be awaited in a handler. */
   idle(): Promise<void>;
   /** Stops accepting, stores what was accepted, and lets running handlers finish. What they have not begun, or not ended after ten seconds, they find when the book is opened again. Not to be awaited in a handler. */
@@ -21,10 +26,10 @@ export interface Book<R extends AnyRegistry> extends Recorder<TypeIn<R>>, Reader
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export interface BookOptions<R extends AnyRegistry> {
+export interface BookOptions<R extends AnyRegistry, Tx = never> {
   /** The export `registry` of the generated `registry.js`. */
   readonly registry: R;
-  readonly store: Store;
+  readonly store: Store<Tx>;
   /** One per handler of the catalog. */
   readonly handlers: HandlersOf<R>;
   /** Is told what nobody's call can be told: a handler gave up, a cursor has no handler. Default: a warning of the process. */

@@ -1,6 +1,6 @@
 import type { ContextStorage } from "../context/context-storage.js";
 import { type CurrentContext, noContext } from "../context/context.js";
-import { BookClosedError } from "../errors.js";
+import { BookClosedError, InvalidInputError } from "../errors.js";
 import type { EventTypes } from "../event/event-types.js";
 import type { Recorder } from "../event/recorder.js";
 import { storedEvent } from "../event/stored-event.js";
@@ -11,7 +11,8 @@ import type { WiredHandler } from "../handlers/wired-handler.js";
 import type { AnyRegistry } from "../registry.js";
 import type { OpenStore, StoredRow } from "../store/store.js";
 import type { GroupCommit } from "./group-commit.js";
-import { Recording } from "./recording.js";
+import { Recording, type RecordingRoom } from "./recording.js";
+import { withinTransaction } from "./within-transaction.js";
 
 export interface HouseholdParts {
   readonly types: EventTypes;
@@ -34,6 +35,7 @@ export class Household {
   readonly recording: Recording;
   /** For handlers, which may finish while the book closes. */
   readonly #ownRecording: Recording;
+  readonly #room: RecordingRoom;
   readonly #parts: HouseholdParts;
   readonly #stop = new StopSignal();
   #handlers: Handlers | null = null;
@@ -45,9 +47,9 @@ export class Household {
     this.types = parts.types;
     this.store = parts.store;
     this.storage = parts.storage;
-    const room = { types: parts.types, commit: parts.commit, handlers: (): Handlers | null => this.#handlers };
-    this.recording = new Recording(room);
-    this.#ownRecording = new Recording(room);
+    this.#room = { types: parts.types, commit: parts.commit, handlers: (): Handlers | null => this.#handlers };
+    this.recording = new Recording(this.#room);
+    this.#ownRecording = new Recording(this.#room);
   }
 
   /** Sets the cursors of all handlers, and starts those that are wired. To be called once, before anything is recorded. */
@@ -62,6 +64,14 @@ export class Household {
       settle: (change) => commit.settle(change),
       takeSettled: () => commit.takeSettled(),
     });
+  }
+
+  /** Throws BookClosedError, and InvalidInputError where the store knows no transactions of the application. */
+  recordingWithin(transaction: unknown): Recording {
+    this.recording.checkOpen();
+    const append = this.store.within?.(transaction);
+    if (append === undefined) throw new InvalidInputError("invalid-options", "`in` needs a store with transactions, such as PostgreSQL's.");
+    return new Recording(withinTransaction(append, this.#room));
   }
 
   async idle(): Promise<void> {

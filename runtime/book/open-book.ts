@@ -9,7 +9,7 @@ import { Household } from "./household.js";
 import { warner } from "./warner.js";
 
 /** Opens a book and starts its handlers. Rejects with InvalidInputError where a handler is missing, StoreError where the store cannot be opened. */
-export async function openBook<R extends AnyRegistry>(options: BookOptions<R>): Promise<Book<R>> {
+export async function openBook<R extends AnyRegistry, Tx = never>(options: BookOptions<R, Tx>): Promise<Book<R, Tx>> {
   const { registry, store, handlers, onWarning } = options;
   if (registry.format !== 1) throw new InvalidInputError("invalid-options", "`registry` must be what a generated registry.js exports.");
   const { wireHandlers } = await import("../handlers/wired-handler.js");
@@ -29,5 +29,5 @@ export async function openBook<R extends AnyRegistry>(options: BookOptions<R>): 
     throw error;
   }
   // What the registry's types say of a book is for the compiler; at run time the registry itself says it.
-  return new BookView(household, null) as unknown as Book<R>;
+  return new BookView(household, null) as unknown as Book<R, Tx>;
 }

@@ -7,7 +7,6 @@ import type { Definition, NewEvent, Receipt } from "../event/recorder.js";
 import { stamp } from "../event/stamp.js";
 import type { Handlers } from "../handlers/start-handlers.js";
 import type { Appended, EventRow, NewRow } from "../store/store.js";
-import type { GroupCommit } from "./group-commit.js";
 
 /** An event that is checked and stamped, on its way to the store. */
 interface Prepared extends NewRow {
@@ -17,9 +16,9 @@ interface Prepared extends NewRow {
 /** What recording needs of a book. */
 export interface RecordingRoom {
   readonly types: EventTypes;
-  readonly commit: GroupCommit;
+  readonly commit: { readonly append: (group: readonly NewRow[]) => Promise<readonly Appended[]> };
   /** Null: there are none. */
-  readonly handlers: () => Handlers | null;
+  readonly handlers: () => Pick<Handlers, "holdsOf" | "runInline" | "wake"> | null;
 }
 
 /** Takes new events in: checks them, stamps them, stores them, and runs their inline handlers. */
@@ -120,7 +119,7 @@ function newEventOf(event: NewEvent | null | undefined): NewEvent {
 
 function receiptOf({ id, type }: EventRow, appended: Appended | undefined): Receipt {
   if (appended === undefined) throw new StoreError("store-refused", "The store did not say what became of an event.");
-  return { id, type, state: appended.state, position: appended.position };
+  return { id, type, state: appended.state, position: appended.state === "pending" ? null : appended.position };
 }
 
 function disabled(type: EventType): Receipt {

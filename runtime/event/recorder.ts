@@ -19,9 +19,9 @@ export interface Receipt {
   /** When disabled, the nil UUID: nothing has it, and as a parent it stands for none. */
   readonly id: string;
   readonly type: string;
-  /** stored: durable. duplicate: was already there. disabled: its type is switched off, nothing was kept. */
-  readonly state: "stored" | "duplicate" | "disabled";
-  /** Null when disabled. */
+  /** stored: durable. duplicate: was already there. pending: durable when the transaction commits. disabled: its type is switched off, nothing was kept. */
+  readonly state: "stored" | "duplicate" | "pending" | "disabled";
+  /** Null while pending, and when disabled. */
   readonly position: Position | null;
 }
 

@@ -30,6 +30,7 @@ interface Walk {
 function copyOf(value: unknown, walk: Walk): unknown {
   switch (typeof value) {
     case "string":
+      return isKeepable(value) ? value : refuse(walk, `${unkeepable}; encode it, for example as base64`);
     case "boolean":
       return value;
     case "number":
@@ -75,11 +76,19 @@ function copyOfProperties(value: object, walk: Walk): Record<string, unknown> {
     if (property === undefined) continue;
     if (walk.issues.length >= mostIssues) break;
     walk.path[depth] = key;
-    put(copy, key, copyOf(property, walk));
+    if (isKeepable(key)) put(copy, key, copyOf(property, walk));
+    else refuse(walk, `has a name that ${unkeepable}`);
   }
   walk.path.length = depth;
   return copy;
 }
+
+/** Whether every store can keep a text as it is: no database knows what to do with half of a character, and PostgreSQL not with NUL. */
+function isKeepable(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text);
+}
+
+const unkeepable = "holds NUL, or half of a surrogate pair, which not every store can keep";
 
 function put(copy: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== "__proto__") copy[key] = value;

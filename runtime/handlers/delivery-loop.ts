@@ -19,6 +19,8 @@ export interface LoopRoom {
 /** A batch, and where the cursor stands behind it. */
 interface Found extends Batch {
   readonly position: Position;
+  /** Whether more is stored that cannot be handled yet. */
+  readonly pending: boolean;
 }
 
 interface Waiter {
@@ -92,6 +94,7 @@ export class DeliveryLoop {
     const batch = await this.#look();
     if (batch.retries.length + batch.tasks.length === 0) {
       this.#position = batch.position;
+      if (batch.pending) return soon;
       this.#answer(null, waiters);
       return await this.#untilNext();
     }
@@ -111,12 +114,13 @@ export class DeliveryLoop {
       .map((one): Task => ({ handler: this.handler, row: one.event, order: one.order, attempts: one.attempts, isNoted: true }));
     const blocked = new Set(await deliveries.blocked(name));
     // In the order of the whole log nothing may pass what failed.
-    if (delivery === "inline" || (order === "global" && blocked.size > 0)) return { retries, tasks: [], blocked, position: this.#position };
-    const { events, position } = await this.#room.store.after(this.#position, on, batchSize);
+    if (delivery === "inline" || (order === "global" && blocked.size > 0))
+      return { retries, tasks: [], blocked, position: this.#position, pending: false };
+    const { events, position, pending } = await this.#room.store.after(this.#position, on, batchSize);
     const tasks = events.map(
       (row): Task => ({ handler: this.handler, row, order: orderOf(this.handler.entry, row), attempts: 0, isNoted: false }),
     );
-    return { retries, tasks, blocked, position };
+    return { retries, tasks, blocked, position, pending };
   }
 
   /** Makes sure that nobody else runs the handler. Null: so it is; else how long to wait before looking again. */

@@ -45,18 +45,14 @@ class MemoryBook implements OpenStore {
   readonly count = async (query: EventQuery): Promise<number> =>
     this.#rows.filter((row) => query.conditions.every((condition) => matches(condition, row))).length;
 
-  readonly after = async (
-    position: Position,
-    types: readonly string[],
-    limit: number,
-  ): Promise<{ readonly events: readonly StoredRow[]; readonly position: Position }> => {
+  readonly after = async (position: Position, types: readonly string[], limit: number): ReturnType<OpenStore["after"]> => {
     const events: StoredRow[] = [];
     let index = Number(position);
     for (; index < this.#rows.length && events.length < limit; index += 1) {
       const row = this.#rows[index];
       if (row !== undefined && types.includes(row.type)) events.push(row);
     }
-    return { events, position: String(index) };
+    return { events, position: String(index), pending: false };
   };
 
   readonly woken = (): (() => void) => () => {};

@@ -59,7 +59,7 @@ export class SqliteReader {
         return { last, rows: this.#between(start, Math.min(last, end), { types, limit }) };
       });
       const stop = rows.length === limit ? Number(rows.at(-1)?.position) : Math.min(last, end);
-      if (rows.length > 0 || last <= end) return { events: rows, position: String(Math.max(stop, start)) };
+      if (rows.length > 0 || last <= end) return { events: rows, position: String(Math.max(stop, start)), pending: false };
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }

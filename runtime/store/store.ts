@@ -4,9 +4,11 @@ import type { Cursors, DeliveryChange, Deliveries, Hold } from "./deliveries.js"
 import type { EventQuery } from "./event-query.js";
 
 /** Where a book keeps its events. Give one to `openBook`. */
-export interface Store {
-  /** For messages: `memory`, `sqlite`. */
+export interface Store<out Tx = never> {
+  /** For messages: `memory`, `sqlite`, `postgres`. */
   readonly name: string;
+  /** For the compiler: what `book.in` takes. Never there at run time. */
+  readonly "~tx"?: Tx;
   /** Makes the store ready for the events of this registry. Rejects with a `StoreError`. */
   readonly open: (registry: AnyRegistry) => Promise<OpenStore>;
 }
@@ -60,7 +62,8 @@ export interface NewRow {
 
 /** What became of one event of a group. */
 export interface Appended {
-  readonly state: "stored" | "duplicate";
+  /** pending: stored if the transaction commits. */
+  readonly state: "stored" | "duplicate" | "pending";
   readonly position: Position;
   readonly recordedAt: Instant;
   readonly rootId: string;
@@ -83,16 +86,21 @@ export interface OpenStore {
    * `settled` is written with them: deliveries that have meanwhile ended.
    */
   readonly append: (groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]) => Promise<readonly GroupOutcome[]>;
+  /** Appends in a transaction that the application has begun and will end. Not there where a store has no such transactions. */
+  readonly within?: (transaction: unknown) => (group: readonly NewRow[]) => Promise<GroupOutcome>;
   readonly get: (id: string) => Promise<StoredRow | null>;
   /** One page: at most `limit` events, beginning beyond `beyond` in the query's order. Fewer than `limit`: there are no more. */
   readonly find: (query: EventQuery, page: { readonly beyond: Position | null; readonly limit: number }) => Promise<readonly StoredRow[]>;
   readonly count: (query: EventQuery) => Promise<number>;
-  /** The settled events of these types after a position, in order; nothing that is stored later can come before the returned position. */
+  /**
+   * The settled events of these types after a position, in order; nothing that is stored later can come before the returned position.
+   * `pending`: more of them are stored and not settled yet, so that looking again soon is worth while.
+   */
   readonly after: (
     position: Position,
     types: readonly string[],
     limit: number,
-  ) => Promise<{ readonly events: readonly StoredRow[]; readonly position: Position }>;
+  ) => Promise<{ readonly events: readonly StoredRow[]; readonly position: Position; readonly pending: boolean }>;
   /** Calls back soon after something was written by anyone but this object. A hint. Returns how to stop it. */
   readonly woken: (listener: () => void) => () => void;
   readonly cursors: Cursors;

@@ -2,9 +2,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
 import { run } from "../support/built-command.js";
 import { type Block, blocksOf } from "../support/markdown-blocks.js";
 import { packedTarballs } from "../support/packed.js";
+import { describeOnPostgres } from "../support/postgres.js";
 
 const readme = blocksOf(readFileSync("README.md", "utf8"));
 const guide = blocksOf(readFileSync("docs/guide.md", "utf8"));
@@ -78,7 +80,7 @@ describe("the README", () => {
 
 describe("the guide", () => {
   it("compiles and runs, one example after the other", () => {
-    const blocks = guide.filter((block) => block.language === "ts");
+    const blocks = guide.filter((block) => block.language === "ts" && !("on" in block.marks));
     const lines = blocks.flatMap((block) => block.text.split("\n"));
     const imports = [...new Set(lines.filter((text) => text.startsWith("import ")))];
     const text = [
@@ -96,4 +98,35 @@ describe("the guide", () => {
     line("npx tsc");
     expect(line("node dist/guide.js")).toContain("/bookId format");
   }, 60_000);
+});
+
+describeOnPostgres("the guide on PostgreSQL", (database) => {
+  it("keeps a book lent together with the row of the application", async () => {
+    const config = inApp("eventbook.config.yaml");
+    writeFileSync(config, readFileSync(config, "utf8").replace("storage: [sqlite]", "storage: [sqlite, postgres]"));
+    line("npx eventbook generate");
+    line("npm install pg @types/pg");
+    const pool = new pg.Pool(database().config);
+    pool.on("error", () => {});
+    await pool.query(readFileSync(inApp("generated/storage/postgres/schema.sql"), "utf8"));
+    await pool.query("create table loans (book_id text, reader_id text)");
+    const lines = guide.filter((block) => block.marks["on"] === "postgres").flatMap((block) => block.text.split("\n"));
+    const text = [
+      ...new Set(lines.filter((one) => one.startsWith("import "))),
+      `const handlers = { remind: () => {} };`,
+      `const [bookId, readerId] = ["0190163d-8694-739b-aea5-966c26f8ad91", "ada"];`,
+      ...lines.filter((one) => !one.startsWith("import ")),
+      `await book.close();`,
+      `await pool.end();`,
+    ];
+    writeFileSync(inApp("src/on-postgres.ts"), text.join("\n"));
+    line("npx tsc");
+    const { host, user, database: name } = database().config;
+    line(`PGHOST=${host} PGUSER=${user} PGDATABASE=${name} node dist/on-postgres.js`);
+    const { rows } = await pool.query(
+      "select l.reader_id, e._type from loans as l, eventbook.book_lent as e where e.book_id::text = l.book_id",
+    );
+    expect(rows).toEqual([{ reader_id: "ada", _type: "book.lent" }]);
+    await pool.end();
+  }, 120_000);
 });

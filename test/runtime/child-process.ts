@@ -5,7 +5,7 @@ import { buildSync } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Bundles a script of the tests with the runtime's sources, to be run by a process of its own. It lies below node_modules, so that `libsql` is found. */
+/** Bundles a script of the tests with the runtime's sources, to be run by a process of its own. It lies below node_modules, so that `libsql` and `pg` are found. */
 export function bundledScript(source: URL): string {
   const folder = `${root}/node_modules/.cache/eventbook-tests`;
   mkdirSync(folder, { recursive: true });
@@ -17,7 +17,7 @@ export function bundledScript(source: URL): string {
     platform: "node",
     format: "esm",
     conditions: ["eventbook-source"],
-    external: ["libsql"],
+    external: ["libsql", "pg"],
     logLevel: "error",
   });
   return outfile;

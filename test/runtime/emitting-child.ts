@@ -1,16 +1,19 @@
 import { writeSync } from "node:fs";
 import { openBook } from "@eventbook/runtime";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
+import pg from "pg";
 import { handler, order, orderPlaced, type Shop, shop } from "./shop.js";
 
 /**
  * Emits without end, many at once, and writes the id of each event once it was told that it is stored; when told to be hasty, as soon as it has
- * asked for it.
+ * asked for it. Into an SQLite file, or, where JSON says how to connect, into PostgreSQL.
  */
-const [file = "", concurrent = "64", manner = "patient"] = process.argv.slice(2);
-const book = await openBook<Shop<{ readonly a: "elsewhere" }>>({
-  registry: shop(handler("a", { order: "none" })),
-  store: sqliteStore(file),
+const [where = "", concurrent = "64", manner = "patient"] = process.argv.slice(2);
+const registry: Shop<{ readonly a: "elsewhere" }> = shop(handler("a", { order: "none" }));
+const book = await openBook({
+  registry,
+  store: where.startsWith("{") ? postgresStore(new pg.Pool(JSON.parse(where))) : sqliteStore(where),
   handlers: { a: "elsewhere" },
 });
 

@@ -1,11 +1,14 @@
 import { type Book, openBook } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
+import type { Store } from "@eventbook/runtime/store";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { collect } from "../support/collect.js";
+import { describeOnPostgres } from "../support/postgres.js";
+import { emptyPostgresStore } from "./postgres/empty-store.js";
 import { order, orderPlaced, paymentCaptured, type Shop, shop, shopOpened } from "./shop.js";
-import { shopSchema } from "./shop-schema.js";
+import { shopSchema, shopSchemaOfPostgres } from "./shop-schema.js";
 import { databaseFile } from "./temporary-files.js";
 
 const few = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -87,9 +90,20 @@ const details = fc.record(
   { requiredKeys: [] },
 );
 
-it("holds for every search in every store", async () => {
+it("holds for every search in every store of one process", () => holdsForEverySearch(15, () => []));
+
+describeOnPostgres("a search", (database) => {
+  it(
+    "has the same answers in PostgreSQL",
+    () => holdsForEverySearch(4, () => [emptyPostgresStore(database(), shopSchemaOfPostgres)]),
+    60_000,
+  );
+});
+
+async function holdsForEverySearch(numRuns: number, others: () => readonly Store[]): Promise<void> {
   const run = async (events: readonly Emitted[], queries: readonly object[], searches: readonly object[]): Promise<void> => {
-    const stores = [memoryStore(), sqliteStore(databaseFile()), sqliteStore(databaseFile(), { schema: shopSchema, durability: "normal" })];
+    const columns = sqliteStore(databaseFile(), { schema: shopSchema, durability: "normal" });
+    const stores = [memoryStore(), sqliteStore(databaseFile()), columns, ...others()];
     const books = await Promise.all(stores.map((store) => openBook<Shop>({ registry: shop(), store, handlers: {} })));
     const answers = await Promise.all(books.map((book) => answersOf(book, { events, queries, searches })));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -102,8 +116,8 @@ it("holds for every search in every store", async () => {
     fc.array(details, { minLength: 5, maxLength: 12 }),
     run,
   );
-  await fc.assert(property, { numRuns: 15 });
-});
+  await fc.assert(property, { numRuns });
+}
 
 interface Given {
   readonly events: readonly Emitted[];

@@ -1,4 +1,6 @@
-import type { StorageSchema } from "@eventbook/runtime/store";
+import { indexTypes } from "@eventbook/runtime/postgres";
+import { columnNames, type IndexTable, type StorageSchema } from "@eventbook/runtime/store";
+import { indexingFunction } from "../../generator/render/storage-indexing.js";
 
 /** What the generator prints for the shop into `storage/sqlite.js`, by hand. */
 export const shopSchema: StorageSchema<"sqlite"> = {
@@ -44,3 +46,17 @@ export const shopSchema: StorageSchema<"sqlite"> = {
     },
   ],
 };
+
+/** The same for PostgreSQL. */
+export const shopSchemaOfPostgres: StorageSchema<"postgres"> = {
+  dialect: "postgres",
+  hash: "1",
+  statements: [...shopSchema.tables.map(tableOfPostgres), indexingFunction(shopSchema.tables).text],
+  tables: shopSchema.tables,
+};
+
+function tableOfPostgres({ table, columns }: IndexTable): string {
+  const own = columns.flatMap((column) => columnNames(column).map((name) => `${name} ${indexTypes[column.kind]}`));
+  const key = columns[0]?.list === true ? ["position bigint", "ordinal integer"] : ["position bigint primary key"];
+  return `create table if not exists eventbook.${table} (${[...key, ...own].join(", ")})`;
+}

@@ -78,12 +78,23 @@ test("SQLite keeps them, finds them, and shows them", async () => {
 
 describeOnPostgres("hard names", (database) => {
   test("PostgreSQL shows them", async () => {
-    for (const statement of [...layout.flatMap((step) => step.statements), ...postgres.statements]) await database().run(statement);
-    await database().query(
-      `insert into eventbook.events (id, type, version, source, category, severity, occurred_at, root_id, correlation_id, details)
-       values ('id', 'every.name', 1, 'hard', 'action', 'low', now(), 'r', 'c', $1)`,
-      [JSON.stringify(details)],
+    for (const statement of layout.flatMap((step) => step.statements)) await database().run(statement);
+    await database().run(
+      `insert into eventbook.event_types (type, version, source, category, severity, retain) values ('every.name', 1, 'hard', 'action', 'low', 'forever')`,
     );
+    await database().run("select eventbook.ensure()");
+    for (const statement of postgres.statements) await database().run(statement);
+    const event = {
+      id: "id",
+      type: "every.name",
+      version: 1,
+      source: "hard",
+      category: "action",
+      severity: "low",
+      occurred_at: "2026-01-31",
+      details,
+    };
+    await database().query("select eventbook.append($1)", [JSON.stringify({ events: [event] })]);
     expect(await database().query(`select ${columns} from eventbook."${storage.view}"`)).toEqual([shown]);
     for (const event of model.events)
       expect(await database().query(`select * from eventbook."${event.storage.view}" where false`)).toEqual([]);

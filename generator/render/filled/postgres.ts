@@ -1,7 +1,7 @@
 // Made from templates/storage/postgres/ by `npm run templates`; not to be edited.
 import { encoders, namespace } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+import type { AdoptedCatalog, CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRows, IndexBranch, IndexGroup, IndexInsert, IndexListInsert, IndexingBody, IndexingFunction, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
 
 const encode = encoders["storage/postgres"];
 
@@ -11,6 +11,11 @@ export function addColumns(view: DetailsTable): Filled {
     text += "  add column if not exists " + encode.identifier(column.name) + " " + textOf(column.type) + (column.last ? "" : ",") + "\n";
   }
   return asWritten(withoutLastBreak(text));
+}
+
+export function adopt(view: AdoptedCatalog): Filled {
+  let text = "select " + namespace + ".adopt(" + encode.string(view.hash) + ", " + encode.string(view.tables) + ")";
+  return asWritten(text);
 }
 
 export function categoryRows(view: CategoryRows): Filled {
@@ -42,7 +47,7 @@ export function dropView(view: NamedView): Filled {
 }
 
 export function envelopeView(): Filled {
-  let text = "create or replace view " + namespace + ".event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  e.recorded_at as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from " + namespace + ".event_actors as a where a.position = e.position) as _actors,\n  array(select t.tag from " + namespace + ".event_tags as t where t.position = e.position order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from " + namespace + ".event_links as l where l.position = e.position) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom " + namespace + ".events as e";
+  let text = "create or replace view " + namespace + ".event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  " + namespace + ".recorded_at(e.position) as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from " + namespace + ".event_actors as a where a.position = e.position and a.class = e.class) as _actors,\n  array(select t.tag from " + namespace + ".event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from " + namespace + ".event_links as l where l.position = e.position and l.class = e.class) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom " + namespace + ".events as e";
   return asWritten(text);
 }
 
@@ -60,6 +65,54 @@ export function header(view: SchemaHeader): Filled {
   return asWritten(text);
 }
 
+export function indexBranch(view: IndexBranch): Filled {
+  let text = "  if " + encode.string(view.type) + " = any(types) then\n";
+  for (const insert of view.inserts) {
+    text += textOf(insert) + "\n";
+  }
+  text += "  end if;";
+  return asWritten(text);
+}
+
+export function indexGroup(view: IndexGroup): Filled {
+  let text = "  if types && array[";
+  for (const type of view.types) {
+    text += encode.string(type.name) + (type.last ? "" : ", ");
+  }
+  text += "] then\n";
+  for (const branche of view.branches) {
+    text += textOf(branche) + "\n";
+  }
+  text += "  end if;";
+  return asWritten(text);
+}
+
+export function indexInsert(view: IndexInsert): Filled {
+  let text = "    insert into " + namespace + "." + encode.identifier(view.table) + " (position";
+  for (const column of view.columns) {
+    text += ", " + encode.identifier(column.name);
+  }
+  text += ")\n      select p.position";
+  for (const value of view.values) {
+    text += ", " + namespace + "." + textOf(value.reader) + "(e.event -> 'details' -> " + encode.string(value.field) + ")";
+  }
+  text += "\n      from jsonb_array_elements(given) with ordinality as e(event, ordinal)\n      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal\n      where e.event ->> 'type' = " + encode.string(view.type) + " and p.position is not null;";
+  return asWritten(text);
+}
+
+export function indexListInsert(view: IndexListInsert): Filled {
+  let text = "    insert into " + namespace + "." + encode.identifier(view.table) + " (position, ordinal";
+  for (const column of view.columns) {
+    text += ", " + encode.identifier(column.name);
+  }
+  text += ")\n      select p.position, i.ordinal - 1";
+  for (const reader of view.readers) {
+    text += ", " + namespace + "." + textOf(reader) + "(i.item)";
+  }
+  text += "\n      from jsonb_array_elements(given) with ordinality as e(event, ordinal)\n      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal\n      cross join lateral (select e.event -> 'details' -> " + encode.string(view.field) + " as items) as l\n      cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when 'array' then l.items else '[]' end) with ordinality as i(item, ordinal)\n      where e.event ->> 'type' = " + encode.string(view.type) + " and p.position is not null and " + namespace + "." + textOf(view.first) + "(i.item) is not null;";
+  return asWritten(text);
+}
+
 export function index(view: DetailsIndex): Filled {
   let text = "create index if not exists " + encode.identifier(view.name) + " on " + namespace + "." + encode.identifier(view.table) + " (";
   for (const column of view.columns) {
@@ -69,12 +122,31 @@ export function index(view: DetailsIndex): Filled {
   return asWritten(text);
 }
 
+export function indexingBody(view: IndexingBody): Filled {
+  let text = "\ndeclare\n  types constant text[] := array(select distinct e.event ->> 'type' from jsonb_array_elements(given) as e(event));\nbegin\n";
+  for (const part of view.parts) {
+    text += textOf(part) + "\n";
+  }
+  text += "  return;\nend\n";
+  return asWritten(text);
+}
+
+export function indexingFunction(view: IndexingFunction): Filled {
+  let text = "create or replace function " + namespace + ".index_details(given jsonb, positions bigint[]) returns void language plpgsql as " + encode.dollarQuoted(view.body);
+  return asWritten(text);
+}
+
 export function listTable(view: DetailsTable): Filled {
   let text = "create table if not exists " + namespace + "." + encode.identifier(view.table) + " (\n  position bigint not null,\n  ordinal integer not null";
   for (const column of view.columns) {
     text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type);
   }
   text += ",\n  primary key (position, ordinal)\n)";
+  return asWritten(text);
+}
+
+export function partitions(): Filled {
+  let text = "select " + namespace + ".ensure()";
   return asWritten(text);
 }
 

@@ -188,7 +188,7 @@ describe("emit", () => {
   });
 
   it("keeps a derived tag or subject only where every store can", async () => {
-    await expect(book.emit(orderPlaced, { ...order(1), customerId: "\uDC00" })).rejects.toMatchObject({ code: "invalid-about" });
+    await expect(book.emit(orderPlaced, { ...order(1), customerId: "x".repeat(900) })).rejects.toMatchObject({ code: "invalid-about" });
     const { id } = await book.emit(orderPlaced, order(1));
     expect((await book.get(id))?.tags).toEqual(["sales", "customer:c-1"]);
   });

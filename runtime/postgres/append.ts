@@ -1,0 +1,120 @@
+import type { Ref } from "../event/event.js";
+import type { DeliveryChange } from "../store/deliveries.js";
+import type { Appended, EventRow, GroupOutcome, Instant, NewRow } from "../store/store.js";
+import { changeAsJson } from "./deliveries.js";
+import { namespace } from "./layout/tables.js";
+import { beginning, positionOf } from "./position.js";
+
+/** Takes a batch, answers with an outcome per event; one statement, so one round trip and one transaction. */
+export const appendSql: string = `select ${namespace}.append($1::jsonb)::text as outcomes`;
+
+/** What `append` is given, as JSON text. */
+export function batchOf(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): string {
+  const events = groups.flatMap((group, index) => groupAsJson(group, group.length === 1 ? null : index));
+  const changes = settled.length === 0 ? "" : `,"settled":${JSON.stringify(settled.map(changeAsJson))}`;
+  return `{"events":[${events.join(",")}]${changes}}`;
+}
+
+interface Outcome {
+  readonly state: "stored" | "duplicate" | "conflict";
+  readonly id?: string;
+  readonly position: string;
+  readonly epoch: number;
+  readonly transaction: string;
+  readonly root_id: string;
+  readonly correlation_id: string;
+  readonly held?: readonly string[] | null;
+}
+
+/** What `append` answers, by group. */
+export function groupOutcomes(groups: readonly (readonly NewRow[])[], text: string): readonly GroupOutcome[] {
+  const outcomes = JSON.parse(text) as readonly Outcome[];
+  let next = 0;
+  return groups.map((group): GroupOutcome => {
+    const own = outcomes.slice(next, next + group.length);
+    next += group.length;
+    const conflict = own.find(({ state }) => state === "conflict");
+    if (conflict !== undefined) return { state: "conflict", id: conflict.id ?? group[0]?.row.id ?? "" };
+    return { state: "stored", events: own.map(appendedOf) };
+  });
+}
+
+function appendedOf({ state, position: number, epoch, transaction, root_id, correlation_id, held }: Outcome): Appended {
+  return {
+    state: state === "duplicate" ? "duplicate" : "stored",
+    position: positionOf({ epoch, transaction, number, floor: number }),
+    recordedAt: Number(BigInt(number) >> 22n) + beginning,
+    rootId: root_id,
+    correlationId: correlation_id,
+    held: held ?? [],
+  };
+}
+
+/** Where an event of a group stands among those that led to it, as far as the group says. */
+interface Lineage {
+  /** The nearest event that led to it and is not of the group: its root and correlation are taken over where these are null. */
+  readonly ancestor: string | null;
+  readonly root: string | null;
+  readonly correlation: string | null;
+}
+
+function groupAsJson(group: readonly NewRow[], index: number | null): readonly string[] {
+  const known = new Map<string, Lineage>();
+  return group.map((one) => {
+    const lineage = lineageOf(one.row, known);
+    if (group.length > 1) known.set(one.row.id, lineage);
+    return eventAsJson(one, lineage, index);
+  });
+}
+
+function lineageOf({ id, parentId, rootId, correlationId }: EventRow, known: ReadonlyMap<string, Lineage>): Lineage {
+  const parent = parentId === null ? undefined : known.get(parentId);
+  const ancestor = parent === undefined ? parentId : parent.ancestor;
+  const root = rootId ?? (parent === undefined ? (parentId === null ? id : null) : parent.root);
+  const correlation = correlationId ?? (parent === undefined ? (ancestor === null ? root : null) : parent.correlation);
+  return { ancestor, root, correlation };
+}
+
+function eventAsJson({ row, occurredAtGiven, inline }: NewRow, { ancestor, root, correlation }: Lineage, batch: number | null): string {
+  const envelope = JSON.stringify({
+    batch: batch ?? undefined,
+    id: row.id,
+    type: row.type,
+    version: row.version,
+    source: row.source,
+    category: row.category,
+    subcategory: row.subcategory ?? undefined,
+    severity: row.severity,
+    occurred_at: timestamp(row.occurredAt),
+    occurred_at_given: occurredAtGiven || undefined,
+    expires_at: row.expiresAt === null ? undefined : timestamp(row.expiresAt),
+    subject_type: row.subject?.type,
+    subject_id: row.subject?.id ?? undefined,
+    parent_id: row.parentId ?? undefined,
+    ancestor_id: ancestor ?? undefined,
+    root_id: root ?? undefined,
+    correlation_id: correlation ?? undefined,
+    session: row.session ?? undefined,
+    timeline: row.timeline ?? undefined,
+    outcome: row.outcome ?? undefined,
+    tags: unlessEmpty(row.tags),
+    actors: refs(row.actors),
+    links: refs(row.links),
+    inline: inline.length === 0 ? undefined : inline,
+  });
+  return `${envelope.slice(0, -1)},"details":${row.details}}`;
+}
+
+function refs(list: readonly Ref[]): readonly Ref[] | undefined {
+  return unlessEmpty(list.map(({ type, id }) => ({ type, id })));
+}
+
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** As PostgreSQL reads it; the year that ISO 8601 calls 0 is 1 BC there. */
+export function timestamp(instant: Instant): string {
+  const text = new Date(instant).toISOString();
+  return text.startsWith("0000-") ? `0001-${text.slice(5)} BC` : text;
+}

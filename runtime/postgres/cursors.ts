@@ -1,0 +1,118 @@
+import { type Cursors, type Follower, nowhere } from "../store/deliveries.js";
+import type { Position } from "../event/event.js";
+import type { OpenStore } from "../store/store.js";
+import type { Database, Texts } from "./client.js";
+import { jsonOf } from "./deliveries.js";
+import { namespace } from "./layout/tables.js";
+import { placeOf, positionOf } from "./position.js";
+
+/** What placing a cursor needs of the store. */
+export interface CursorRoom {
+  readonly database: Database;
+  readonly after: OpenStore["after"];
+}
+
+/** Cursors in PostgreSQL. */
+export function postgresCursors(room: CursorRoom): Cursors {
+  const { database } = room;
+  return {
+    ensure: async (followers) => {
+      const stood = await standing(database);
+      for (const follower of followers) await place(follower, stood.get(follower.name) ?? null, room);
+      return standing(database);
+    },
+    lease: async (handler, { token, until }, now) => {
+      // Nobody leases for as long as the last condition says: the clock was set back.
+      const row = await database.first(
+        `with taken as (
+          update ${namespace}.handler_cursors set lease_token = $2, lease_until = $3::bigint
+          where handler = $1 and (lease_token = $2 or lease_until <= $4::bigint or lease_until > 2 * $3::bigint - $4::bigint)
+          returning handler
+        )
+        select ${cursorColumns}, lease_until::text, exists (select from taken)::text as taken from ${namespace}.handler_cursors where handler = $1`,
+        [handler, token, String(until), String(now)],
+      );
+      const taken = row?.["taken"] === "true";
+      return { taken, position: row === null ? "0" : cursorOf(row), until: taken ? until : Number(row?.["lease_until"] ?? 0) };
+    },
+    move: async (handler, { token, until }, to, changes) => {
+      const row = await database.first(`select ${namespace}.move_cursor($1, $2, $3::bigint, $4::jsonb, $5::jsonb)::text as moved`, [
+        handler,
+        token,
+        String(until),
+        JSON.stringify(placeOf(to)),
+        jsonOf(changes),
+      ]);
+      return row?.["moved"] === "true";
+    },
+  };
+}
+
+const cursorColumns = "epoch::text, transaction::text, position::text, floor::text";
+
+function cursorOf(row: Texts): Position {
+  const { epoch, transaction, position: number, floor } = row;
+  return positionOf({ epoch: Number(epoch), transaction: transaction ?? "0", number: number ?? "0", floor: floor ?? "0" });
+}
+
+async function standing(database: Database): Promise<ReadonlyMap<string, Position>> {
+  const rows = await database.query(`select handler, ${cursorColumns} from ${namespace}.handler_cursors`, []);
+  return new Map(rows.map((row) => [row["handler"] ?? "", cursorOf(row)]));
+}
+
+/** Places the cursor of a handler. What it has may be of the time when its delivery was another. */
+async function place(follower: Follower, stood: Position | null, room: CursorRoom): Promise<void> {
+  const end = await endOf(room.database);
+  const stands = stood ?? (follower.from === "end" ? end : "0");
+  const isInline = follower.delivery === "inline";
+  if (isInline && stands !== nowhere && stands !== end) await deliverFrom(stands, follower, room);
+  const to = isInline ? nowhere : stands === nowhere ? end : stands;
+  if (to !== stood) await put(room.database, { handler: follower.name, stood, to });
+}
+
+/** The last event that can be seen. What commits later began before this handler did, or comes after it. */
+async function endOf(database: Database): Promise<Position> {
+  const row = await database.first(
+    `select e.epoch::text, e.transaction::text, e.position::text, ${namespace}.position_at(clock_timestamp())::text as floor
+      from ${namespace}.events as e order by e.epoch desc, e.transaction desc, e.position desc limit 1`,
+    [],
+  );
+  return row === null ? "0" : cursorOf(row);
+}
+
+// Whoever has leased it had another delivery in mind; whoever has moved it in between is right.
+async function put(
+  database: Database,
+  { handler, stood, to }: { readonly handler: string; readonly stood: Position | null; readonly to: Position },
+): Promise<void> {
+  const { epoch, transaction, number, floor } = placeOf(to);
+  const place = [handler, String(epoch), transaction, number, floor];
+  const values = "$1, $2::smallint, $3::xid8, $4::bigint, $5::bigint";
+  if (stood === null) {
+    const sql = `insert into ${namespace}.handler_cursors (handler, epoch, transaction, position, floor) values (${values}) on conflict do nothing`;
+    await database.query(sql, place);
+    return;
+  }
+  const before = placeOf(stood);
+  await database.query(
+    `update ${namespace}.handler_cursors set (epoch, transaction, position, floor, lease_token, lease_until) = ($2::smallint, $3::xid8, $4::bigint, $5::bigint, null, 0)
+      where handler = $1 and (epoch, transaction, position) = ($6::smallint, $7::xid8, $8::bigint)`,
+    [...place, String(before.epoch), before.transaction, before.number],
+  );
+}
+
+const mostAtOnce = 1000;
+/** How long to wait for events that are stored and not settled yet, in milliseconds. */
+const soon = 20;
+
+/** Makes deliveries of what a handler has not reached. */
+async function deliverFrom(start: Position, { name, on, orderOf }: Follower, { database, after }: CursorRoom): Promise<void> {
+  for (let position = start; ; ) {
+    const { events, position: reached, pending } = await after(position, on, mostAtOnce);
+    const changes = events.map((row) => ({ handler: name, position: row.position, order: orderOf(row), state: "held" as const }));
+    if (changes.length > 0) await database.query(`select ${namespace}.change_deliveries($1::jsonb)`, [jsonOf(changes)]);
+    if (events.length < mostAtOnce && !pending) return;
+    if (events.length === 0) await new Promise((resolve) => setTimeout(resolve, soon));
+    position = reached;
+  }
+}

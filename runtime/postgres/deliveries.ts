@@ -1,0 +1,46 @@
+import type { Deliveries, Delivery, DeliveryChange } from "../store/deliveries.js";
+import type { Instant } from "../store/store.js";
+import type { Database } from "./client.js";
+import { namespace } from "./layout/tables.js";
+import { placeOf } from "./position.js";
+import { storedColumns, storedRow } from "./stored-rows.js";
+
+// Written out as the partial indexes of the layout have them, so that these are used.
+const started = "d.state in ('running', 'retry')";
+const blocking = "d.state in ('retry', 'held')";
+
+/** A change as the functions of the layout take it. */
+export function changeAsJson(change: DeliveryChange): object {
+  return { ...change, position: placeOf(change.position).number };
+}
+
+/** Deliveries in PostgreSQL. */
+export function postgresDeliveries(database: Database): Deliveries {
+  return {
+    change: async (changes) => {
+      if (changes.length > 0) await database.query(`select ${namespace}.change_deliveries($1::jsonb)`, [jsonOf(changes)]);
+    },
+    due: async (handler, now, limit): Promise<readonly Delivery[]> => {
+      const rows = await database.query(
+        `select ${storedColumns}, d.ordering, d.attempts::text from ${namespace}.deliveries as d join ${namespace}.events as e on e.position = d.position
+          where d.handler = $1 and ${started} and d.due_at <= $2 order by d.position limit $3`,
+        [handler, Math.ceil(now), limit],
+      );
+      return rows.map((row) => ({ event: storedRow(row), order: row["ordering"] ?? null, attempts: Number(row["attempts"]) }));
+    },
+    nextDue: async (handler): Promise<Instant | null> => {
+      const sql = `select min(d.due_at)::text as due from ${namespace}.deliveries as d where d.handler = $1 and ${started}`;
+      const due = (await database.first(sql, [handler]))?.["due"];
+      return typeof due === "string" ? Number(due) : null;
+    },
+    blocked: async (handler) => {
+      const sql = `select distinct d.ordering from ${namespace}.deliveries as d where d.handler = $1 and d.ordering is not null and ${blocking}`;
+      return (await database.query(sql, [handler])).map((row) => row["ordering"] ?? "");
+    },
+  };
+}
+
+/** Changes as JSON text. */
+export function jsonOf(changes: readonly DeliveryChange[]): string {
+  return JSON.stringify(changes.map(changeAsJson));
+}

@@ -1,0 +1,36 @@
+import { dividedTables, namespace } from "./tables.js";
+
+const log = [...dividedTables, "event_ids", "categories", "event_types", "eventbook_layout", "deliveries", "handler_cursors"];
+const readable = log.map((table) => `${namespace}.${table}`).join(", ");
+const guarded = ["append(jsonb)", "change_deliveries(jsonb)", "move_cursor(text, text, bigint, jsonb, jsonb)"]
+  .map((signature) => `${namespace}.${signature}`)
+  .join(", ");
+
+/** Who may do what: two kinds of roles beside the owner. Neither can change what is stored, since what they may call only adds. */
+export const granting: readonly string[] = [
+  `revoke execute on function ${guarded} from public`,
+  // For an application: append, read, and run handlers.
+  `create or replace function ${namespace}.allow_append(role_name name) returns void language plpgsql as $function$
+begin
+  perform ${namespace}.allow_read(role_name);
+  execute format('grant execute on function ${guarded} to %I', role_name);
+  execute format('grant insert, update on ${namespace}.handler_cursors to %I', role_name);
+  execute format('grant select on sequence ${namespace}.positions to %I', role_name);
+end
+$function$`,
+  // For whoever only looks, through the tables or the views of the catalog. To be said again when a catalog brings new views.
+  `create or replace function ${namespace}.allow_read(role_name name) returns void language plpgsql as $function$
+declare
+  own text;
+begin
+  execute format('grant usage on schema ${namespace} to %I', role_name);
+  execute format('grant select on ${readable} to %I', role_name);
+  for own in select t.own ->> 'table' from ${namespace}.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
+    execute format('grant select on ${namespace}.%I to %I', own, role_name);
+  end loop;
+  for own in select v.viewname from pg_views as v where v.schemaname = '${namespace}' loop
+    execute format('grant select on ${namespace}.%I to %I', own, role_name);
+  end loop;
+end
+$function$`,
+];

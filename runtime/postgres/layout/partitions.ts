@@ -1,0 +1,79 @@
+import { dividedTables, namespace } from "./tables.js";
+
+const tables = dividedTables.map((table) => `'${table}'`).join(", ");
+
+/** What the clock of positions and of UUIDv7 says, and the partitions that hold their time. */
+export const partitions: readonly string[] = [
+  `create or replace function ${namespace}.position_at(instant timestamptz) returns bigint language sql immutable parallel safe
+  return trunc(extract(epoch from instant - timestamptz '2020-01-01 00:00:00+00') * 1000)::bigint << 22`,
+  `create or replace function ${namespace}.recorded_at("position" bigint) returns timestamptz language sql immutable parallel safe
+  return timestamptz '2020-01-01 00:00:00+00' + ("position" >> 22) * interval '1 millisecond'`,
+  // The time of a UUIDv7 (RFC 9562, 5.7); any other id has none.
+  `create or replace function ${namespace}.minted(id text) returns bigint language sql immutable parallel safe
+  return case when id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+    then ('x' || left(id, 8) || substr(id, 10, 4))::bit(48)::bigint else 0 end`,
+  `create or replace function ${namespace}.keep_of(retain text) returns interval language sql immutable parallel safe
+  return case when retain <> 'forever' then (left(retain, -1) || case right(retain, 1) when 'h' then ' hours' else ' days' end)::interval end`,
+  // What is kept for long is divided coarsely: a partition is dropped as a whole, so the last event of it is kept a period longer.
+  `create or replace function ${namespace}.period_of(keep interval) returns interval language sql immutable parallel safe
+  return case when keep <= interval '40 days' then interval '1 day' when keep <= interval '200 days' then interval '7 days' else interval '28 days' end`,
+  // The start of the period in which an instant lies; all periods are counted from 2020 on.
+  `create or replace function ${namespace}.period_start(instant timestamptz, period interval) returns timestamptz language sql immutable parallel safe
+  return date_bin(period, instant, timestamptz '2020-01-01 00:00:00+00')`,
+  `create or replace function ${namespace}.ensure_ids(from_time timestamptz, to_time timestamptz) returns void language plpgsql as $function$
+declare
+  period constant interval := interval '28 days';
+  start timestamptz := ${namespace}.period_start(from_time, period);
+begin
+  while start < to_time loop
+    execute format('create table if not exists ${namespace}.%I partition of ${namespace}.event_ids for values from (%s) to (%s)',
+      'event_ids_' || to_char(start at time zone 'UTC', 'YYYYMMDD'),
+      trunc(extract(epoch from start) * 1000), trunc(extract(epoch from start + period) * 1000));
+    start := start + period;
+  end loop;
+end
+$function$`,
+  `create or replace function ${namespace}.ensure_class(kept ${namespace}.retention_classes, from_time timestamptz, to_time timestamptz)
+returns void language plpgsql as $function$
+declare
+  divided text;
+  whole text;
+  part text;
+  start timestamptz;
+begin
+  foreach divided in array array[${tables}] loop
+    whole := format('%s_%s', divided, kept.class);
+    execute format('create table if not exists ${namespace}.%I partition of ${namespace}.%I for values in (%s) partition by range (position)',
+      whole, divided, kept.class);
+    start := ${namespace}.period_start(from_time, kept.period);
+    while start < to_time loop
+      part := whole || '_' || to_char(start at time zone 'UTC', 'YYYYMMDD');
+      if to_regclass(format('${namespace}.%I', part)) is null then
+        execute format('create table ${namespace}.%I partition of ${namespace}.%I for values from (%s) to (%s)',
+          part, whole, ${namespace}.position_at(start), ${namespace}.position_at(start + kept.period));
+        execute format('create trigger never_change before update or delete or truncate on ${namespace}.%I
+          for each statement execute function ${namespace}.refuse_change()', part);
+      end if;
+      start := start + kept.period;
+    end loop;
+  end loop;
+end
+$function$`,
+  // Makes what the event types need from yesterday on (clocks differ) until three periods ahead, and at least two weeks.
+  `create or replace function ${namespace}.ensure() returns void language plpgsql as $function$
+declare
+  kept ${namespace}.retention_classes;
+begin
+  -- Two that start together would make the same tables.
+  perform pg_advisory_xact_lock(hashtextextended('${namespace}.ensure', 0));
+  insert into ${namespace}.retention_classes (retain, keep, period)
+    select distinct t.retain, ${namespace}.keep_of(t.retain), ${namespace}.period_of(${namespace}.keep_of(t.retain))
+    from ${namespace}.event_types as t
+    where not exists (select from ${namespace}.retention_classes as c where c.retain = t.retain);
+  perform ${namespace}.ensure_ids(now() - interval '1 day', now() + interval '84 days');
+  for kept in select * from ${namespace}.retention_classes order by class loop
+    perform ${namespace}.ensure_class(kept, now() - interval '1 day', now() + greatest(3 * kept.period, interval '14 days'));
+  end loop;
+end
+$function$`,
+];

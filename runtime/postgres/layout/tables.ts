@@ -1,0 +1,141 @@
+/** The PostgreSQL schema that holds all of it. */
+export const namespace = "eventbook";
+
+/** Every table that is divided by retention and time, as its events are. */
+export const dividedTables = ["events", "event_tags", "event_actors", "event_links"] as const;
+
+/**
+ * The tables of the log, of what lies beside it, and of what the catalog says.
+ *
+ * A position says when its event was recorded: milliseconds since 2020 above 22 bits that count. So one number finds an event in its partition,
+ * and what belongs to an event is dropped with it. Positions are given before their transaction commits, and so are not the order in which
+ * events can be seen: that is (epoch, transaction, position). The epoch keeps it when a database is restored elsewhere.
+ */
+export const tables: readonly string[] = [
+  `create schema if not exists ${namespace}`,
+  `create table if not exists ${namespace}.eventbook_layout (
+  only_row boolean  primary key default true check (only_row),
+  version  integer  not null,
+  hash     text,
+  tables   jsonb    not null default '[]',
+  epoch    smallint not null default 1
+)`,
+  `insert into ${namespace}.eventbook_layout (version) values (1) on conflict do nothing`,
+  `create table if not exists ${namespace}.categories (
+  name        text collate "C" primary key,
+  description text not null
+)`,
+  `create table if not exists ${namespace}.event_types (
+  type        text    collate "C" primary key,
+  version     integer not null,
+  source      text    not null,
+  category    text    not null,
+  subcategory text,
+  severity    text    not null,
+  retain      text    collate "C" not null,
+  message     text
+)`,
+  `create table if not exists ${namespace}.retention_classes (
+  class  smallint generated always as identity primary key,
+  retain text     collate "C" not null unique,
+  keep   interval,
+  period interval not null
+)`,
+  `create sequence if not exists ${namespace}.positions`,
+  `create table if not exists ${namespace}.event_ids (
+  id       text     collate "C" not null,
+  minted   bigint   not null,
+  class    smallint not null,
+  position bigint   not null,
+  primary key (id, minted)
+) partition by range (minted)`,
+  `create table if not exists ${namespace}.named_event_ids partition of ${namespace}.event_ids for values from (0) to (1)`,
+  `create table if not exists ${namespace}.events (
+  position       bigint      not null,
+  class          smallint    not null,
+  epoch          smallint    not null,
+  transaction    xid8        not null default pg_current_xact_id(),
+  id             text        collate "C" not null,
+  type           text        collate "C" not null,
+  version        integer     not null,
+  source         text        not null,
+  category       text        not null,
+  subcategory    text,
+  severity       text        not null,
+  occurred_at    timestamptz not null,
+  expires_at     timestamptz,
+  subject_type   text        collate "C",
+  subject_id     text        collate "C",
+  parent_id      text        collate "C",
+  root_id        text        collate "C" not null,
+  correlation_id text        collate "C" not null,
+  session        text        collate "C",
+  timeline       text,
+  outcome        text        check (outcome in ('success', 'failure')),
+  details        jsonb       not null,
+  primary key (position, class)
+) partition by list (class)`,
+  `create index if not exists events_in_order on ${namespace}.events (epoch, transaction, position)`,
+  `create index if not exists events_by_type on ${namespace}.events (type, position)`,
+  `create index if not exists events_by_occurrence on ${namespace}.events (occurred_at)`,
+  `create index if not exists events_by_subject on ${namespace}.events (subject_type, subject_id, position) where subject_type is not null`,
+  `create index if not exists events_by_root on ${namespace}.events (root_id, position) where parent_id is not null`,
+  `create index if not exists events_by_parent on ${namespace}.events (parent_id, position) where parent_id is not null`,
+  `create index if not exists events_by_session on ${namespace}.events (session, position) where session is not null`,
+  `create table if not exists ${namespace}.event_tags (
+  position bigint   not null,
+  class    smallint not null,
+  ordinal  integer  not null,
+  tag      text     collate "C" not null,
+  primary key (position, ordinal, class)
+) partition by list (class)`,
+  `create index if not exists event_tags_by_tag on ${namespace}.event_tags (tag, position)`,
+  things("event_actors"),
+  `create index if not exists event_actors_by_actor on ${namespace}.event_actors (type, id, position)`,
+  things("event_links"),
+  `create index if not exists event_links_by_thing on ${namespace}.event_links (type, id, position)`,
+  `create or replace function ${namespace}.refuse_change() returns trigger language plpgsql as $function$
+begin
+  raise exception 'events never change and never vanish' using errcode = 'restrict_violation';
+end
+$function$`,
+  ...dividedTables.map(immutable),
+  `create table if not exists ${namespace}.handler_cursors (
+  handler     text     collate "C" primary key,
+  epoch       smallint not null,
+  transaction xid8     not null,
+  position    bigint   not null,
+  floor       bigint   not null,
+  lease_token text,
+  lease_until bigint   not null default 0
+)`,
+  `create table if not exists ${namespace}.deliveries (
+  handler    text     collate "C" not null,
+  position   bigint   not null,
+  state      text     not null check (state in ('running', 'retry', 'held', 'dead')),
+  ordering   text     collate "C",
+  attempts   smallint not null default 0,
+  due_at     bigint,
+  last_error text,
+  primary key (handler, position)
+) with (fillfactor = 70)`,
+  `create index if not exists deliveries_due on ${namespace}.deliveries (handler, due_at) where state in ('running', 'retry')`,
+  `create index if not exists deliveries_in_order on ${namespace}.deliveries (handler, ordering, position) where state in ('retry', 'held')`,
+];
+
+function things(table: string): string {
+  return `create table if not exists ${namespace}.${table} (
+  position bigint   not null,
+  class    smallint not null,
+  ordinal  integer  not null,
+  type     text     collate "C" not null,
+  id       text     collate "C",
+  primary key (position, ordinal, class)
+) partition by list (class)`;
+}
+
+/** Seen by whoever names the whole table; each partition has one of its own, since these are not inherited. */
+function immutable(table: string): string {
+  return `create or replace trigger ${table}_never_change before update or delete or truncate on ${namespace}.${table}
+  for each statement execute function ${namespace}.refuse_change()`;
+}

@@ -1,0 +1,41 @@
+import type { Database } from "./client.js";
+import { namespace } from "./layout/tables.js";
+
+/** How often to look, in milliseconds. */
+const lookInterval = 200;
+
+/**
+ * Calls back when somebody has appended, and then until every transaction has ended that was open at that time: events are counted when they
+ * are appended, and seen when they are committed. Returns how to stop it.
+ */
+export function watchForEvents(database: Database, listener: () => void): () => void {
+  let known: string | null = null;
+  let isNew = false;
+  /** Transactions below this one may still commit events. */
+  let open: bigint | null = null;
+  const look = async (): Promise<void> => {
+    const row = await database.first(lookSql, []);
+    if (row === null) return;
+    // Something is counted a moment before its transaction has a number: which ones are open is asked at the next look.
+    if (isNew) open = BigInt((await database.first("select pg_current_xact_id()::text as next", []))?.["next"] ?? 0);
+    isNew = row["last"] !== known;
+    known = row["last"] ?? null;
+    if (!isNew && open === null) return;
+    listener();
+    if (open !== null && BigInt(row["oldest"] ?? 0) >= open) open = null;
+  };
+  let isLooking = false;
+  const timer = setInterval(() => {
+    if (isLooking) return;
+    isLooking = true;
+    // Where the database cannot be reached, whoever reads or writes hears of it.
+    void look()
+      .catch(() => {})
+      .finally(() => (isLooking = false));
+  }, lookInterval);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const lookSql = `select (p.last_value + p.is_called::integer)::text as last, pg_snapshot_xmin(pg_current_snapshot())::text as oldest
+  from ${namespace}.positions as p`;

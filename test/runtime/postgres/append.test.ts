@@ -1,0 +1,145 @@
+import { openBook } from "@eventbook/runtime";
+import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describeOnPostgres } from "../../support/postgres.js";
+import { order, orderPlaced, place, shop } from "../shop.js";
+
+describeOnPostgres("appending to PostgreSQL", (database) => {
+  let pool: pg.Pool;
+  beforeAll(async () => {
+    pool = new pg.Pool({ ...database().config, max: 20 });
+    pool.on("error", () => {});
+    const client = await pool.connect();
+    await applyLayout(client, shop()).finally(() => client.release());
+  });
+  afterAll(() => pool.end());
+
+  const event = (id: string, more: object = {}): object => ({
+    id,
+    type: "order.placed",
+    version: 2,
+    source: "shop",
+    category: "action",
+    severity: "low",
+    occurred_at: "2026-01-31T09:00:00Z",
+    details: order(1),
+    ...more,
+  });
+  const append = async (...events: readonly object[]): Promise<readonly { readonly state: string; readonly id?: string }[]> =>
+    (await pool.query("select eventbook.append($1) as outcomes", [JSON.stringify({ events })])).rows[0].outcomes;
+  const states = async (...events: readonly object[]): Promise<readonly string[]> => (await append(...events)).map(({ state }) => state);
+
+  it("stores an id once, however many bring it at the same time", async () => {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => states(event("raced"), event("raced-too"))));
+    expect(outcomes.flat().filter((state) => state === "stored")).toHaveLength(2);
+    expect(outcomes.flat().filter((state) => state === "duplicate")).toHaveLength(38);
+    expect((await pool.query("select count(*)::int as n from eventbook.events where id like 'raced%'")).rows[0].n).toBe(2);
+  });
+
+  it("answers for each event of a batch, and lets none sink its neighbours", async () => {
+    await append(event("taken"));
+    expect(await append(event("n1"), event("taken", { details: order(2) }), event("taken"), event("n2"), event("n1"))).toMatchObject([
+      { state: "stored" },
+      { state: "conflict", id: "taken" },
+      { state: "duplicate" },
+      { state: "stored" },
+      { state: "duplicate" },
+    ]);
+  });
+
+  it("stores what has one batch all or none, wherever the conflict lies", async () => {
+    await append(event("there"));
+    const other = { details: order(9) };
+    expect(await states(event("g1", { batch: 0 }), event("there", { batch: 0, ...other }), event("g2"))).toEqual([
+      "conflict",
+      "conflict",
+      "stored",
+    ]);
+    expect(await states(event("g3", { batch: 1 }), event("g3", { batch: 1, ...other }))).toEqual(["conflict", "conflict"]);
+    const kept = await pool.query(
+      "select id from eventbook.events where id like 'g_' union all select id from eventbook.event_ids where id like 'g_'",
+    );
+    expect(kept.rows.map(({ id }) => id)).toEqual(["g2", "g2"]);
+  });
+
+  it("takes the time that an event happened for its content only where the caller has said it", async () => {
+    await append(event("timed"));
+    const later = { occurred_at: "2026-02-01T09:00:00Z" };
+    expect(await states(event("timed", later), event("timed", { ...later, occurred_at_given: true }))).toEqual(["duplicate", "conflict"]);
+  });
+
+  it("knows one id across classes of retention", async () => {
+    await append(event("classed"));
+    expect(await states(event("classed", { type: "shop.opened", category: "metric", details: {} }))).toEqual(["conflict"]);
+  });
+
+  it("takes the root and the correlation over from an event that led to it", async () => {
+    await append(event("root", { correlation_id: "request" }));
+    await append(event("child", { parent_id: "root", ancestor_id: "root" }), event("orphan", { parent_id: "gone", ancestor_id: "gone" }));
+    const { rows } = await pool.query(
+      "select id, root_id, correlation_id from eventbook.events where id in ('child', 'orphan') order by id",
+    );
+    expect(rows).toEqual([
+      { id: "child", root_id: "root", correlation_id: "request" },
+      { id: "orphan", root_id: "gone", correlation_id: "gone" },
+    ]);
+  });
+
+  it("refuses an id of a time that no partition covers, and says so", async () => {
+    await expect(append(event("0127d7f8-0000-7000-8000-000000000000"))).rejects.toThrow(
+      'no partition of relation "event_ids" found for row',
+    );
+    // Only a UUIDv7 says when it was made.
+    expect(await states(event("0127d7f8-0000-4000-8000-000000000000"))).toEqual(["stored"]);
+  });
+
+  it("refuses a type that the database does not know, with the way out", async () => {
+    await expect(append(event("x", { type: "order.shipped" }))).rejects.toMatchObject({
+      message: "the database does not know the event type order.shipped",
+      hint: expect.stringContaining("schema.sql"),
+    });
+  });
+
+  it("keeps a batch in its order, however large", async () => {
+    const ids = Array.from({ length: 3000 }, (_, number) => `many-${String(number).padStart(4, "0")}`);
+    await append(...ids.map((id) => event(id)));
+    const { rows } = await pool.query("select id from eventbook.events where id like 'many-%' order by position");
+    expect(rows.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it("lets nobody change what is stored, not even its owner, through the table or a partition of it", async () => {
+    await append(event("kept"));
+    const { rows } = await pool.query("select tableoid::regclass::text as leaf from eventbook.events where id = 'kept'");
+    for (const table of ["eventbook.events", String(rows[0].leaf)]) {
+      for (const change of [
+        `update ${table} set source = 'x'`,
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `insert into ${table} select * from ${table} on conflict (position, class) do update set source = 'x'`,
+        `merge into ${table} as t using (select 1) as s on true when matched then delete`,
+      ]) {
+        await expect(pool.query(change), change).rejects.toThrow("events never change and never vanish");
+      }
+    }
+  });
+
+  it("tells a book of a server that is gone, and that it may come back", async () => {
+    const store = postgresStore({
+      query: () => Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })),
+    });
+    await expect(openBook({ registry: shop(), store, handlers: {} })).rejects.toMatchObject({ code: "store-unavailable", retryable: true });
+  });
+
+  it("waits for a server that is gone as long as it is told to", async () => {
+    let refusals = 3;
+    const failing = {
+      query: (text: string, values: unknown[]) =>
+        refusals-- > 0 ? Promise.reject(Object.assign(new Error("no"), { code: "ECONNREFUSED" })) : pool.query(text, values),
+    };
+    const book = await openBook({ registry: shop(), store: postgresStore(failing, { patience: 10_000 }), handlers: {} });
+    expect((await place(book, 1)).state).toBe("stored");
+    expect((await book.emit(orderPlaced, order(2), { id: "patient" })).state).toBe("stored");
+    await book.close();
+  });
+});

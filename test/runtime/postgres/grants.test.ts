@@ -1,0 +1,130 @@
+import { openBook } from "@eventbook/runtime";
+import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describeOnPostgres } from "../../support/postgres.js";
+import { handler, order, orderPlaced, shop } from "../shop.js";
+import { shopSchemaOfPostgres } from "../shop-schema.js";
+
+const view = `create or replace view eventbook.order_placed with (security_invoker = true) as
+  select e.id, e.source, eventbook.as_text(e.details -> 'coupon') as coupon from eventbook.events as e where e.type = 'order.placed'`;
+
+describeOnPostgres("roles of PostgreSQL", (database) => {
+  const name = (kind: string): string => `eventbook_${kind}_${process.pid}`;
+  let owner: pg.Pool;
+  const pools = new Map<string, pg.Pool>();
+  const as = (kind: "append" | "read"): pg.Pool => {
+    const known = pools.get(kind);
+    if (known !== undefined) return known;
+    const pool = new pg.Pool({ ...database().config, user: name(kind), max: 3 });
+    pool.on("error", () => {});
+    pools.set(kind, pool);
+    return pool;
+  };
+
+  beforeAll(async () => {
+    owner = new pg.Pool({ ...database().config, max: 3 });
+    owner.on("error", () => {});
+    const client = await owner.connect();
+    try {
+      await applyLayout(client, shop(), { ...shopSchemaOfPostgres, statements: [...shopSchemaOfPostgres.statements, view] });
+      for (const kind of ["append", "read"]) {
+        await client.query(`create role ${name(kind)} login`);
+        await client.query(`select eventbook.allow_${kind}('${name(kind)}')`);
+      }
+      await client.query("select eventbook.append($1)", [JSON.stringify({ events: [event] })]);
+    } finally {
+      client.release();
+    }
+  });
+  afterAll(async () => {
+    for (const pool of pools.values()) await pool.end();
+    for (const kind of ["append", "read"]) await owner.query(`drop owned by ${name(kind)}; drop role ${name(kind)}`);
+    await owner.end();
+  });
+
+  const event = {
+    id: "first",
+    type: "order.placed",
+    version: 2,
+    source: "shop",
+    category: "action",
+    severity: "low",
+    occurred_at: "2026-01-31",
+    tags: ["t"],
+    details: order(1),
+  };
+
+  it("let an application append, read, and run handlers", async () => {
+    const seen: string[] = [];
+    const handlers = { a: (each: { id: string }) => void seen.push(each.id) } as never;
+    const book = await openBook({ registry: shop(handler("a")), store: postgresStore(as("append")), handlers });
+    const { id } = await book.emit(orderPlaced, order(2, { coupon: "ROLE" }));
+    await book.idle();
+    expect(seen).toEqual([id]);
+    expect(await book.only("order.placed").count({ details: { coupon: "ROLE" } })).toBe(1);
+    await book.close();
+  });
+
+  it("let a reader see the events and the views, and append nothing", async () => {
+    expect((await as("read").query("select coupon from eventbook.order_placed where id = 'first'")).rows).toEqual([{ coupon: null }]);
+    await expect(as("read").query("select eventbook.append('{}')")).rejects.toThrow("permission denied for function append");
+    await expect(as("read").query("insert into eventbook.handler_cursors values ('x', 0, '0', 0, 0)")).rejects.toThrow("permission denied");
+  });
+
+  describe.each(["append", "read"] as const)("refuse the role that may %s", (kind) => {
+    const relations = [
+      ["events", "source"],
+      ["event_ids", "class"],
+      ["event_tags", "tag"],
+      ["event_actors", "type"],
+      ["event_links", "type"],
+      ["order_placed", "source"],
+      ["order_placed_details", "coupon"],
+      ["event_types", "retain"],
+    ] as const;
+    const attempts = (table: string, column: string): readonly string[] => [
+      `update ${table} set ${column} = ${column}`,
+      `delete from ${table}`,
+      `truncate ${table}`,
+      `merge into ${table} as t using (select 1) as s on true when matched then delete`,
+      `insert into ${table} select * from ${table} on conflict do nothing`,
+      `drop table ${table}`,
+      `alter table ${table} disable trigger all`,
+    ];
+
+    it.each(relations)("whatever would change %s", async (relation, column) => {
+      for (const attempt of attempts(`eventbook.${relation}`, column)) {
+        await expect(as(kind).query(attempt), attempt).rejects.toThrow(
+          /permission denied|must be owner|is not a table|cannot insert into column|cannot execute MERGE/,
+        );
+      }
+    });
+
+    it("whatever would change a partition, or take it out", async () => {
+      const { rows } = await owner.query("select tableoid::regclass::text as leaf from eventbook.events where id = 'first'");
+      const leaf = String(rows[0].leaf);
+      for (const attempt of [...attempts(leaf, "source"), `alter table ${leaf.replace(/_\d+$/, "")} detach partition ${leaf}`]) {
+        await expect(as(kind).query(attempt), attempt).rejects.toThrow(/permission denied|must be owner/);
+      }
+    });
+
+    it("and what stands behind the functions", async () => {
+      for (const attempt of [
+        "select eventbook.expire()",
+        "select eventbook.ensure()",
+        "select eventbook.adopt('x', '[]')",
+        "select eventbook.store_claimed('[]', '{}', '{}')",
+        "select nextval('eventbook.positions')",
+        "set session_replication_role = replica",
+        "create or replace function eventbook.refuse_change() returns trigger language plpgsql as 'begin return old; end'",
+      ]) {
+        await expect(as(kind).query(attempt), attempt).rejects.toThrow(/permission denied|must be owner/);
+      }
+    });
+  });
+
+  it("still find what was stored, after all of it", async () => {
+    expect((await owner.query("select source from eventbook.events where id = 'first'")).rows).toEqual([{ source: "shop" }]);
+  });
+});
