@@ -449,7 +449,7 @@ begin
   for ordinal in 1 .. jsonb_array_length(given) loop
     if classes[ordinal] is null then
       raise exception 'the database does not know the event type %', given -> (ordinal - 1) ->> 'type'
-        using errcode = 'foreign_key_violation', hint = 'Run the SQL of the catalog: eventbook store apply.';
+        using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
     end if;
   end loop;
 end
@@ -612,6 +612,88 @@ begin
     end;
   end loop;
   return outcomes;
+end
+$function$;
+
+create or replace function eventbook.expire(at timestamptz default now()) returns table (partition text, state text) language plpgsql as $function$
+declare
+  kept eventbook.retention_classes;
+  leaf text;
+  start timestamptz;
+  behind text;
+  own jsonb;
+  divided text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0));
+  for kept in select * from eventbook.retention_classes as c where c.keep is not null order by c.class loop
+    for leaf in
+      select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+      where i.inhparent = to_regclass(format('eventbook.events_%s', kept.class)) order by l.relname
+    loop
+      start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
+      continue when start + kept.period + kept.keep > at;
+      partition := leaf;
+      -- A handler that has not come so far would never see these.
+      execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0
+        and (c.epoch, c.transaction, c.position) < (select e.epoch, e.transaction, e.position from eventbook.%I as e order by 1 desc, 2 desc, 3 desc limit 1)
+        order by c.handler limit 1', leaf) into behind;
+      if behind is not null then
+        state := 'waits for ' || behind;
+        return next;
+        continue;
+      end if;
+      execute format('delete from eventbook.event_ids as i using eventbook.%I as e where i.minted = 0 and i.id = e.id', leaf);
+      execute format('delete from eventbook.deliveries as d using eventbook.%I as e where d.position = e.position', leaf);
+      for own in select t.own from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
+        execute format('delete from eventbook.%I as t using eventbook.%I as e where t.position = e.position', own ->> 'table', leaf);
+      end loop;
+      foreach divided in array array['event_links', 'event_actors', 'event_tags', 'events'] loop
+        execute format('drop table eventbook.%I', divided || substring(leaf from length('events') + 1));
+      end loop;
+      state := 'dropped';
+      return next;
+    end loop;
+  end loop;
+  -- An id is forgotten with its month, once no event of it is left: from then on the month has no partition, and its ids are refused.
+  for leaf in
+    select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+    where i.inhparent = 'eventbook.event_ids'::regclass and l.relname like 'event_ids_%' order by l.relname
+  loop
+    start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
+    continue when start + interval '28 days' > at - interval '1 day';
+    execute format('select ''one'' from eventbook.%I as i join eventbook.events as e on e.position = i.position and e.class = i.class limit 1', leaf) into behind;
+    continue when behind is not null;
+    execute format('drop table eventbook.%I', leaf);
+    partition := leaf;
+    state := 'dropped';
+    return next;
+  end loop;
+end
+$function$;
+
+revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) from public;
+
+create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
+begin
+  perform eventbook.allow_read(role_name);
+  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) to %I', role_name);
+  execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
+  execute format('grant select on sequence eventbook.positions to %I', role_name);
+end
+$function$;
+
+create or replace function eventbook.allow_read(role_name name) returns void language plpgsql as $function$
+declare
+  own text;
+begin
+  execute format('grant usage on schema eventbook to %I', role_name);
+  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.event_ids, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
+  for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
+    execute format('grant select on eventbook.%I to %I', own, role_name);
+  end loop;
+  for own in select v.viewname from pg_views as v where v.schemaname = 'eventbook' loop
+    execute format('grant select on eventbook.%I to %I', own, role_name);
+  end loop;
 end
 $function$;
 
