@@ -10,7 +10,7 @@ export function lookupSections(model: EventModel, dialect: Dialect): readonly St
   return [
     { title: "Categories", statements: categories.length === 0 ? [] : [fill[dialect].categoryRows({ rows: categories })], place: null },
     { title: "Event types", statements: types.length === 0 ? [] : [fill[dialect].eventTypeRows({ rows: types })], place: null },
-    { title: "Partitions", statements: dialect === "postgres" ? [fill.postgres.partitions()] : [], place: null },
+    ...(dialect === "postgres" ? [{ title: "Partitions", statements: [fill.postgres.partitions()], place: null }] : []),
   ];
 }
 

@@ -148,8 +148,6 @@ ON CONFLICT (type) DO UPDATE SET
   version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,
   severity = excluded.severity, retain = excluded.retain, message = excluded.message;
 
--- Partitions
-
 -- What every view shows
 
 DROP VIEW IF EXISTS "event_envelopes";
