@@ -38,13 +38,6 @@ export function postgresString(text: string): string {
   return `E${quoted(safe.replaceAll("\\", "\\\\").replaceAll(everyInvisible, postgresEscape))}`;
 }
 
-/** The body of a PostgreSQL function, as it is: it is quoted by a word that it does not hold. */
-export function postgresDollarQuoted(body: string): string {
-  let tag = "function";
-  while (body.includes(`$${tag}$`)) tag += "_";
-  return `$${tag}$${body}$${tag}$`;
-}
-
 /** A string expression of SQLite, on one line. */
 export function sqliteString(text: string): string {
   if (plainText.test(text)) return `'${text}'`;

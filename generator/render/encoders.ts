@@ -9,7 +9,6 @@ type Encoder = (text: string) => string;
 export const encoders = {
   "storage/postgres": {
     identifier: sql.postgresIdentifier,
-    dollarQuoted: sql.postgresDollarQuoted,
     string: sql.postgresString,
     number: sql.sqlNumber,
     comment: sql.sqlComment,

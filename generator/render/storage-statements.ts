@@ -7,7 +7,6 @@ import { hashTexts } from "../tools/hash-text.js";
 import { tableColumns, viewForm } from "./column-types.js";
 import type { Filled } from "./filled-text.js";
 import type { Dialect } from "./render-options.js";
-import { indexingFunction } from "./storage-indexing.js";
 import type { DetailsTable, StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 
@@ -20,9 +19,6 @@ export function catalogSections(model: EventModel, dialect: Dialect): readonly S
   const sections = known.get(dialect) ?? [
     envelopeSection(dialect),
     ...model.events.map((event) => eventSection(event, dialect, shapesIn(model))),
-    ...(dialect === "postgres"
-      ? [{ title: "How indexed details are kept", statements: [indexingFunction(indexTables(model))], place: null }]
-      : []),
   ];
   made.set(model, known.set(dialect, sections));
   return sections;

@@ -93,44 +93,6 @@ export interface EventTypeRow {
   readonly last: boolean;
 }
 
-/** Puts what a batch of events brings into a table of indexed details. */
-export interface IndexInsert {
-  readonly type: string;
-  readonly table: string;
-  readonly columns: readonly { readonly name: string }[];
-  /** One per column. */
-  readonly values: readonly { readonly reader: Filled; readonly field: string }[];
-}
-
-/** The same for a table that has a row per item of a list. */
-export interface IndexListInsert {
-  readonly type: string;
-  readonly table: string;
-  readonly field: string;
-  readonly columns: readonly { readonly name: string }[];
-  /** One per column. */
-  readonly readers: readonly Filled[];
-  readonly first: Filled;
-}
-
-export interface IndexBranch {
-  readonly type: string;
-  readonly inserts: readonly Filled[];
-}
-
-export interface IndexGroup {
-  readonly types: readonly { readonly name: string; readonly last: boolean }[];
-  readonly branches: readonly Filled[];
-}
-
-export interface IndexingBody {
-  readonly parts: readonly Filled[];
-}
-
-export interface IndexingFunction {
-  readonly body: string;
-}
-
 export interface AdoptedCatalog {
   readonly hash: string;
   /** JSON text. */

@@ -1,6 +1,6 @@
 export { applyLayout } from "./apply-layout.js";
 export type { PgPool, PgResult, PgTransaction } from "./client.js";
-export { indexReaders, indexTypes } from "./layout/index-values.js";
+export { indexTypes } from "./layout/index-values.js";
 export { layout, layoutVersion, type PostgresLayoutStep } from "./layout/layout.js";
 export { namespace } from "./layout/tables.js";
 export { type PostgresOptions, postgresStore } from "./postgres-store.js";

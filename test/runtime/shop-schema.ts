@@ -1,6 +1,5 @@
 import { indexTypes } from "@eventbook/runtime/postgres";
 import { columnNames, type IndexTable, type StorageSchema } from "@eventbook/runtime/store";
-import { indexingFunction } from "../../generator/render/storage-indexing.js";
 
 /** What the generator prints for the shop into `storage/sqlite.js`, by hand. */
 export const shopSchema: StorageSchema<"sqlite"> = {
@@ -51,7 +50,7 @@ export const shopSchema: StorageSchema<"sqlite"> = {
 export const shopSchemaOfPostgres: StorageSchema<"postgres"> = {
   dialect: "postgres",
   hash: "1",
-  statements: [...shopSchema.tables.map(tableOfPostgres), indexingFunction(shopSchema.tables).text],
+  statements: shopSchema.tables.map(tableOfPostgres),
   tables: shopSchema.tables,
 };
 

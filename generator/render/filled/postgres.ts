@@ -1,7 +1,7 @@
 // Made from templates/storage/postgres/ by `npm run templates`; not to be edited.
 import { encoders, namespace } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { AdoptedCatalog, CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRows, IndexBranch, IndexGroup, IndexInsert, IndexListInsert, IndexingBody, IndexingFunction, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+import type { AdoptedCatalog, CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
 
 const encode = encoders["storage/postgres"];
 
@@ -65,74 +65,12 @@ export function header(view: SchemaHeader): Filled {
   return asWritten(text);
 }
 
-export function indexBranch(view: IndexBranch): Filled {
-  let text = "  if " + encode.string(view.type) + " = any(types) then\n";
-  for (const insert of view.inserts) {
-    text += textOf(insert) + "\n";
-  }
-  text += "  end if;";
-  return asWritten(text);
-}
-
-export function indexGroup(view: IndexGroup): Filled {
-  let text = "  if types && array[";
-  for (const type of view.types) {
-    text += encode.string(type.name) + (type.last ? "" : ", ");
-  }
-  text += "] then\n";
-  for (const branche of view.branches) {
-    text += textOf(branche) + "\n";
-  }
-  text += "  end if;";
-  return asWritten(text);
-}
-
-export function indexInsert(view: IndexInsert): Filled {
-  let text = "    insert into " + namespace + "." + encode.identifier(view.table) + " (position";
-  for (const column of view.columns) {
-    text += ", " + encode.identifier(column.name);
-  }
-  text += ")\n      select p.position";
-  for (const value of view.values) {
-    text += ", " + namespace + "." + textOf(value.reader) + "(e.event -> 'details' -> " + encode.string(value.field) + ")";
-  }
-  text += "\n      from jsonb_array_elements(given) with ordinality as e(event, ordinal)\n      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal\n      where e.event ->> 'type' = " + encode.string(view.type) + " and p.position is not null;";
-  return asWritten(text);
-}
-
-export function indexListInsert(view: IndexListInsert): Filled {
-  let text = "    insert into " + namespace + "." + encode.identifier(view.table) + " (position, ordinal";
-  for (const column of view.columns) {
-    text += ", " + encode.identifier(column.name);
-  }
-  text += ")\n      select p.position, i.ordinal - 1";
-  for (const reader of view.readers) {
-    text += ", " + namespace + "." + textOf(reader) + "(i.item)";
-  }
-  text += "\n      from jsonb_array_elements(given) with ordinality as e(event, ordinal)\n      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal\n      cross join lateral (select e.event -> 'details' -> " + encode.string(view.field) + " as items) as l\n      cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when 'array' then l.items else '[]' end) with ordinality as i(item, ordinal)\n      where e.event ->> 'type' = " + encode.string(view.type) + " and p.position is not null and " + namespace + "." + textOf(view.first) + "(i.item) is not null;";
-  return asWritten(text);
-}
-
 export function index(view: DetailsIndex): Filled {
   let text = "create index if not exists " + encode.identifier(view.name) + " on " + namespace + "." + encode.identifier(view.table) + " (";
   for (const column of view.columns) {
     text += (column.plain ? encode.identifier(column.name) : "") + (column.text ? "left(" + encode.identifier(column.name) + ", 500)" : "") + (column.bytes ? "substring(" + encode.identifier(column.name) + " from 1 for 500)" : "") + ", ";
   }
   text += "position)";
-  return asWritten(text);
-}
-
-export function indexingBody(view: IndexingBody): Filled {
-  let text = "\ndeclare\n  types constant text[] := array(select distinct e.event ->> 'type' from jsonb_array_elements(given) as e(event));\nbegin\n";
-  for (const part of view.parts) {
-    text += textOf(part) + "\n";
-  }
-  text += "  return;\nend\n";
-  return asWritten(text);
-}
-
-export function indexingFunction(view: IndexingFunction): Filled {
-  let text = "create or replace function " + namespace + ".index_details(given jsonb, positions bigint[]) returns void language plpgsql as " + encode.dollarQuoted(view.body);
   return asWritten(text);
 }
 

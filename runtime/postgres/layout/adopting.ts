@@ -1,8 +1,9 @@
+import { indexReaders } from "./index-values.js";
 import { namespace } from "./tables.js";
 
 /** How a database takes over a catalog's tables of indexed details. */
 export const adopting: readonly string[] = [
-  // What a database has that no catalog was applied to. One that is there stays: it may be a catalog's.
+  // What a database has that took over no catalog. One that is there stays: it is a catalog's.
   `do $block$
 begin
   if to_regprocedure('${namespace}.index_details(jsonb, bigint[])') is null then
@@ -10,6 +11,67 @@ begin
   end if;
 end
 $block$`,
+  // The text that fills one table of indexed details from a batch of events: a row per event, or for a list a row per item.
+  `create or replace function ${namespace}.filling_of(own jsonb) returns text language plpgsql as $function$
+declare
+  readers constant jsonb := '${JSON.stringify(indexReaders)}';
+  is_list constant boolean := own -> 'columns' -> 0 -> 'list' = 'true';
+  names text;
+  values text;
+  first text;
+begin
+  select string_agg(format(', %I', c.name || case when c.kind = 'cidr' then case r.ordinal when 1 then '_low' else '_high' end else '' end), '' order by c.at, r.ordinal),
+      string_agg(format(case when is_list then ', ${namespace}.%I(i.item)' else ', ${namespace}.%I(e.event -> ''details'' -> %L)' end, r.reader, c.field), '' order by c.at, r.ordinal)
+    into names, values
+    from rows from (jsonb_to_recordset(own -> 'columns') as (name text, field text, kind text)) with ordinality as c(name, field, kind, at)
+    cross join lateral jsonb_array_elements_text(readers -> c.kind) with ordinality as r(reader, ordinal);
+  if is_list then
+    first := format(' and ${namespace}.%I(i.item) is not null', readers -> (own -> 'columns' -> 0 ->> 'kind') ->> 0);
+    return format('
+    insert into ${namespace}.%I (position, ordinal%s)
+      select p.position, i.ordinal - 1%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      cross join lateral (select e.event -> ''details'' -> %L as items) as l
+      cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when ''array'' then l.items else ''[]'' end) with ordinality as i(item, ordinal)
+      where e.event ->> ''type'' = %L and p.position is not null%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
+  end if;
+  return format('
+    insert into ${namespace}.%I (position%s)
+      select p.position%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      where e.event ->> ''type'' = %L and p.position is not null;', own ->> 'table', names, values, own ->> 'type');
+end
+$function$`,
+  // Writes the function that fills them all. A batch has few types and a catalog may have thousands, so they are asked in groups.
+  `create or replace function ${namespace}.write_index_details(tables jsonb) returns void language plpgsql as $function$
+declare
+  branches text;
+begin
+  with fillings as (
+    select t.own ->> 'type' as type, string_agg(${namespace}.filling_of(t.own), '' order by t.ordinal) as text
+    from jsonb_array_elements(tables) with ordinality as t(own, ordinal) group by t.own ->> 'type'
+  ), numbered as (
+    select f.*, (row_number() over (order by f.type) - 1) / 32 as number from fillings as f
+  ), grouped as (
+    select number, array_agg(type) as types, string_agg(format('
+  if %L = any(types) then%s
+  end if;', type, text), '' order by type) as text
+    from numbered group by number
+  )
+  select string_agg(format('
+  if types && %L::text[] then%s
+  end if;', types, text), '' order by number) into branches from grouped;
+  execute format('create or replace function ${namespace}.index_details(given jsonb, positions bigint[]) returns void language plpgsql as %L', format('
+declare
+  types constant text[] := array(select distinct e.event ->> ''type'' from jsonb_array_elements(given) as e(event));
+begin%s
+  return;
+end
+', coalesce(branches, '')));
+end
+$function$`,
   `create or replace function ${namespace}.refill(type text, tables jsonb) returns void language plpgsql as $function$
 declare
   own jsonb;
@@ -29,13 +91,14 @@ begin
   end loop;
 end
 $function$`,
-  // Fills the tables that are new or have other columns from the events that are there, and remembers them.
+  // Has the tables filled from now on; those that are new or have other columns, from the events that are there as well. And remembers them.
   `create or replace function ${namespace}.adopt(hash text, tables jsonb) returns void language plpgsql as $function$
 declare
   changed text;
 begin
   -- Nothing is appended in between: it would be added twice.
   lock table ${namespace}.events in share row exclusive mode;
+  perform ${namespace}.write_index_details(adopt.tables);
   for changed in
     select distinct t.own ->> 'type' from jsonb_array_elements(adopt.tables) as t(own)
     where not exists (

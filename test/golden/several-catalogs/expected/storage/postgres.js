@@ -3,7 +3,7 @@
 /** What this catalog adds to a PostgreSQL database. */
 export const schema = {
   dialect: "postgres",
-  hash: "d29926447053e35ca035d905b5e7906f5c2cba18028cf02ab9a99a0b7cadabb7",
+  hash: "bb1730900a0c2dca55491ec8311c9529e321b46d590222c18e9c76ec50198703",
   statements: [
     "create or replace view eventbook.event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  eventbook.recorded_at(e.position) as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position and a.class = e.class) as _actors,\n  array(select t.tag from eventbook.event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position and l.class = e.class) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom eventbook.events as e",
     "drop view if exists eventbook.\"order_placed\"",
@@ -18,7 +18,6 @@ export const schema = {
     "drop view if exists eventbook.\"visitor_known\"",
     "create view eventbook.\"visitor_known\" with (security_invoker = true) as\nselect\n  eventbook.as_uuid(e._details -> 'personId') as \"person_id\",\n  eventbook.as_date_time(e._details -> 'seen') as \"seen\",\n  e.*\nfrom eventbook.event_envelopes as e\nwhere e._type = 'visitor.known'",
     "comment on view eventbook.\"visitor_known\" is 'A visitor turned out to be a person we know.'",
-    "create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as $function$\ndeclare\n  types constant text[] := array(select distinct e.event ->> 'type' from jsonb_array_elements(given) as e(event));\nbegin\n  return;\nend\n$function$",
   ],
   tables: [],
 };

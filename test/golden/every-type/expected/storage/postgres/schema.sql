@@ -327,6 +327,67 @@ begin
 end
 $block$;
 
+create or replace function eventbook.filling_of(own jsonb) returns text language plpgsql as $function$
+declare
+  readers constant jsonb := '{"text":["as_text"],"integer":["index_integer"],"number":["as_number"],"boolean":["as_boolean"],"uuid":["index_uuid"],"ip":["index_address"],"cidr":["index_network_low","index_network_high"],"date":["as_text"],"date-time":["index_instant"],"duration":["as_text"],"decimal":["as_text"],"int64":["as_int64"],"bytes":["as_bytes"]}';
+  is_list constant boolean := own -> 'columns' -> 0 -> 'list' = 'true';
+  names text;
+  values text;
+  first text;
+begin
+  select string_agg(format(', %I', c.name || case when c.kind = 'cidr' then case r.ordinal when 1 then '_low' else '_high' end else '' end), '' order by c.at, r.ordinal),
+      string_agg(format(case when is_list then ', eventbook.%I(i.item)' else ', eventbook.%I(e.event -> ''details'' -> %L)' end, r.reader, c.field), '' order by c.at, r.ordinal)
+    into names, values
+    from rows from (jsonb_to_recordset(own -> 'columns') as (name text, field text, kind text)) with ordinality as c(name, field, kind, at)
+    cross join lateral jsonb_array_elements_text(readers -> c.kind) with ordinality as r(reader, ordinal);
+  if is_list then
+    first := format(' and eventbook.%I(i.item) is not null', readers -> (own -> 'columns' -> 0 ->> 'kind') ->> 0);
+    return format('
+    insert into eventbook.%I (position, ordinal%s)
+      select p.position, i.ordinal - 1%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      cross join lateral (select e.event -> ''details'' -> %L as items) as l
+      cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when ''array'' then l.items else ''[]'' end) with ordinality as i(item, ordinal)
+      where e.event ->> ''type'' = %L and p.position is not null%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
+  end if;
+  return format('
+    insert into eventbook.%I (position%s)
+      select p.position%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      where e.event ->> ''type'' = %L and p.position is not null;', own ->> 'table', names, values, own ->> 'type');
+end
+$function$;
+
+create or replace function eventbook.write_index_details(tables jsonb) returns void language plpgsql as $function$
+declare
+  branches text;
+begin
+  with fillings as (
+    select t.own ->> 'type' as type, string_agg(eventbook.filling_of(t.own), '' order by t.ordinal) as text
+    from jsonb_array_elements(tables) with ordinality as t(own, ordinal) group by t.own ->> 'type'
+  ), numbered as (
+    select f.*, (row_number() over (order by f.type) - 1) / 32 as number from fillings as f
+  ), grouped as (
+    select number, array_agg(type) as types, string_agg(format('
+  if %L = any(types) then%s
+  end if;', type, text), '' order by type) as text
+    from numbered group by number
+  )
+  select string_agg(format('
+  if types && %L::text[] then%s
+  end if;', types, text), '' order by number) into branches from grouped;
+  execute format('create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as %L', format('
+declare
+  types constant text[] := array(select distinct e.event ->> ''type'' from jsonb_array_elements(given) as e(event));
+begin%s
+  return;
+end
+', coalesce(branches, '')));
+end
+$function$;
+
 create or replace function eventbook.refill(type text, tables jsonb) returns void language plpgsql as $function$
 declare
   own jsonb;
@@ -353,6 +414,7 @@ declare
 begin
   -- Nothing is appended in between: it would be added twice.
   lock table eventbook.events in share row exclusive mode;
+  perform eventbook.write_index_details(adopt.tables);
   for changed in
     select distinct t.own ->> 'type' from jsonb_array_elements(adopt.tables) as t(own)
     where not exists (
@@ -893,30 +955,6 @@ where e._type = 'types.shaped';
 
 comment on view eventbook."types_shaped" is 'Shapes made of shapes.';
 
--- How indexed details are kept
-
-create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as $function$
-declare
-  types constant text[] := array(select distinct e.event ->> 'type' from jsonb_array_elements(given) as e(event));
-begin
-  if 'types.listed' = any(types) then
-    insert into eventbook."types_listed__details" (position, "string", "integer", "number", "boolean", "uuid", "email", "uri", "uri_reference", "hostname", "ip", "cidr_low", "cidr_high", "date", "date_time", "duration", "decimal", "int64", "bytes", "colour")
-      select p.position, eventbook.as_text(e.event -> 'details' -> 'string'), eventbook.index_integer(e.event -> 'details' -> 'integer'), eventbook.as_number(e.event -> 'details' -> 'number'), eventbook.as_boolean(e.event -> 'details' -> 'boolean'), eventbook.index_uuid(e.event -> 'details' -> 'uuid'), eventbook.as_text(e.event -> 'details' -> 'email'), eventbook.as_text(e.event -> 'details' -> 'uri'), eventbook.as_text(e.event -> 'details' -> 'uriReference'), eventbook.as_text(e.event -> 'details' -> 'hostname'), eventbook.index_address(e.event -> 'details' -> 'ip'), eventbook.index_network_low(e.event -> 'details' -> 'cidr'), eventbook.index_network_high(e.event -> 'details' -> 'cidr'), eventbook.as_text(e.event -> 'details' -> 'date'), eventbook.index_instant(e.event -> 'details' -> 'dateTime'), eventbook.as_text(e.event -> 'details' -> 'duration'), eventbook.as_text(e.event -> 'details' -> 'decimal'), eventbook.as_int64(e.event -> 'details' -> 'int64'), eventbook.as_bytes(e.event -> 'details' -> 'bytes'), eventbook.as_text(e.event -> 'details' -> 'colour')
-      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
-      where e.event ->> 'type' = 'types.listed' and p.position is not null;
-    insert into eventbook."types_listed__labels__list" (position, ordinal, "value")
-      select p.position, i.ordinal - 1, eventbook.as_text(i.item)
-      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
-      cross join lateral (select e.event -> 'details' -> 'labels' as items) as l
-      cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when 'array' then l.items else '[]' end) with ordinality as i(item, ordinal)
-      where e.event ->> 'type' = 'types.listed' and p.position is not null and eventbook.as_text(i.item) is not null;
-  end if;
-  return;
-end
-$function$;
-
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('e6f403031e85aed6fbaf43e3be2bbe6260203e40dcf6e55cf551585ce9ab097c', '[{"type":"types.listed","table":"types_listed__details","columns":[{"name":"string","field":"string","kind":"text","list":false},{"name":"integer","field":"integer","kind":"integer","list":false},{"name":"number","field":"number","kind":"number","list":false},{"name":"boolean","field":"boolean","kind":"boolean","list":false},{"name":"uuid","field":"uuid","kind":"uuid","list":false},{"name":"email","field":"email","kind":"text","list":false},{"name":"uri","field":"uri","kind":"text","list":false},{"name":"uri_reference","field":"uriReference","kind":"text","list":false},{"name":"hostname","field":"hostname","kind":"text","list":false},{"name":"ip","field":"ip","kind":"ip","list":false},{"name":"cidr","field":"cidr","kind":"cidr","list":false},{"name":"date","field":"date","kind":"date","list":false},{"name":"date_time","field":"dateTime","kind":"date-time","list":false},{"name":"duration","field":"duration","kind":"duration","list":false},{"name":"decimal","field":"decimal","kind":"decimal","list":false},{"name":"int64","field":"int64","kind":"int64","list":false},{"name":"bytes","field":"bytes","kind":"bytes","list":false},{"name":"colour","field":"colour","kind":"text","list":false}]},{"type":"types.listed","table":"types_listed__labels__list","columns":[{"name":"value","field":"labels","kind":"text","list":true}]}]');
+select eventbook.adopt('83031487881a6c4ab524476f6e05553f3cbba8276db5adf84d907135a96e9177', '[{"type":"types.listed","table":"types_listed__details","columns":[{"name":"string","field":"string","kind":"text","list":false},{"name":"integer","field":"integer","kind":"integer","list":false},{"name":"number","field":"number","kind":"number","list":false},{"name":"boolean","field":"boolean","kind":"boolean","list":false},{"name":"uuid","field":"uuid","kind":"uuid","list":false},{"name":"email","field":"email","kind":"text","list":false},{"name":"uri","field":"uri","kind":"text","list":false},{"name":"uri_reference","field":"uriReference","kind":"text","list":false},{"name":"hostname","field":"hostname","kind":"text","list":false},{"name":"ip","field":"ip","kind":"ip","list":false},{"name":"cidr","field":"cidr","kind":"cidr","list":false},{"name":"date","field":"date","kind":"date","list":false},{"name":"date_time","field":"dateTime","kind":"date-time","list":false},{"name":"duration","field":"duration","kind":"duration","list":false},{"name":"decimal","field":"decimal","kind":"decimal","list":false},{"name":"int64","field":"int64","kind":"int64","list":false},{"name":"bytes","field":"bytes","kind":"bytes","list":false},{"name":"colour","field":"colour","kind":"text","list":false}]},{"type":"types.listed","table":"types_listed__labels__list","columns":[{"name":"value","field":"labels","kind":"text","list":true}]}]');

@@ -327,6 +327,67 @@ begin
 end
 $block$;
 
+create or replace function eventbook.filling_of(own jsonb) returns text language plpgsql as $function$
+declare
+  readers constant jsonb := '{"text":["as_text"],"integer":["index_integer"],"number":["as_number"],"boolean":["as_boolean"],"uuid":["index_uuid"],"ip":["index_address"],"cidr":["index_network_low","index_network_high"],"date":["as_text"],"date-time":["index_instant"],"duration":["as_text"],"decimal":["as_text"],"int64":["as_int64"],"bytes":["as_bytes"]}';
+  is_list constant boolean := own -> 'columns' -> 0 -> 'list' = 'true';
+  names text;
+  values text;
+  first text;
+begin
+  select string_agg(format(', %I', c.name || case when c.kind = 'cidr' then case r.ordinal when 1 then '_low' else '_high' end else '' end), '' order by c.at, r.ordinal),
+      string_agg(format(case when is_list then ', eventbook.%I(i.item)' else ', eventbook.%I(e.event -> ''details'' -> %L)' end, r.reader, c.field), '' order by c.at, r.ordinal)
+    into names, values
+    from rows from (jsonb_to_recordset(own -> 'columns') as (name text, field text, kind text)) with ordinality as c(name, field, kind, at)
+    cross join lateral jsonb_array_elements_text(readers -> c.kind) with ordinality as r(reader, ordinal);
+  if is_list then
+    first := format(' and eventbook.%I(i.item) is not null', readers -> (own -> 'columns' -> 0 ->> 'kind') ->> 0);
+    return format('
+    insert into eventbook.%I (position, ordinal%s)
+      select p.position, i.ordinal - 1%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      cross join lateral (select e.event -> ''details'' -> %L as items) as l
+      cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when ''array'' then l.items else ''[]'' end) with ordinality as i(item, ordinal)
+      where e.event ->> ''type'' = %L and p.position is not null%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
+  end if;
+  return format('
+    insert into eventbook.%I (position%s)
+      select p.position%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      where e.event ->> ''type'' = %L and p.position is not null;', own ->> 'table', names, values, own ->> 'type');
+end
+$function$;
+
+create or replace function eventbook.write_index_details(tables jsonb) returns void language plpgsql as $function$
+declare
+  branches text;
+begin
+  with fillings as (
+    select t.own ->> 'type' as type, string_agg(eventbook.filling_of(t.own), '' order by t.ordinal) as text
+    from jsonb_array_elements(tables) with ordinality as t(own, ordinal) group by t.own ->> 'type'
+  ), numbered as (
+    select f.*, (row_number() over (order by f.type) - 1) / 32 as number from fillings as f
+  ), grouped as (
+    select number, array_agg(type) as types, string_agg(format('
+  if %L = any(types) then%s
+  end if;', type, text), '' order by type) as text
+    from numbered group by number
+  )
+  select string_agg(format('
+  if types && %L::text[] then%s
+  end if;', types, text), '' order by number) into branches from grouped;
+  execute format('create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as %L', format('
+declare
+  types constant text[] := array(select distinct e.event ->> ''type'' from jsonb_array_elements(given) as e(event));
+begin%s
+  return;
+end
+', coalesce(branches, '')));
+end
+$function$;
+
 create or replace function eventbook.refill(type text, tables jsonb) returns void language plpgsql as $function$
 declare
   own jsonb;
@@ -353,6 +414,7 @@ declare
 begin
   -- Nothing is appended in between: it would be added twice.
   lock table eventbook.events in share row exclusive mode;
+  perform eventbook.write_index_details(adopt.tables);
   for changed in
     select distinct t.own ->> 'type' from jsonb_array_elements(adopt.tables) as t(own)
     where not exists (
@@ -801,16 +863,6 @@ where e._type = 'till.opened';
 
 comment on view eventbook."till_opened" is 'Somebody opened the till.';
 
--- How indexed details are kept
-
-create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as $function$
-declare
-  types constant text[] := array(select distinct e.event ->> 'type' from jsonb_array_elements(given) as e(event));
-begin
-  return;
-end
-$function$;
-
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('6a88cc30d5e14d265bfb6ca450867a252fed3884b75ab22b6168fbf89500313d', '[]');
+select eventbook.adopt('70b3352da5d6af84f2a71f9a802cc950c0655d4ec82bf7076e9a26ad19f7f6b4', '[]');
