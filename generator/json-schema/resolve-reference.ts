@@ -47,7 +47,7 @@ function documentAt(url: string, { reference, from, find }: Reference): SchemaSi
   const own = document.resources.get(document.root)?.base ?? "";
   const path = pathOfUrl(url) ?? neighbourOf(url, { url: own, path: document.file.path });
   const home = packageOf(document.file.path);
-  if (path === null || !isPlain(path) || !isAtHome(path, home)) return leadsOutside(reference, home);
+  if (path === null || !isPlain(path) || !isAtHome(path, home)) return leadsOutside(reference, { home, path });
   const found = documentOf(path, find);
   if (typeof found === "string") return unreadable(found, { reference, path });
   return found.targets.get(url) ?? rootOf(found);
@@ -87,7 +87,7 @@ export function unreadable(why: Unreadable, { reference, path }: { readonly refe
         help: `\`${reference}\` is relative to the file that says it.`,
       };
     case "outside":
-      return leadsOutside(reference, packageOf(path));
+      return leadsOutside(reference, { home: packageOf(path), path });
     case "too-large":
       return { code: "schemas-are-found", message: `\`${path}\` is too large to be read.`, help: "Spread it over several files." };
     case "unsound":
@@ -95,10 +95,12 @@ export function unreadable(why: Unreadable, { reference, path }: { readonly refe
   }
 }
 
-function leadsOutside(reference: string, home: string | null): Astray {
+function leadsOutside(reference: string, { home, path }: { readonly home: string | null; readonly path: string | null }): Astray {
+  const isInto = home === null && path !== null && packageOf(path) !== null;
+  const where = home === null ? (isInto ? "into a package" : "out of the root") : `out of the package \`${home}\``;
   return {
     code: "references-stay-inside",
-    message: home === null ? `\`${reference}\` leads out of the root.` : `\`${reference}\` leads out of the package \`${home}\`.`,
+    message: `\`${reference}\` leads ${where}.`,
     help: "Nothing is fetched, and no file outside the root is read: keep a copy of it beside the schema.",
   };
 }

@@ -75,8 +75,9 @@ function followUse(own: CatalogGroup, groupOf: Known, report: Report): { readonl
 function used({ file, shipped }: Catalog, written: string, groupOf: Known): CatalogGroup | undefined {
   if (!isPath(written)) return groupOf.name.get(written);
   const path = resolvePath(file.path, written);
-  // What a package ships has a name, and lies somewhere else on each machine.
-  return shipped === undefined && isInPackages(path) ? undefined : groupOf.file.get(path);
+  // What a package ships has a name, and lies somewhere else on each machine. And a package has nothing to do with what lies around it.
+  const isForeign = shipped === undefined ? isInPackages(path) : packageOf(path) !== shipped.package;
+  return isForeign ? undefined : groupOf.file.get(path);
 }
 
 function isPath(written: string): boolean {

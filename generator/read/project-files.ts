@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { pathFrom } from "./relative-path.js";
 import type { SchemaFiles } from "./schema-files.js";
@@ -56,15 +56,13 @@ function packageFinder(): (name: string, from: string) => string | null {
 
 function findPackage(name: string, from: string): string | null {
   const home = join(from, "node_modules", name);
-  if (statSync(join(home, "package.json"), { throwIfNoEntry: false }) !== undefined) return realpathSync(home);
+  if (realPath(join(home, "package.json")) !== null) return realPath(home);
   return dirname(from) === from ? null : findPackage(name, dirname(from));
 }
 
 /** A link in a package may lead anywhere in it, as package managers make them, and nowhere else. */
 function readInside(home: string, rest: string): ReturnType<SchemaFiles> {
-  const file = join(home, rest);
-  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return "missing";
-  const real = realPath(file);
+  const real = realPath(join(home, rest));
   if (real === null) return "missing";
   if (!real.startsWith(home.endsWith(sep) ? home : home + sep) || real.slice(home.length).split(sep).includes("node_modules"))
     return "outside";
@@ -75,11 +73,15 @@ function readInside(home: string, rest: string): ReturnType<SchemaFiles> {
   return { path: rest, text: readFileSync(real, "utf8").replace(/^\uFEFF/, "") };
 }
 
-/** null: a link leads nowhere. */
+/** Without links; null: there is nothing. */
 function realPath(file: string): string | null {
   try {
     return realpathSync(file);
-  } catch {
-    return null;
+  } catch (reason) {
+    if (reason instanceof Error && "code" in reason && absent.has(reason.code)) return null;
+    throw reason;
   }
 }
+
+/** What the disk says of a path that leads to nothing: past what is no folder, or along links without end. */
+const absent: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR", "ELOOP"]);

@@ -1,0 +1,290 @@
+import { describe, expect, it } from "vitest";
+import { printText } from "../../generator/diagnostics/print-text.js";
+import { billingCatalog, checkFiles, manifest, packaged, shopUsing } from "../support/shipped.js";
+
+const used = { "shop.events.yaml": shopUsing("acme/standard") };
+const author = "That is for whoever publishes the package to mend";
+const listed = `help: ${author}: \`"eventbook": { "catalogs": { "standard": "./standard.events.yaml" } }\`.`;
+const inside = "help: Of a package, only what lies in it is read: no `..`, no absolute path, no link that leads out.";
+
+/** A package whose map of catalogs is this. */
+function listing(catalogs: unknown): Readonly<Record<string, string>> {
+  return { ...used, ...packaged("acme", billingCatalog(), { eventbook: { catalogs } }) };
+}
+
+describe("what a package lacks", () => {
+  it.each<[string, Parameters<typeof checkFiles>[0], string]>([
+    [
+      "itself",
+      used,
+      "4:7 packages-are-installed: The package `acme` is not installed. help: `npm install acme`. A file of your own is used by a path that begins with `./`.",
+    ],
+    [
+      "catalogs",
+      { ...used, ...packaged("acme", "", { eventbook: undefined }) },
+      "4:7 packages-ship-catalogs: `acme` ships no catalogs: its `package.json` has no `eventbook.catalogs`. help: A file of your own is used by a path that begins with `./`.",
+    ],
+    [
+      "catalogs, though it says something else to us",
+      { ...used, ...packaged("acme", "", { eventbook: {} }) },
+      "4:7 packages-ship-catalogs: `acme` ships no catalogs: its `package.json` has no `eventbook.catalogs`. help: A file of your own is used by a path that begins with `./`.",
+    ],
+    [
+      "a sound package.json",
+      { ...used, "node_modules/acme/package.json": "{" },
+      `4:7 package-maps-are-sound: The \`package.json\` of \`acme\` cannot be read. help: ${author}.`,
+    ],
+    [
+      "a package.json of its own",
+      { ...used, "node_modules/acme/package.json": "outside" },
+      `4:7 package-files-stay-inside: \`package.json\` is no file inside the package \`acme\`. ${inside}`,
+    ],
+    [
+      "a package.json that anybody would write",
+      { ...used, "node_modules/acme/package.json": "too-large" },
+      `4:7 package-files-are-there: \`package.json\` of \`acme\` is too large to be read. help: ${author}: \`files\` in its \`package.json\` says what is published.`,
+    ],
+    [
+      "a map",
+      listing(["./standard.events.yaml"]),
+      `4:7 package-maps-are-sound: \`acme\` does not list its catalogs soundly: \`eventbook.catalogs\` is no map. ${listed}`,
+    ],
+    [
+      "a map, since it says something for it",
+      { ...used, ...packaged("acme", "", { eventbook: "yes" }) },
+      `4:7 package-maps-are-sound: \`acme\` does not list its catalogs soundly: \`eventbook.catalogs\` is no map. ${listed}`,
+    ],
+    [
+      "files in its map",
+      listing({ standard: { file: "./standard.events.yaml" } }),
+      `4:7 package-maps-are-sound: \`acme\` does not list its catalogs soundly: \`standard\` does not lead to a file. ${listed}`,
+    ],
+    [
+      "measure",
+      listing(Object.fromEntries(Array.from({ length: 1001 }, (_, number) => [`a${number}`, "./a.yaml"]))),
+      `4:7 package-maps-are-sound: \`acme\` does not list its catalogs soundly: more than 1000 are listed. ${listed}`,
+    ],
+    [
+      "the export",
+      listing({ invoices: "./standard.events.yaml", "refunds/all": "./refunds.events.yaml" }),
+      "4:7 used-exports-are-there: `acme` ships no catalog `standard`. help: It ships `acme/invoices`, `acme/refunds/all`.",
+    ],
+    [
+      "the export as it is spelt",
+      listing({ standart: "./standard.events.yaml" }),
+      "4:7 used-exports-are-there: `acme` ships no catalog `standard`. help: Did you mean `acme/standart`?",
+    ],
+    ["any export", listing({}), "4:7 used-exports-are-there: `acme` ships no catalog `standard`. help: It ships nothing."],
+    [
+      "the file",
+      listing({ standard: "./other.events.yaml" }),
+      `4:7 package-files-are-there: There is no file \`other.events.yaml\` in the package \`acme\`. help: ${author}: \`files\` in its \`package.json\` says what is published.`,
+    ],
+    [
+      "the module",
+      { ...used, ...packaged("acme", billingCatalog(), { exports: { ".": "./index.js" } }) },
+      `4:7 shipped-modules-are-exported: The generated module of the catalog cannot be imported as \`acme/standard\`: \`acme\` does not export \`./standard\`. help: ${author}: \`"exports": { "./standard": "./generated/…" }\` in its \`package.json\`.`,
+    ],
+  ])("is told where it is used: %s", (_, files, told) => expect(checkFiles(files).said).toEqual([told]));
+
+  it.each([
+    "../standard.events.yaml",
+    "./a/../../standard.events.yaml",
+    "/etc/passwd",
+    "./node_modules/other/standard.events.yaml",
+    "C:\\standard.events.yaml",
+    "file:standard.events.yaml",
+    "a//b.yaml",
+    "",
+    "a\u0000b",
+  ])("is a file of its own: %j", (file) => {
+    const { said, asked } = checkFiles(listing({ standard: file }));
+    expect(said).toEqual([expect.stringContaining("package-files-stay-inside: ")]);
+    expect(asked).toEqual(["node_modules/acme/package.json"]);
+  });
+
+  it.each<[unknown, boolean]>([
+    ["./index.js", false],
+    [{ import: "./index.js" }, false],
+    [undefined, false],
+    [{ "./standard": null }, false],
+    [{ "./*": "./generated/*.js", "./stand*": null }, false],
+    [{ "./*.js": "./generated/*.js" }, false],
+    [{ "./standard": { types: "./a.d.ts", default: "./a.js" } }, true],
+    [{ "./*": "./generated/*.js" }, true],
+    [{ "./*": null, "./standard": "./a.js" }, true],
+    [{ "./st*rd": "./generated/*.js" }, true],
+  ])("is no export that Node would find: %j", (exports, isFound) => {
+    const { said } = checkFiles({ ...used, ...packaged("acme", billingCatalog(), { exports }) });
+    expect(said.map((text) => text.split(" ")[1])).toEqual(isFound ? [] : ["shipped-modules-are-exported:"]);
+  });
+});
+
+describe("what is refused of a package", () => {
+  it("shows both places", () => {
+    expect(printText(checkFiles(listing(["./standard.events.yaml"])).diagnostics)).toBe(
+      `
+error[package-maps-are-sound]: \`acme\` does not list its catalogs soundly: \`eventbook.catalogs\` is no map.
+ --> shop.events.yaml:4:7
+  |
+4 | use: [acme/standard]
+  |       ^^^^^^^^^^^^^
+ ::: node_modules/acme/package.json:1:81
+  |
+1 | {"version":"1.0.0","exports":{"./*":"./generated/*.js"},"eventbook":{"catalogs":["./standard.events.yaml"]}}
+  |                                                                                 -------------------------- it says so here
+  |
+  = help: ${author}: \`"eventbook": { "catalogs": { "standard": "./standard.events.yaml" } }\`.
+
+1 error
+`.trimStart(),
+    );
+  });
+
+  it("hides what follows from it", () => {
+    const using = shopUsing(
+      "acme/standard",
+      "events: { order.placed: { description: x, details: { a: billing.Money } } }\nhandlers: { book: { description: x, on: [invoice.paid] } }",
+    );
+    expect(checkFiles({ "shop.events.yaml": using }).said.map((text) => text.split(" ")[1])).toEqual(["packages-are-installed:"]);
+  });
+
+  it("is told at every use", () => {
+    const files = {
+      "a.events.yaml": shopUsing("acme/standard"),
+      "b.events.yaml": shopUsing("acme/standard").replaceAll("shop", "b").replaceAll("order", "b").replaceAll("action", "b"),
+    };
+    expect(checkFiles(files).said.map((text) => text.slice(0, 17))).toEqual(["a.events.yaml:4:7", "b.events.yaml:4:7"]);
+  });
+
+  it.each([
+    "acme",
+    "@acme/events",
+    "acme/",
+    "people.yaml",
+    "/etc/passwd",
+    "C:\\a\\b",
+    "acme/../other",
+    "Acme/standard",
+    "acme\\standard",
+    "@/a/b",
+  ])("is nothing where it names no export: %j", (use) => {
+    const { said, asked } = checkFiles({ "shop.events.yaml": shopUsing(JSON.stringify(use)) });
+    expect(said).toEqual([expect.stringContaining("A path that begins with `./` or `../`, or an export of a package: `name/export`.")]);
+    expect(asked).toEqual([]);
+  });
+
+  it.each(["../node_modules/acme/standard.events.yaml", "../packages/node_modules/@acme/a/standard.events.yaml"])(
+    "is a path into it: %s",
+    (use) => {
+      const { said } = checkFiles({ "events/shop.events.yaml": shopUsing(use), ...packaged("acme") });
+      expect(said).toEqual([
+        expect.stringMatching(
+          /used-catalogs-are-found: What a package ships is not used by a path.* help: Use it by its name: `(acme|@acme\/a)\/<export>`/,
+        ),
+      ]);
+    },
+  );
+
+  it("is a schema of it, referred to from outside, and one outside, referred to from it", () => {
+    const event = (schema: string) => `events: { order.placed: { description: x, schema: ${schema} } }`;
+    const schema = { "node_modules/acme/a.json": '{ "type": "object" }', "own.json": '{ "type": "object" }' };
+    const told = (files: Readonly<Record<string, string>>) => checkFiles({ ...schema, ...files });
+    expect(told({ ...packaged("acme"), "shop.events.yaml": shopUsing("acme/standard", event("./node_modules/acme/a.json")) }).said).toEqual(
+      [expect.stringContaining("references-stay-inside: `./node_modules/acme/a.json` leads into a package.")],
+    );
+    for (const path of ["../../own.json", "../other/a.json", "./node_modules/other/a.json", "./..%2f..%2fown.json"]) {
+      const { said, asked } = told({ ...used, ...packaged("acme", billingCatalog(event(path).replace("order", "invoice"))) });
+      expect(said).toEqual([expect.stringContaining(`references-stay-inside: \`${path}\` leads out of the package \`acme\`.`)]);
+      expect(asked).toEqual(["node_modules/acme/package.json", "node_modules/acme/standard.events.yaml"]);
+    }
+  });
+});
+
+describe("packages that do not agree", () => {
+  const ledger = packaged("ledger", billingCatalog("events: { entry.booked: Something was booked. }", "ledger"));
+  const both = { ...used, ...ledger, ...packaged("acme", billingCatalog("use: [ledger/standard]")) };
+  const nested = (more: Readonly<Record<string, unknown>>) => ({ "node_modules/acme/node_modules/ledger/package.json": manifest(more) });
+
+  it("have another version of one that they use", () => {
+    expect(checkFiles({ ...both, ...nested({ version: "0.9.0" }) }).said).toEqual([
+      "node_modules/acme/standard.events.yaml:6:7 packages-have-one-version: `acme` uses `ledger` `0.9.0`, and the application has it `1.0.0`. help: A model has one of each package: install versions that agree (`npm ls ledger`).",
+    ]);
+  });
+
+  it.each([{}, { eventbook: undefined }])("may have the same version twice, or one that is not looked into: %j", (more) =>
+    expect(checkFiles({ ...both, ...nested(more) }).said).toEqual([]),
+  );
+
+  it("use what the application does not have", () => {
+    const without = { ...both, "node_modules/ledger/package.json": "missing" };
+    expect(checkFiles(without).said).toEqual([
+      expect.stringContaining("node_modules/acme/standard.events.yaml:6:7 packages-are-installed: The package `ledger` is not installed."),
+    ]);
+  });
+
+  it("mean one catalog by the same name", () => {
+    const use = shopUsing("acme/standard, other/standard");
+    const { said, model } = checkFiles({ "shop.events.yaml": use, ...packaged("acme"), ...packaged("other") });
+    expect(said).toEqual([
+      "4:22 catalogs-have-one-home: `other/standard` is a catalog `billing`, and so is `acme/standard`. help: Only one of them can be used.",
+    ]);
+    expect(model.catalogs.map(({ name }) => name)).toEqual(["billing", "shop"]);
+  });
+
+  it("declare the same event", () => {
+    const files = {
+      "shop.events.yaml": shopUsing("acme/standard"),
+      ...packaged("acme", billingCatalog("events: { order.placed: Somebody ordered. }")),
+    };
+    const { said, diagnostics } = checkFiles(files);
+    expect(said).toEqual([
+      "7:11 things-are-declared-once: `order.placed` is declared twice. The name of an event type is unique in all catalogs. help: Rename one, or remove it.",
+    ]);
+    expect(diagnostics[0]?.related.map(({ place }) => place.file.path)).toEqual(["node_modules/acme/standard.events.yaml"]);
+  });
+
+  it("declare events that would meet in a view", () => {
+    const files = {
+      "shop.events.yaml": shopUsing("acme/standard"),
+      ...packaged("acme", billingCatalog("events: { order_placed: Somebody ordered. }")),
+    };
+    expect(checkFiles(files).said).toEqual([
+      expect.stringMatching(/^7:11 names-stay-apart: Both become `OrderPlaced`; the other is at node_modules\/acme/),
+    ]);
+  });
+});
+
+describe("a package's own mistakes", () => {
+  it("are told in its files, with the way out", () => {
+    const { said } = checkFiles({
+      ...used,
+      ...packaged("acme", billingCatalog("events: { invoice.paid: { description: x, details: { a: strin } } }")),
+    });
+    expect(said).toEqual([
+      "node_modules/acme/standard.events.yaml:6:57 types-are-known: No type is called `strin`. help: Did you mean `string`? The package `acme` ships this: another version of it, or whoever publishes it, is the way out.",
+    ]);
+  });
+
+  it("are told where it cannot be read at all", () => {
+    const { said } = checkFiles({ ...used, ...packaged("acme", "catalog: billing\nevents: {") });
+    expect(said).toEqual([
+      expect.stringMatching(/^node_modules\/acme\/standard\.events\.yaml:2:9 yaml-is-sound: .* The package `acme` ships this/),
+    ]);
+  });
+
+  it("are not told of catalogs that nobody uses", () => {
+    const catalogs = { standard: "./standard.events.yaml", other: "./other.events.yaml" };
+    const files = { ...listing(catalogs), "node_modules/acme/other.events.yaml": "catalog: other\nevnts: {}\n" };
+    expect(checkFiles(files).said).toEqual([]);
+  });
+
+  it("are kept back where they are warnings", () => {
+    const slow = 'events: { invoice.paid: { description: x, details: { a: { type: string, pattern: "^(a+)+$" } } } }';
+    const { diagnostics } = checkFiles({
+      "shop.events.yaml": shopUsing("acme/standard", slow.replace("invoice", "order")),
+      ...packaged("acme", billingCatalog(slow)),
+    });
+    expect(diagnostics.map(({ code, place }) => [code, place.file.path])).toEqual([["patterns-are-quick", "shop.events.yaml"]]);
+  });
+});
