@@ -2,11 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { printText } from "../generator/diagnostics/print-text.js";
-import { packageOf } from "../generator/diagnostics/source.js";
 import { generate } from "../generator/generate.js";
 import { readConfig } from "../generator/read/read-config.js";
 import type { RenderOptions } from "../generator/render/render-options.js";
-import { differences, readTree, replaceTree, type Tree } from "./support/golden.js";
+import { catalogsIn, differences, readProject, readTree, replaceTree, type Tree } from "./support/golden.js";
 
 const cases = join(import.meta.dirname, "golden");
 const observed = join(cases, ".observed");
@@ -14,20 +13,12 @@ const update = process.env["UPDATE_GOLDEN"] === "1";
 
 /** A case holds a sentence in README.md, `input/`, and either `expected/` or `diagnostics.txt`. Nothing is registered anywhere else. */
 function run(name: string): { readonly artifacts: Tree; readonly diagnostics: string } {
-  const input = inputOf(name);
-  const sources = [...input]
-    .filter(([path]) => path.endsWith(".events.yaml") && packageOf(path) === null)
-    .map(([path, text]) => ({ path, text }));
-  const { value, diagnostics } = generate(sources, optionsOf(input.get("eventbook.config.yaml")), (path) => {
+  const input = readProject(join(cases, name, "input"));
+  const { value, diagnostics } = generate(catalogsIn(input), optionsOf(input.get("eventbook.config.yaml")), (path) => {
     const text = input.get(path);
     return text === undefined ? "missing" : { path, text };
   });
   return { artifacts: new Map(value.map(({ path, content }) => [path, content])), diagnostics: printText(diagnostics) };
-}
-
-/** `packages` is what would be installed in `node_modules`, a name that stands in no repository. */
-function inputOf(name: string): Tree {
-  return new Map([...readTree(join(cases, name, "input"))].map(([path, text]) => [path.replace(/^packages\//, "node_modules/"), text]));
 }
 
 function optionsOf(config: string | undefined): RenderOptions {

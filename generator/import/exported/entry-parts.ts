@@ -15,7 +15,7 @@ export function isBySchema(entry: Json | undefined): boolean {
 
 /** The module of an event: the name of a file, whatever a model says that nobody has generated. */
 export function moduleOf(event: Json): string {
-  return stemFor(textAt(event, "module") ?? "");
+  return stemFor((textAt(event, "module") ?? "").replaceAll("/", "+"));
 }
 
 /** A stem that leads nowhere else. */
