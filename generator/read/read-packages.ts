@@ -2,6 +2,7 @@ import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { Place } from "../diagnostics/source.js";
 import { type Catalog, isUnsound, placeOf } from "./catalog.js";
+import type { Manifest } from "./package-manifest.js";
 import { packageExportOf } from "./package-name.js";
 import { isRefused, notExported, type Refused, secondHome } from "./package-refusals.js";
 import { openShelf, type PackageShelf, type Shelved } from "./package-shelf.js";
@@ -54,19 +55,23 @@ interface Taken {
 /** Takes what a `use` brings, as far as it was not brought before. */
 function take({ catalog: by, written }: Use, shelf: PackageShelf, { taken, homes }: Brought): Taken {
   const shelved = shelf.find(written, by);
-  const found = isRefused(shelved) ? shelved : shelf.read(shelved);
-  if (isRefused(shelved) || isRefused(found)) return { catalogs: [], refused: isRefused(shelved) ? shelved : (found as Refused) };
+  if (isRefused(shelved)) return { catalogs: [], refused: shelved };
+  const found = shelf.read(shelved);
+  if (isRefused(found)) return { catalogs: [], refused: found };
+  const { manifest } = shelved;
   const name = found.value.written.catalog;
   const home = name === "" ? undefined : homes.get(name);
-  if (home !== undefined && home.shipped?.package !== shelved.manifest.package)
-    return { catalogs: [], refused: secondHome(found.value, home) };
+  if (home !== undefined && home.shipped?.package !== manifest.package) return { catalogs: [], refused: secondHome(found.value, home) };
   homes.set(name, found.value);
   const fresh = [found, ...restOf(shelved, name, shelf)].filter(({ value }) => !taken.has(value.file.path));
   for (const each of fresh) taken.set(each.value.file.path, each);
   const catalogs = fresh.map(({ value }) => value);
-  const modules = catalogs.flatMap(({ shipped }) => shipped?.names[0] ?? []);
-  const hidden = modules.find((module) => !shelved.manifest.hasExport(module.slice(shelved.manifest.package.length + 1)));
-  return { catalogs, refused: hidden === undefined ? null : notExported(hidden, shelved.manifest) };
+  const hidden = catalogs.flatMap(({ shipped }) => shipped?.names[0] ?? []).find((module) => !exportsModule(manifest, module));
+  return { catalogs, refused: hidden === undefined ? null : notExported(hidden, manifest) };
+}
+
+function exportsModule(manifest: Manifest, module: string): boolean {
+  return manifest.hasExport(module.slice(manifest.package.length + 1));
 }
 
 /** A catalog may be spread over files: whoever uses one of them uses all that the package lists. */

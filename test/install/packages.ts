@@ -37,6 +37,20 @@ events:
   invoice.paid:
     description: An invoice was paid.
     details: { by: accounts.Account, total: Money }
+  invoice.settled:
+    description: Nothing is owed any more.
+    details: { by: accounts.Account }
+handlers:
+  settle:
+    description: Sees whether anything is still owed.
+    on: [invoice.paid]
+`,
+  "src/settle.ts": `import { emitInvoiceSettled } from "./invoices.js";
+import type { Handlers } from "./registry.js";
+
+export const settle: Handlers["settle"] = async ({ details: { by } }, run) => {
+  await emitInvoiceSettled(run.recorder, { by });
+};
 `,
   "catalogs/refunds.events.yaml": `catalog: billing
 events:
@@ -65,6 +79,7 @@ handlers:
   "tsconfig.json": JSON.stringify({ compilerOptions, include: ["src"] }),
   "src/app.ts": `import { emitInvoicePaid } from "acme-billing/invoices";
 import { emitInvoiceRefunded } from "acme-billing/refunds";
+import { settle } from "acme-billing/settle";
 import { emitAccountOpened, type AccountOpened } from "@acme/accounts/standard";
 import { InvalidDetailsError, newEvent, openBook, type Book } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
@@ -83,6 +98,7 @@ async function useBook(open: (handlers: Handlers) => Promise<Book<Registry>>): P
   const handled: string[] = [];
   await using book = await open({
     writeLetter: (event) => void handled.push(\`letter: \${event.type}\`),
+    settle,
     book: (event) => void handled.push(\`ledger: \${event.type}\`),
   });
   await openAndClose(book);
@@ -112,7 +128,7 @@ async function useBook(open: (handlers: Handlers) => Promise<Book<Registry>>): P
     const same: AccountOpened = event satisfies EventOf<"account.opened">;
     found.push(\`\${same.subject?.type}:\${same.subject?.id}\`);
   }
-  return { types, sources, handled, found, refused };
+  return { types: types.sort(), sources: sources.sort(), handled: handled.sort(), found, refused };
 }
 
 const memory = await useBook((handlers) => openBook({ registry, store: memoryStore(), handlers }));

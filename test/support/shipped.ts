@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { check } from "../../generator/generate.js";
 import type { EventModel } from "../../generator/model/event-model.js";
-import type { SchemaFiles } from "../../generator/read/schema-files.js";
 import { printed } from "./model-of.js";
 
 /** An application's catalog that uses something, in the fewest lines. `use` stands in its fourth line. */
@@ -51,8 +50,8 @@ export interface Checked {
   readonly asked: readonly string[];
 }
 
-/** Checks files: those of packages, and `.json`, are read because something names them. */
-export function checkFiles(files: Readonly<Record<string, string | Exclude<ReturnType<SchemaFiles>, object>>>): Checked {
+/** Checks files: those of packages, and `.json`, are read because something names them. `missing`, `outside` and `too-large` say why there is no text. */
+export function checkFiles(files: Readonly<Record<string, string>>): Checked {
   const asked: string[] = [];
   const isOwn = (path: string) => !path.startsWith("node_modules/") && !path.endsWith(".json");
   const { value, diagnostics } = check(
