@@ -54,7 +54,8 @@ export function malformed(name: string, what: string, place: Place): Refused {
 }
 
 export function shipsNoSuch(wanted: string, { package: name, catalogs, place }: Manifest): Refused {
-  const known = [...catalogs.keys()].map((key) => `${name}/${key}`);
+  const sound = [...catalogs].filter(([, file]) => !isRefused(file));
+  const known = sound.map(([key]) => `${name}/${key}`);
   const like = nearest(
     wanted,
     known.map((each) => each.slice(name.length + 1)),

@@ -103,6 +103,28 @@ describe("what a package lacks", () => {
     expect(asked).toEqual(["node_modules/acme/package.json"]);
   });
 
+  it.each([
+    "",
+    "null",
+    "[]",
+    '"acme"',
+    "{ a: 1 }",
+    "[".repeat(300),
+    '{ "eventbook": null }',
+    '{ "eventbook": { "catalogs": null } }',
+    "\u0000",
+  ])("is a package.json to be read: %j", (text) => {
+    const { said } = checkFiles({ ...used, "node_modules/acme/package.json": text });
+    expect(said).toEqual([expect.stringMatching(/^4:7 (package-maps-are-sound|packages-ship-catalogs): /)]);
+  });
+
+  it.each(["__proto__", "constructor", "", "../x", "a b", "a\u001b[31m", "standard`"])("is a name for an export: %j", (name) => {
+    const { said } = checkFiles(listing(JSON.parse(`{ ${JSON.stringify(name)}: "./standard.events.yaml" }`)));
+    expect(said).toEqual([
+      expect.stringMatching(/^4:7 used-exports-are-there: .* help: It ships (nothing|`acme\/(__proto__|constructor)`)\.$/),
+    ]);
+  });
+
   it.each<[unknown, boolean]>([
     ["./index.js", false],
     [{ import: "./index.js" }, false],
