@@ -1,16 +1,18 @@
 import { checkModel } from "./check/rules.js";
 import type { Diagnostic, Staged } from "./diagnostics/diagnostic.js";
+import { forUsers } from "./diagnostics/for-users.js";
 import { inFileOrder } from "./diagnostics/in-file-order.js";
 import type { SourceFile } from "./diagnostics/source.js";
 import { buildModel } from "./model/build-model.js";
 import type { EventModel } from "./model/event-model.js";
 import { readCatalogs } from "./read/read-catalogs.js";
+import { readPackages } from "./read/read-packages.js";
 import { noFiles, type SchemaFiles, schemaReader } from "./read/schema-files.js";
 import type { Artifact } from "./render/artifact.js";
 import type { RenderOptions } from "./render/render-options.js";
 import { renderArtifacts } from "./render/renderers.js";
 
-/** Text to text: catalog files in, and the schema files that they name; artifacts out. Nothing is rendered while there is an error. */
+/** Text to text: catalog files in, and the files that they name, schemas and what packages ship; artifacts out. Nothing is rendered while there is an error. */
 export function generate(
   sources: readonly SourceFile[],
   options: RenderOptions,
@@ -23,10 +25,11 @@ export function generate(
 
 /** The same without rendering: the model of what is sound, and everything there is to say. */
 export function check(sources: readonly SourceFile[], files: SchemaFiles = noFiles): Staged<EventModel> {
-  const catalogs = readCatalogs(sources);
-  const model = buildModel(catalogs.value, schemaReader(files));
-  const findings = checkModel(model.value);
-  return { value: model.value, diagnostics: inFileOrder([...catalogs.diagnostics, ...model.diagnostics, ...findings]) };
+  const own = readCatalogs(sources);
+  const shipped = readPackages(own.value, files);
+  const model = buildModel([...own.value, ...shipped.value], schemaReader(files));
+  const found = [...own.diagnostics, ...shipped.diagnostics, ...model.diagnostics, ...checkModel(model.value)];
+  return { value: model.value, diagnostics: inFileOrder(found.flatMap(forUsers)) };
 }
 
 export function isError(diagnostic: Diagnostic): boolean {

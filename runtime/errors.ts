@@ -48,7 +48,7 @@ export class EventVersionError extends EventbookError {
 
   constructor(type: string, versions: { readonly emitted: number; readonly known: number }) {
     super(
-      `\`${type}\` was emitted in version ${versions.emitted}, and the registry knows it up to version ${versions.known}. Generate the registry anew.`,
+      `\`${type}\` was emitted in version ${versions.emitted}, and the registry knows it up to version ${versions.known}. Generate the registry anew: \`npx eventbook generate\`.`,
     );
     this.type = type;
     this.emitted = versions.emitted;

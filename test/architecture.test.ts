@@ -35,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const doors: Readonly<Record<string, readonly string[]>> = {
   "generator/model -> generator/read": [
     "generator/read/catalog.ts",
+    "generator/read/package-name.ts",
     "generator/read/yaml-node.ts",
     "generator/read/schema-files.ts",
     "generator/read/grammar/catalog-as-written.ts",
@@ -88,7 +89,7 @@ const importers: Readonly<Record<string, readonly string[]>> = {
 const mayUseNode: readonly RegExp[] = [
   /^generator\/cli\.ts$/,
   /^generator\/commands\//,
-  /^generator\/read\/source-files\.ts$/,
+  /^generator\/read\/(source|project)-files\.ts$/,
   /^generator\/tools\/(find-files|hash-text|load-library)\.ts$/,
   /^generator\/write\/(apply-writes|read-output)\.ts$/,
   /^runtime\/sqlite\//,

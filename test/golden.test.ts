@@ -5,7 +5,7 @@ import { printText } from "../generator/diagnostics/print-text.js";
 import { generate } from "../generator/generate.js";
 import { readConfig } from "../generator/read/read-config.js";
 import type { RenderOptions } from "../generator/render/render-options.js";
-import { differences, readTree, replaceTree, type Tree } from "./support/golden.js";
+import { catalogsIn, differences, readProject, readTree, replaceTree, type Tree } from "./support/golden.js";
 
 const cases = join(import.meta.dirname, "golden");
 const observed = join(cases, ".observed");
@@ -13,9 +13,8 @@ const update = process.env["UPDATE_GOLDEN"] === "1";
 
 /** A case holds a sentence in README.md, `input/`, and either `expected/` or `diagnostics.txt`. Nothing is registered anywhere else. */
 function run(name: string): { readonly artifacts: Tree; readonly diagnostics: string } {
-  const input = readTree(join(cases, name, "input"));
-  const sources = [...input].filter(([path]) => path.endsWith(".events.yaml")).map(([path, text]) => ({ path, text }));
-  const { value, diagnostics } = generate(sources, optionsOf(input.get("eventbook.config.yaml")), (path) => {
+  const input = readProject(join(cases, name, "input"));
+  const { value, diagnostics } = generate(catalogsIn(input), optionsOf(input.get("eventbook.config.yaml")), (path) => {
     const text = input.get(path);
     return text === undefined ? "missing" : { path, text };
   });

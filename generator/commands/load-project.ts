@@ -5,7 +5,8 @@ import type { SourceFile } from "../diagnostics/source.js";
 import type { RenderOptions } from "../render/render-options.js";
 import { readConfig } from "../read/read-config.js";
 import type { SchemaFiles } from "../read/schema-files.js";
-import { filesBelow, readSources } from "../read/source-files.js";
+import { projectFiles } from "../read/project-files.js";
+import { readSources } from "../read/source-files.js";
 import type { Options } from "../tools/command-line.js";
 import type { Problem } from "./complain.js";
 import { configurationName, findConfiguration, findRoot } from "./find-root.js";
@@ -18,8 +19,10 @@ export interface Project {
   readonly root: string;
   readonly options: RenderOptions;
   readonly sources: readonly SourceFile[];
-  /** The schema files that catalogs name. */
+  /** What catalogs name: schema files, and what packages ship. */
   readonly files: SchemaFiles;
+  /** Absolute paths of what was asked of `files`, there or not. With the configuration and the sources, all that the output depends on. */
+  readonly asked: () => readonly string[];
 }
 
 /** Why there is none: one thing that is missing, or findings in the configuration. */
@@ -40,7 +43,8 @@ export async function loadProject({ config }: Options, { cwd }: Terminal): Promi
   if (value === null) return { kind: "findings", root, diagnostics };
   const sources = await readSources(root, value);
   if (sources.value === null) return { kind: "findings", root, diagnostics: [...diagnostics, ...sources.diagnostics] };
-  return { kind: "project", root, options: value, sources: sources.value, files: filesBelow(root) };
+  const { read: files, asked } = projectFiles(root, dirname(configuration));
+  return { kind: "project", root, options: value, sources: sources.value, files, asked };
 }
 
 function sourceAt(root: string, file: string): SourceFile {

@@ -19,6 +19,16 @@ export const severities = {
   "durations-have-units": "error",
   "templates-are-quoted": "error",
   "configuration-finds-catalogs": "error",
+  // reading packages
+  "packages-are-installed": "error",
+  "packages-ship-catalogs": "error",
+  "package-maps-are-sound": "error",
+  "used-exports-are-there": "error",
+  "package-files-are-there": "error",
+  "package-files-stay-inside": "error",
+  "packages-have-one-version": "error",
+  "shipped-modules-are-exported": "error",
+  "catalogs-have-one-home": "error",
   // building the model
   "catalogs-are-described-once": "error",
   "things-are-declared-once": "error",

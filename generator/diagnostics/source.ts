@@ -1,8 +1,13 @@
 /** A file as it was read. */
 export interface SourceFile {
-  /** Relative to the root, with forward slashes. */
+  /** Relative to the root, with forward slashes. What a package ships has `node_modules/<name>/` in front, wherever that is installed. */
   readonly path: string;
   readonly text: string;
+}
+
+/** The package that ships a file, by the file's path; null: it is the application's own. */
+export function packageOf(path: string): string | null {
+  return path.startsWith("node_modules/") ? (/^node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(path)?.[1] ?? null) : null;
 }
 
 /** A stretch of a source file, in UTF-16 code units from its start; `end` is exclusive. */

@@ -1,5 +1,6 @@
 import type { RuleName } from "../diagnostics/codes.js";
 import { didYouMean } from "../diagnostics/nearest.js";
+import { packageOf } from "../diagnostics/source.js";
 import type { YamlNode } from "../read/yaml-node.js";
 import type { Unreadable } from "../read/schema-files.js";
 import { inside, type SchemaDocument, type SchemaSite } from "./schema-site.js";
@@ -45,10 +46,16 @@ function documentAt(url: string, { reference, from, find }: Reference): SchemaSi
   const { document } = from;
   const own = document.resources.get(document.root)?.base ?? "";
   const path = pathOfUrl(url) ?? neighbourOf(url, { url: own, path: document.file.path });
-  if (path === null || !isPlain(path)) return leadsOutside(reference);
+  const home = packageOf(document.file.path);
+  if (path === null || !isPlain(path) || !isAtHome(path, home)) return leadsOutside(reference, { home, path });
   const found = documentOf(path, find);
   if (typeof found === "string") return unreadable(found, { reference, path });
   return found.targets.get(url) ?? rootOf(found);
+}
+
+/** What is the application's own refers to nothing in packages, and what is a package's to nothing but its own. */
+function isAtHome(path: string, home: string | null): boolean {
+  return packageOf(path) === home && (home === null || !path.includes("/node_modules/"));
 }
 
 /** Whether the steps of a path are names of folders and files: what was escaped in a URL is seen only here. */
@@ -80,7 +87,7 @@ export function unreadable(why: Unreadable, { reference, path }: { readonly refe
         help: `\`${reference}\` is relative to the file that says it.`,
       };
     case "outside":
-      return leadsOutside(reference);
+      return leadsOutside(reference, { home: packageOf(path), path });
     case "too-large":
       return { code: "schemas-are-found", message: `\`${path}\` is too large to be read.`, help: "Spread it over several files." };
     case "unsound":
@@ -88,10 +95,12 @@ export function unreadable(why: Unreadable, { reference, path }: { readonly refe
   }
 }
 
-function leadsOutside(reference: string): Astray {
+function leadsOutside(reference: string, { home, path }: { readonly home: string | null; readonly path: string | null }): Astray {
+  const isInto = home === null && path !== null && packageOf(path) !== null;
+  const where = home === null ? (isInto ? "into a package" : "out of the root") : `out of the package \`${home}\``;
   return {
     code: "references-stay-inside",
-    message: `\`${reference}\` leads out of the root.`,
+    message: `\`${reference}\` leads ${where}.`,
     help: "Nothing is fetched, and no file outside the root is read: keep a copy of it beside the schema.",
   };
 }

@@ -39,7 +39,7 @@ export function assemble({ groups, stemOf, types, schemas, categories, events, h
   const definitions = new Map([...declared, ...schemaTypes({ schemas, declared, events, stemOf })].map((type) => [type.key, type]));
   const sorted = [...events.values()].sort((a, b) => byName(a.type, b.type));
   return {
-    catalogs: groups.map(catalogDefinition),
+    catalogs: groups.map(catalogDefinition).sort((a, b) => byName(a.name, b.name)),
     modules: modulesOf({
       groups,
       stemOf,
@@ -82,10 +82,11 @@ function modulesOf({ groups, stemOf, events, types }: ModuleParts): readonly Mod
   const typesIn = groupBy(types, (type) => type.module);
   return groups
     .flatMap(({ name, files }) =>
-      files.map(({ file: { path } }) => ({
+      files.map(({ file: { path }, shipped }) => ({
         stem: stemOf(path),
         catalog: name,
         file: path,
+        ...(shipped === undefined ? {} : { shipped: true as const }),
         types: typesIn.get(stemOf(path)) ?? [],
         events: eventsIn.get(path) ?? [],
       })),

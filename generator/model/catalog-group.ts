@@ -34,7 +34,12 @@ export function isNameless({ name }: CatalogGroup): boolean {
   return name.startsWith(nameless);
 }
 
-/** The catalogs by name, and what is said once for all files of each. */
+/** Whether a package ships the catalog. */
+export function isShipped({ files }: Pick<CatalogGroup, "files">): boolean {
+  return files.some(({ shipped }) => shipped !== undefined);
+}
+
+/** The catalogs by name, those of packages first: of two that say the same, the application's can be mended. And what is said once for all files of each. */
 export function groupCatalogs(catalogs: readonly Catalog[], report: Report): readonly CatalogGroup[] {
   const files = new Map<string, Catalog[]>();
   for (const catalog of catalogs) {
@@ -49,7 +54,7 @@ export function groupCatalogs(catalogs: readonly Catalog[], report: Report): rea
   return [...files]
     .map(([name, list]) => ({ name, files: list.toSorted((a, b) => byName(a.file.path, b.file.path)), kin: kinOf(list, catalogs, strays) }))
     .map((named) => groupOf(named, report))
-    .sort((a, b) => byName(a.name, b.name));
+    .sort((a, b) => Number(isShipped(b)) - Number(isShipped(a)) || byName(a.name, b.name));
 }
 
 /** Whoever's file it is, a file whose name was refused may be; and it may be of any other. */

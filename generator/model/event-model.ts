@@ -31,13 +31,15 @@ export interface CatalogDefinition {
   readonly origin: Place;
 }
 
-/** What becomes one generated module. */
+/** What becomes one generated module, here or in the package that ships the catalog. */
 export interface ModuleDefinition {
-  /** `shop` for `shop.events.yaml`, which makes `shop.js`. */
+  /** `shop` for `shop.events.yaml`, which makes `shop.js`; `@acme/events/standard` where a package ships it. */
   readonly stem: string;
   readonly catalog: string;
   /** The catalog file, relative to the root. */
   readonly file: string;
+  /** Whether it comes with a package, so that it is imported and not made again. */
+  readonly shipped?: true;
   /** In the order of the file; definitions of schemas behind, by name. */
   readonly types: readonly SharedType[];
   readonly events: readonly EventDefinition[];

@@ -4,14 +4,14 @@ import { takenStems } from "./free-names.js";
 import { keyPlace, siteAt } from "./site.js";
 import { byName } from "./sort.js";
 
-/** The stem of the module that each catalog file makes, by the file's path. Says so where two files would make the same, or one that is taken. */
+/** The stem of the module that each catalog file makes, by the file's path; of one that a package ships, what its module is imported as. Says so where two files would make the same, or one that is taken. */
 export function assignStems(catalogs: readonly Catalog[], report: Report): ReadonlyMap<string, string> {
   const stems = new Map<string, string>();
   const makers = new Map<string, Catalog>();
   for (const catalog of catalogs.toSorted((a, b) => byName(a.file.path, b.file.path))) {
-    const stem = stemOf(catalog.file.path);
+    const stem = catalog.shipped?.names[0] ?? stemOf(catalog.file.path);
     // Some file systems do not tell capital letters from small ones.
-    const bare = stem.toLowerCase();
+    const bare = fileStem(stem).toLowerCase();
     const other = makers.get(bare);
     stems.set(catalog.file.path, stem);
     if (takenStems.has(bare)) reportTaken(stem, catalog, report);
@@ -24,6 +24,11 @@ export function assignStems(catalogs: readonly Catalog[], report: Report): Reado
 /** `shop` for `events/shop.events.yaml`. */
 export function stemOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1).replace(/(?:\.events)?\.[^.]*$/u, "");
+}
+
+/** What the files are called that are generated for a module, whoever makes the module itself. */
+export function fileStem(stem: string): string {
+  return stem.replaceAll("/", "+");
 }
 
 function reportTaken(stem: string, catalog: Catalog, report: Report): void {

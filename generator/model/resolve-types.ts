@@ -1,4 +1,4 @@
-import type { CatalogGroup } from "./catalog-group.js";
+import { type CatalogGroup, isShipped } from "./catalog-group.js";
 import type { Declaration } from "./declarations.js";
 import { builtInExpressions } from "./built-in-types.js";
 import { breakEndlessTypes } from "./endless-types.js";
@@ -48,13 +48,17 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
   const undecided: UndecidedUnion[] = [];
   let depth = 0;
 
-  const leaves = noLeafShapes();
+  // What is said once of a shape must not be said of a package's, where nobody hears it.
+  const leaves = { own: noLeafShapes(), shipped: noLeafShapes() };
   const scopes = new Map<CatalogGroup, TypeScope>();
   const scopeIn = (own: CatalogGroup): TypeScope => {
     let scope = scopes.get(own);
     if (scope === undefined) {
       const reach = reaches.get(own.name) ?? { own, used: [], open: true };
-      scopes.set(own, (scope = { reach, table, shapeOf, expressions: new Map(builtInExpressions), leaves }));
+      scopes.set(
+        own,
+        (scope = { reach, table, shapeOf, expressions: new Map(builtInExpressions), leaves: isShipped(own) ? leaves.shipped : leaves.own }),
+      );
     }
     return scope;
   };

@@ -1,4 +1,6 @@
+import { packageOf } from "../diagnostics/source.js";
 import type { Catalog } from "../read/catalog.js";
+import { isInPackages, packageExportOf } from "../read/package-name.js";
 import { type CatalogGroup, mayBeSaid } from "./catalog-group.js";
 import type { Report } from "./findings.js";
 import { isSilenced, type Site, siteAt, valuePlace } from "./site.js";
@@ -28,11 +30,15 @@ interface Edge {
 
 /** What each catalog may name, by the catalog's name. */
 export function resolveUses(groups: readonly CatalogGroup[], report: Report): ReadonlyMap<string, Reach> {
-  const groupOfFile = new Map(groups.flatMap((group) => group.files.map((catalog) => [catalog.file.path, group] as const)));
+  const catalogs = groups.flatMap((group) => group.files.map((catalog) => ({ group, catalog })));
+  const groupOf: Known = {
+    file: new Map(catalogs.map(({ group, catalog }) => [catalog.file.path, group])),
+    name: new Map(catalogs.flatMap(({ group, catalog }) => (catalog.shipped?.names ?? []).map((name) => [name, group] as const))),
+  };
   const reaches = new Map<string, Reach>();
   const edges = new Map<CatalogGroup, Edge[]>();
   for (const own of groups) {
-    const { found, open } = followUse(own, groupOfFile, report);
+    const { found, open } = followUse(own, groupOf, report);
     edges.set(own, found);
     const used = [...new Set(found.map((edge) => edge.to))].filter((group) => group !== own);
     reaches.set(own.name, { own, used, open: open || mayBeSaid(own, "use") });
@@ -41,30 +47,49 @@ export function resolveUses(groups: readonly CatalogGroup[], report: Report): Re
   return reaches;
 }
 
-function followUse(
-  own: CatalogGroup,
-  groupOfFile: ReadonlyMap<string, CatalogGroup>,
-  report: Report,
-): { readonly found: Edge[]; readonly open: boolean } {
+/** Catalogs by what `use` can call them. */
+interface Known {
+  /** The path of a file. */
+  readonly file: ReadonlyMap<string, CatalogGroup>;
+  /** `name/export`, where a package ships it. */
+  readonly name: ReadonlyMap<string, CatalogGroup>;
+}
+
+function followUse(own: CatalogGroup, groupOf: Known, report: Report): { readonly found: Edge[]; readonly open: boolean } {
   const catalog = own.using;
   const found: Edge[] = [];
   let open = false;
   for (const [index, written] of (catalog?.written.use ?? []).entries()) {
     if (catalog === null) continue;
     const site = siteAt(catalog, "use", index);
-    const to = isSilenced(site) ? undefined : groupOfFile.get(resolvePath(catalog.file.path, written));
+    const to = isSilenced(site) ? undefined : used(catalog, written, groupOf);
     if (to !== undefined) found.push({ from: own, to, site });
     else open = true;
-    if (to === undefined && !isSilenced(site)) reportMissing(site, written, groupOfFile.keys(), report);
+    // What is wrong with a package was told when it was read.
+    const isTold = isSilenced(site) || catalog.shipped !== undefined || !isPath(written);
+    if (to === undefined && !isTold) reportMissing(site, written, groupOf.file.keys(), report);
   }
   return { found, open };
+}
+
+function used({ file, shipped }: Catalog, written: string, groupOf: Known): CatalogGroup | undefined {
+  if (!isPath(written)) return groupOf.name.get(written);
+  const path = resolvePath(file.path, written);
+  // What a package ships has a name, and lies somewhere else on each machine. And a package has nothing to do with what lies around it.
+  const isForeign = shipped === undefined ? isInPackages(path) : packageOf(path) !== shipped.package;
+  return isForeign ? undefined : groupOf.file.get(path);
+}
+
+function isPath(written: string): boolean {
+  return packageExportOf(written) === null;
 }
 
 function reportMissing(site: Site, written: string, files: Iterable<string>, report: Report): void {
   const from = site.catalog.file.path;
   const wanted = resolvePath(from, written);
+  if (isInPackages(wanted)) return reportPathIntoPackage(site, wanted, report);
   const used = new Set((site.catalog.written.use ?? []).map((path) => resolvePath(from, path)));
-  const others = [...files].filter((path) => path !== from && !used.has(path));
+  const others = [...files].filter((path) => path !== from && !used.has(path) && !isInPackages(path));
   const [best] = nearest(
     bare(wanted),
     others.map((path) => bare(path)),
@@ -77,6 +102,15 @@ function reportMissing(site: Site, written: string, files: Iterable<string>, rep
       known === undefined
         ? "The path is relative to this file, and the configuration's `catalogs` must find the file too."
         : `Did you mean \`${relativePath(from, known)}\`?`,
+  });
+}
+
+function reportPathIntoPackage(site: Site, wanted: string, report: Report): void {
+  const name = packageOf(wanted.slice(wanted.lastIndexOf("node_modules/")));
+  report("used-catalogs-are-found", {
+    place: valuePlace(site),
+    message: "What a package ships is not used by a path: it lies somewhere else on each machine.",
+    help: `Use it by its name: \`${name ?? "name"}/<export>\`, as its \`eventbook.catalogs\` has it.`,
   });
 }
 
@@ -146,7 +180,10 @@ function fileName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** The relative path from a file to the first file of a catalog, as `use` would say it. */
+/** What `use` would say to use a catalog: the relative path from a file to its first file, or its name where a package ships it. */
 export function usePath(from: Catalog, to: CatalogGroup): string {
+  const name = to.files[0]?.shipped?.names[0];
+  // YAML takes no text that begins with `@`.
+  if (name !== undefined) return name.startsWith("@") ? `"${name}"` : name;
   return relativePath(from.file.path, to.files[0]?.file.path ?? "");
 }

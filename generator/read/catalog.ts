@@ -14,6 +14,15 @@ export interface Catalog {
   /** Pointers of what does not fit, is missing or is not to be trusted: nothing more is to be said about them. `""` is the whole file. */
   readonly unsound: ReadonlySet<string>;
   readonly gaps: Gaps;
+  /** Absent: the application's own. */
+  readonly shipped?: Shipped;
+}
+
+/** Where a catalog comes from that a package ships. */
+export interface Shipped {
+  readonly package: string;
+  /** What `use` may call it: `@acme/events/standard`. Its generated module is imported under the first. */
+  readonly names: readonly [string, ...string[]];
 }
 
 /** Where something was left out, so that what seems missing may be there and only be misspelt. Pointers, as in `unsound`. */

@@ -6,13 +6,14 @@ import { diagnose } from "../diagnostics/finding.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import { findFiles } from "../tools/find-files.js";
 import { ticked } from "./misfit.js";
+import { isInPackages, packageExportOf } from "./package-name.js";
 import type { SchemaFiles } from "./schema-files.js";
 import { readCatalogs } from "./read-catalogs.js";
 import type { CatalogPattern } from "./read-config.js";
 import { folderOf, pathFrom } from "./relative-path.js";
 
 /** In bytes: beyond what a catalog may have in characters, so that the reader refuses the rest of a file that is larger. */
-const mostBytes = 32 * 1024 * 1024 + 4;
+export const mostBytes = 32 * 1024 * 1024 + 4;
 
 /**
  * The catalog files that a configuration names, and those that they use, in the order of their paths. `root` is absolute; links are not followed.
@@ -69,7 +70,10 @@ async function readUsed(root: string, sources: Map<string, SourceFile>): Promise
 function usedPaths(source: SourceFile): readonly string[] {
   if (!/^["']?use["']?\s*:/m.test(source.text)) return [];
   const uses = readCatalogs([source]).value.flatMap(({ written }) => written.use ?? []);
-  return uses.map((use) => (use === "" ? null : pathFrom(folderOf(source.path), use))).filter((path) => path !== null);
+  return uses.flatMap((use) => {
+    const path = use === "" || packageExportOf(use) !== null ? null : pathFrom(folderOf(source.path), use);
+    return path === null || isInPackages(path) ? [] : path;
+  });
 }
 
 /** null: there is no such file, or it is reached by a link. */

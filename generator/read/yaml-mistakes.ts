@@ -239,7 +239,7 @@ function reservedStart(met: Met): Explanation {
   const message = `An unquoted text cannot begin with \`${character === "`" ? "'`'" : character}\`.`;
   return unsound(met, {
     message,
-    help: `Quote it: ${quotedInBackticks(met.rest)}.`,
+    help: `Quote it: ${quotedInBackticks(/^@[^\s,\]}]*/.exec(met.rest)?.[0] ?? met.rest)}.`,
     repair: { start: met.start, text: "_", isText: true },
   });
 }

@@ -8,6 +8,7 @@ import type {
   SharedType,
 } from "../model/event-model.js";
 import type { Deprecation, Json } from "../model/shape.js";
+import { fileStem } from "../model/module-stems.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { jsonArtifact } from "./json-artifact.js";
@@ -64,7 +65,7 @@ function definitions({ definitions }: EventModel, context: SchemaContext): strin
 /** `shop.Money`, as a catalog declares it; `shop:order.placed`, the details of an event; `shop:billing/Line`, a definition of schemas and the module that exports it. */
 function keyOf({ key, name, module, detailsOf, bySchema }: SharedType): string {
   const isDefinition = bySchema === "definition" && detailsOf === undefined;
-  return isDefinition ? `${key.slice(0, key.indexOf(":"))}:${module}/${name}` : key;
+  return isDefinition ? `${key.slice(0, key.indexOf(":"))}:${fileStem(module)}/${name}` : key;
 }
 
 /** Whether a type that a catalog declares is fields or a schema is nothing that its own schema shows. */

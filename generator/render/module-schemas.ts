@@ -1,4 +1,5 @@
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
+import { fileStem } from "../model/module-stems.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { jsonArtifact } from "./json-artifact.js";
@@ -22,7 +23,7 @@ function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
     // A name relative to wherever the file is kept: it assumes no host.
     $id: fileName(module.stem),
   };
-  return jsonArtifact(`schemas/${module.stem}.json`, (sign) => {
+  return jsonArtifact(`schemas/${fileStem(module.stem)}.json`, (sign) => {
     const context: SchemaContext = { referenceTo: (key) => referenceFrom(module, sharedType(model, key)), sign, known: [] };
     const definitions = definitionsOf(module).map((definition) => namedSchema(definition, context));
     return jsonObject(jsonMembers(head, 1), 0, `${breakAt(1)}"definitions": ${jsonMap(definitions, 1)}`);
@@ -55,5 +56,5 @@ function referenceFrom({ stem }: ModuleDefinition, { module, name, detailsOf }: 
 }
 
 function fileName(stem: string): string {
-  return `${encodeURIComponent(stem)}.json`;
+  return `${encodeURIComponent(fileStem(stem))}.json`;
 }

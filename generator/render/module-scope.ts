@@ -1,6 +1,7 @@
-import { type Code } from "../code/code.js";
+import { type Code, code } from "../code/code.js";
 import { freeIdentifier, identifier } from "../code/identifier.js";
-import { imported } from "../code/imports.js";
+import { imported, importedValues } from "../code/imports.js";
+import { key } from "../code/literal.js";
 import { isDeep } from "../model/deep-types.js";
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
 import type { TypeContext } from "./details-type.js";
@@ -78,7 +79,14 @@ export function innerName(accepts: string): string {
 /** The descriptor function of a shared type. */
 export function descriptorNamed(scope: ModuleScope, key: string): Code {
   const type = sharedType(scope, key);
+  // The declarations of a package do not have it.
+  if (scope.target === "ts" && isShipped(type.module)) return hiddenFunction(type.module, descriptorName(type.name));
   return exportNamed(scope, { module: type.module, name: descriptorName(type.name), as: "value" });
+}
+
+function hiddenFunction(module: string, name: string): Code {
+  const all = importedValues(neighbour(module));
+  return code`(${all} as unknown as { readonly ${key(name)}: () => ${imported("Descriptor", "@eventbook/runtime/check", "type")} }).${identifier(name)}`;
 }
 
 /** The descriptor function of a type. Exported for neighbours, and absent from declarations; the `$` keeps it apart from every name of a catalog. */
@@ -86,9 +94,13 @@ export function descriptorName(typeName: string): string {
   return `describe$${typeName}`;
 }
 
-/** How a generated module is imported by those beside it. */
+/** How a generated module is imported by those beside it. What a package ships is imported from there: only its stem is a path. */
 export function neighbour(stem: string): string {
-  return `./${stem}.js`;
+  return isShipped(stem) ? stem : `./${stem}.js`;
+}
+
+function isShipped(stem: string): boolean {
+  return stem.includes("/");
 }
 
 /** The constant that holds an event's definition. */

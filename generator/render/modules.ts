@@ -7,9 +7,10 @@ import type { RenderOptions } from "./render-options.js";
 import { sharedTypeCode } from "./shared-type.js";
 import { type TypeScriptModule, typeScriptArtifacts } from "./typescript-artifacts.js";
 
-/** One module per catalog file: types, emitters, constructors and checks, in the order of the catalog. */
+/** One module per catalog file, but for those that packages ship: types, emitters, constructors and checks, in the order of the catalog. */
 export function renderModules(model: EventModel, options: RenderOptions): readonly Artifact[] {
-  return model.modules.flatMap((module) => typeScriptArtifacts(moduleOf(module, model, options), options));
+  const own = model.modules.filter(({ shipped }) => shipped !== true);
+  return own.flatMap((module) => typeScriptArtifacts(moduleOf(module, model, options), options));
 }
 
 function moduleOf(module: ModuleDefinition, model: EventModel, options: RenderOptions): TypeScriptModule {

@@ -3,12 +3,12 @@ import { docComment } from "../code/comment.js";
 import { identifier } from "../code/identifier.js";
 import { imported, importedTypes } from "../code/imports.js";
 import { key, literal, textPattern } from "../code/literal.js";
-import { from } from "../code/origin.js";
 import type { EventDefinition, EventModel, HandlerDefinition, Template } from "../model/event-model.js";
 import type { Field, Shape } from "../model/shape.js";
 import { indexedFields as fieldsToFindBy } from "../model/spoken-fields.js";
 import { type TypeContext, typeOf } from "./details-type.js";
 import { docFor } from "./doc.js";
+import { fromOwn } from "./from-own.js";
 import { neighbour, sharedType } from "./module-scope.js";
 
 /** What `registryTypes` declares; the modules of a model are imported under other names. */
@@ -72,7 +72,7 @@ function events(model: EventModel): Code {
   return code`
     /** Every event by its type. */
     export interface Events {
-      ${lines(model.events.map((event) => code`${from(event.origin, literal(event.type))}: ${eventType(event)};`))}
+      ${lines(model.events.map((event) => code`${fromOwn(event.origin, literal(event.type))}: ${eventType(event)};`))}
     }
     export type EventType = keyof Events;
     export type EventOf<Type extends EventType> = Events[Type];
@@ -133,7 +133,7 @@ function handlerMember(handler: HandlerDefinition, byType: ReadonlyMap<string, E
   const { deprecated } = docFor(handler);
   return code`
     ${docComment({ paragraphs: [`${handler.name}: ${deliveryOf(handler)}.`, handler.description], deprecated })}
-    ${from(handler.origin, key(handler.export))}: ${runtimeType("Handler")}<${event}, EventType>;
+    ${fromOwn(handler.origin, key(handler.export))}: ${runtimeType("Handler")}<${event}, EventType>;
   `;
 }
 

@@ -1,10 +1,10 @@
 import { type Code, code, join, lineBreak, lines } from "../code/code.js";
 import { type Data, key, literal } from "../code/literal.js";
-import { from } from "../code/origin.js";
 import { declare, types, values } from "../code/targets.js";
 import type { EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
 import { indexedFields } from "../model/spoken-fields.js";
 import type { Artifact } from "./artifact.js";
+import { fromOwn } from "./from-own.js";
 import { neighbour } from "./module-scope.js";
 import { registryTypeNames, registryTypes } from "./registry-types.js";
 import type { RenderOptions } from "./render-options.js";
@@ -27,8 +27,8 @@ function registryData(model: EventModel): Code {
   return code`export ${declare}const registry${types(code`: Registry`)}${values(code` = {
     format: 1,
     categories: ${rows(model.categories.map(({ name, description }) => literal({ name, description })))},
-    events: ${rows(model.events.map((event) => from(event.origin, literal(eventRow(event)))))},
-    handlers: ${rows(model.handlers.map((handler) => from(handler.origin, literal(handlerRow(handler)))))},
+    events: ${rows(model.events.map((event) => fromOwn(event.origin, literal(eventRow(event)))))},
+    handlers: ${rows(model.handlers.map((handler) => fromOwn(handler.origin, literal(handlerRow(handler)))))},
     modules: ${modules(model)},
   }`)};`;
 }

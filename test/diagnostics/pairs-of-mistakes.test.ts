@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { SourceFile } from "../../generator/diagnostics/source.js";
+import { packageOf, type SourceFile } from "../../generator/diagnostics/source.js";
 import { check } from "../../generator/generate.js";
-import { catalogPages, filesIn, pageOf } from "../support/rule-pages.js";
+import { catalogPages, filesIn, isNamed, pageOf } from "../support/rule-pages.js";
 
 /** What the examples of the rules have in common. */
 const head = `catalog: shop
@@ -27,26 +27,32 @@ const pairs = failing.flatMap((first, at) => failing.slice(at + 1).map((second) 
 /** Only who knows the category knows its subcategories. */
 const dependent = "events-have-a-category,subcategories-are-known";
 
-function isSchema({ path }: SourceFile): boolean {
-  return path.endsWith(".json");
-}
-
 function rulesBroken(files: readonly SourceFile[]): readonly string[] {
   const { diagnostics } = check(
-    files.filter((file) => !isSchema(file)),
+    files.filter((file) => !isNamed(file)),
     (path) => files.find((file) => file.path === path) ?? "missing",
   );
   return [...new Set(diagnostics.map(({ code }) => code))].toSorted();
 }
 
+/** A file of a second example. A package has its own names for its files. */
+function renamedFile(file: SourceFile): SourceFile {
+  if (packageOf(file.path) !== null) return { path: renamedNames(file.path), text: renamedNames(file.text) };
+  return { path: `second-${isNamed(file) ? renamed(file.path) : file.path}`, text: renamed(file.text) };
+}
+
 /** The names of a second example, so that they meet none of the first. */
 function renamed(text: string): string {
+  return renamedNames(text).replaceAll("./", "./second-");
+}
+
+function renamedNames(text: string): string {
   return text
+    .replaceAll("acme-", "second-acme-")
     .replaceAll("order", "refund")
     .replaceAll("send-receipt", "send-letter")
     .replaceAll("SendReceipt", "SendLetter")
-    .replace(/^catalog: /gm, "catalog: second-")
-    .replaceAll("./", "./second-");
+    .replace(/^catalog: /gm, "catalog: second-");
 }
 
 /** The lines of each section, in block style: `types: { Size: [a] }` is a line `  Size: [a]`. */
@@ -92,10 +98,7 @@ function hasOwnTop(sections: ReadonlyMap<string, unknown>): boolean {
 describe("two mistakes that have nothing to do with each other", () => {
   it("are both told in two catalogs of one project, and nothing else", () => {
     const found = pairs.map(({ first, second }) => {
-      const other = second.files.map((file) => ({
-        path: `second-${isSchema(file) ? renamed(file.path) : file.path}`,
-        text: renamed(file.text),
-      }));
+      const other = second.files.map(renamedFile);
       return { pair: [first.rule, second.rule], told: rulesBroken([...first.files, ...other]) };
     });
     expect(found.filter(({ pair, told }) => told.join() !== pair.toSorted().join())).toEqual([]);

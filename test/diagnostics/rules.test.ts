@@ -10,7 +10,7 @@ import { readConfig } from "../../generator/read/read-config.js";
 import { readSources } from "../../generator/read/source-files.js";
 import { projectWith, removeProjectsAfterEach } from "../commands/project.js";
 import { blocksOf } from "../support/markdown-blocks.js";
-import { catalogPages, filesIn, ofTheOutput, pageOf, pages } from "../support/rule-pages.js";
+import { catalogPages, filesIn, isNamed, ofTheOutput, pageOf, pages } from "../support/rule-pages.js";
 
 removeProjectsAfterEach();
 
@@ -35,13 +35,12 @@ async function findings(files: readonly SourceFile[]): Promise<readonly Diagnost
   }
 }
 
-/** What ends in `.json` is a schema, which a catalog may name. */
+/** The application's own catalogs are found; whatever else there is has to be named. */
 function checkTexts(files: readonly SourceFile[]): readonly Diagnostic[] {
-  const isSchema = ({ path }: SourceFile) => path.endsWith(".json");
-  const schemas = new Map(files.filter(isSchema).map((file) => [file.path, file]));
+  const named = new Map(files.filter(isNamed).map((file) => [file.path, file]));
   return check(
-    files.filter((file) => !isSchema(file)),
-    (path) => schemas.get(path) ?? "missing",
+    files.filter((file) => !isNamed(file)),
+    (path) => named.get(path) ?? "missing",
   ).diagnostics;
 }
 

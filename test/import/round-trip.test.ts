@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { importOnce } from "../../generator/import/import-sources.js";
 import type { RenderOptions } from "../../generator/render/render-options.js";
-import { differences, readTree, type Tree } from "../support/golden.js";
+import { catalogsIn, differences, readProject, readTree, type Tree } from "../support/golden.js";
 import { describeWhere } from "../support/require.js";
 import { noVerdicts, requestFor } from "./imported.js";
 
@@ -12,9 +12,8 @@ const options: RenderOptions = { out: "generated", target: "js", storage: ["post
 
 /** Every artifact of a model, without what says in which file a catalog was: that is all an import may change. */
 function artifactsOf(files: Tree): Tree {
-  const sources = [...files].map(([path, text]) => ({ path, text })).filter(({ path }) => path.endsWith(".events.yaml"));
   const beside = (path: string) => (files.has(path) ? { path, text: files.get(path) ?? "" } : "missing");
-  const { value, diagnostics } = generate(sources, options, beside);
+  const { value, diagnostics } = generate(catalogsIn(files), options, beside);
   expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)).toEqual([]);
   const kept = value.filter(({ path }) => !path.endsWith(".map"));
   return new Map(
@@ -40,7 +39,14 @@ function bothWays(project: Tree): { readonly before: Tree; readonly after: Tree 
 
 const cases = "test/golden";
 const golden = readdirSync(cases).filter((name) => existsSync(join(cases, name, "expected")) && name !== ".observed");
-const folders = [...golden.map((name) => join(cases, name, "input")), "catalogs/daily", "catalogs/nuvla", "catalogs/quickstart"];
+// An import knows nothing of packages: what they shipped becomes catalogs of the application.
+const packaged = "packaged-catalogs";
+const folders = [
+  ...golden.filter((name) => !name.startsWith(packaged)).map((name) => join(cases, name, "input")),
+  "catalogs/daily",
+  "catalogs/nuvla",
+  "catalogs/quickstart",
+];
 // Files of schemas alone do not say what was a schema.
 const inFields = folders.filter((folder) => !folder.includes("json-schemas"));
 
@@ -48,6 +54,17 @@ describe("importing what was exported", () => {
   it.each([...folders, "test/import/fixtures/two-shops"])("gives the same model: %s", (folder) => {
     const { before, after } = bothWays(readTree(folder));
     expect(differences(before, after)).toEqual([]);
+  });
+
+  it("gives the application's own catalogs for those of packages", () => {
+    const { before, after } = bothWays(readProject(join(cases, packaged, "input")));
+    const found = differences(before, after);
+    const made = ["@acme+accounts+standard", "acme-billing+invoices", "acme-billing+refunds"].flatMap((stem) => [
+      `${stem}.d.ts`,
+      `${stem}.js`,
+    ]);
+    expect(found.filter((line) => line.startsWith("unexpected"))).toEqual(made.map((path) => `unexpected: ${path}`));
+    expect(found.filter((line) => /storage|schemas|catalog\.md|missing/.test(line))).toEqual([]);
   });
 
   it.each(inFields)("gives the same details from the schemas alone: %s", (folder) => {

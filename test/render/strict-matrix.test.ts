@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { everyForm, generatedFrom } from "../support/generated-from.js";
-import { readTree } from "../support/golden.js";
+import { readProject, readTree } from "../support/golden.js";
+import { shippedModules } from "../support/shipped-modules.js";
 import { type Bench, type Compiler, compilers, configurations, openBench } from "../support/strict-matrix.js";
 
 const application = `
@@ -54,9 +55,15 @@ beforeAll(async () => {
 });
 afterAll(() => bench.remove());
 
-/** What the golden cases expect, as they are committed. */
+const golden = join(import.meta.dirname, "../golden");
+
+/** What the golden cases expect, as they are committed, and the packages that they import. */
 function writeGolden(): void {
-  const expected = [...readTree(join(import.meta.dirname, "../golden"))].filter(([path]) => /\/expected\/.*\.(?:js|ts)$/.test(path));
+  for (const name of ["packaged-catalogs", "packaged-catalogs-in-ts"]) {
+    const packages = shippedModules(readProject(join(golden, name, "input")));
+    bench.write(Object.fromEntries([...packages].map(([path, text]) => [`golden/${name}/${path}`, text])));
+  }
+  const expected = [...readTree(golden)].filter(([path]) => /\/expected\/.*\.(?:js|ts)$/.test(path));
   expect(expected.length).toBeGreaterThan(40);
   bench.write(Object.fromEntries(expected.map(([path, text]) => [`golden/${path}`, text])));
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { packageOf, type SourceFile } from "../../generator/diagnostics/source.js";
 
 /** Files by their path below a folder, with forward slashes. */
 export type Tree = ReadonlyMap<string, string>;
@@ -16,6 +17,17 @@ export function readTree(folder: string): Tree {
     )
     .sort();
   return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+/** Every file of a project. `packages` is what would be installed in `node_modules`, a folder that stands in no repository. */
+export function readProject(folder: string): Tree {
+  return new Map([...readTree(folder)].map(([path, text]) => [path.replace(/^packages\//, "node_modules/"), text]));
+}
+
+/** The application's own catalogs among the files of a project. */
+export function catalogsIn(project: Tree): readonly SourceFile[] {
+  const own = [...project].filter(([path]) => path.endsWith(".events.yaml") && packageOf(path) === null);
+  return own.map(([path, text]) => ({ path, text }));
 }
 
 /** Writes a tree where there was another. */

@@ -23,3 +23,8 @@ export function filesIn(page: string, heading: string): readonly SourceFile[] {
   const blocks = [...section.matchAll(/^```(?:yaml|json)(?: title="([^"]+)")?\n([^]*?)^```$/gm)];
   return blocks.map(([, path = "shop.events.yaml", text = ""]) => ({ path, text }));
 }
+
+/** Whether a file is read because something names it: a schema, or what a package ships. */
+export function isNamed({ path }: SourceFile): boolean {
+  return path.endsWith(".json") || path.startsWith("node_modules/");
+}

@@ -15,8 +15,12 @@ export function isBySchema(entry: Json | undefined): boolean {
 
 /** The module of an event: the name of a file, whatever a model says that nobody has generated. */
 export function moduleOf(event: Json): string {
-  return stemFor(textAt(event, "module") ?? "");
+  const module = textAt(event, "module") ?? "";
+  return stemFor(shippedModule.test(module) ? module.replaceAll("/", "+") : module);
 }
+
+/** What a package ships, as its schemas are called too: `@acme/events/standard`. */
+const shippedModule = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*(?:\/[\w-][\w.-]*)+$/u;
 
 /** A stem that leads nowhere else. */
 export function stemFor(text: string): string {

@@ -7,9 +7,9 @@
 export type KebabName = string;
 export type Text = string;
 /**
- * A path that begins with `./` or `../`.
+ * A path that begins with `./` or `../`, or an export of a package: `name/export`.
  */
-export type UsedFile = string;
+export type UsedCatalog = string;
 /**
  * A category of this catalog or of a used one; `standard.security` where two used catalogs have it.
  */
@@ -118,9 +118,9 @@ export interface CatalogAsWritten {
    */
   owner?: Text;
   /**
-   * Other catalog files whose events, types and categories are used here, relative to this file. Types and categories of a used catalog are written with its name in front: `standard.Failure`.
+   * Other catalogs whose events, types and categories are used here: files, relative to this one, or what packages ship, as `name/export`. Types and categories of a used catalog are written with its name in front: `standard.Failure`.
    */
-  use?: UsedFile[];
+  use?: UsedCatalog[];
   defaults?: Defaults;
   /**
    * The tags that events may carry, each with what it means. Where this is written, no other tag is accepted; of `customer:{id}` the part before the colon counts.

@@ -6,7 +6,7 @@ const kebabName: Fits = textLike(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u, 0, 64);
 
 const text: Fits = (value) => typeof value === "string" && value.length >= 1;
 
-const usedFile: Fits = textLike(/^\.\.?\//u, 0, Infinity);
+const usedCatalog: Fits = textLike(/^(?:\.\.?\/|(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)/u, 0, Infinity);
 
 const categoryName: Fits = (value) => typeof value === "string" && value.length >= 1 && value.length <= 129;
 
@@ -164,7 +164,7 @@ export const catalogFits: Fits = block({
   catalog: kebabName,
   description: text,
   owner: text,
-  use: listOf(usedFile, 0, true),
+  use: listOf(usedCatalog, 0, true),
   defaults: defaults,
   tags: mapOf(text, kebabName),
   categories: mapOf(category, kebabName),

@@ -20,10 +20,10 @@ export const catalogWords: GrammarWords = {
     ]
   },
   "/properties/use": {
-    "called": "a list of files"
+    "called": "a list of catalogs"
   },
   "/properties/use/items": {
-    "called": "a catalog file",
+    "called": "a catalog",
     "standIn": ""
   },
   "/properties/tags": {
@@ -67,9 +67,9 @@ export const catalogWords: GrammarWords = {
     "called": "a field's name",
     "form": "A letter, then letters, digits and underscores, at most 64 characters; `?` at its end says that the field may be absent."
   },
-  "/definitions/usedFile": {
-    "called": "a catalog file",
-    "form": "A path that begins with `./` or `../`.",
+  "/definitions/usedCatalog": {
+    "called": "a catalog",
+    "form": "A path that begins with `./` or `../`, or an export of a package: `name/export`.",
     "standIn": ""
   },
   "/definitions/identifier": {
