@@ -32,11 +32,8 @@ export interface AppProductViewedDetails {
   readonly price?: string | undefined;
   readonly member?: Member | undefined;
 }
-/**
- * Somebody looked at a product.
- *
- * Category `tracking` (view), severity low; kept 365 days; owner team-deals.
- */
+
+/** Somebody looked at a product. */
 export type AppProductViewed = StoredEvent<"app.ProductViewed", AppProductViewedDetails>;
 
 const appProductViewed: Definition<"app.ProductViewed"> = { type: "app.ProductViewed", version: 1, accepts: isAppProductViewedDetails, describe: describe$AppProductViewedDetails };
@@ -101,11 +98,8 @@ export interface DealClickedDetails {
   readonly dealId: number;
   readonly position?: number | undefined;
 }
-/**
- * Somebody clicked on a deal.
- *
- * Category `tracking` (click), severity low; kept 365 days; owner team-deals.
- */
+
+/** Somebody clicked on a deal. */
 export type DealClicked = StoredEvent<"deal.Clicked", DealClickedDetails>;
 
 const dealClicked: Definition<"deal.Clicked"> = { type: "deal.Clicked", version: 1, accepts: isDealClickedDetails, describe: describe$DealClickedDetails };
@@ -166,11 +160,8 @@ export interface DealBoughtDetails {
   readonly dealId: number;
   readonly total: string;
 }
-/**
- * Somebody bought a deal.
- *
- * Category `tracking`, severity medium; kept 365 days; owner team-deals.
- */
+
+/** Somebody bought a deal. */
 export type DealBought = StoredEvent<"deal.Bought", DealBoughtDetails>;
 
 const dealBought: Definition<"deal.Bought"> = { type: "deal.Bought", version: 1, accepts: isDealBoughtDetails, describe: describe$DealBoughtDetails };
@@ -227,10 +218,9 @@ export function dealBoughtIssues(value: unknown): readonly Issue[] {
  * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
  */
 export interface DealExpiredDetails { readonly [name: string]: never }
+
 /**
  * A deal is over.
- *
- * Disabled: emitting it does nothing. Category `tracking`, severity low; kept 365 days; owner team-deals.
  * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
  */
 export type DealExpired = StoredEvent<"deal.Expired", DealExpiredDetails>;
@@ -280,11 +270,8 @@ export function dealExpiredIssues(value: unknown): readonly Issue[] {
  * Defined in catalogs/daily/daily.events.yaml.
  */
 export interface StuffUselessDetails { readonly [name: string]: never }
-/**
- * Nobody listens to this alone.
- *
- * Category `tracking`, severity low; kept 365 days; owner team-deals.
- */
+
+/** Nobody listens to this alone. */
 export type StuffUseless = StoredEvent<"stuff.Useless", StuffUselessDetails>;
 
 const stuffUseless: Definition<"stuff.Useless"> = { type: "stuff.Useless", version: 1, accepts: isStuffUselessDetails, describe: describe$StuffUselessDetails };

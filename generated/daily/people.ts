@@ -34,11 +34,8 @@ export function describe$Member(): Descriptor {
 export interface MemberJoinedDetails {
   readonly member: Member;
 }
-/**
- * Somebody became a member.
- *
- * Category `account`, severity medium; kept 365 days; owner team-accounts.
- */
+
+/** Somebody became a member. */
 export type MemberJoined = StoredEvent<"member.joined", MemberJoinedDetails>;
 
 const memberJoined: Definition<"member.joined"> = { type: "member.joined", version: 1, accepts: isMemberJoinedDetails, describe: describe$MemberJoinedDetails };

@@ -44,11 +44,8 @@ export interface OrderPlacedDetails {
   readonly lines: readonly Line[];
   readonly coupon?: string | undefined;
 }
-/**
- * A customer placed an order.
- *
- * Category `action`, severity low; kept 365 days; owner team-orders.
- */
+
+/** A customer placed an order. */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**
@@ -78,11 +75,8 @@ export interface OrderStateChangedDetails {
   readonly orderId: string;
   readonly reason?: string | undefined;
 }
-/**
- * An order moved on.
- *
- * Category `state`, severity low; kept 365 days; owner team-orders.
- */
+
+/** An order moved on. */
 export type OrderStateChanged = StoredEvent<"order.state.changed", OrderStateChangedDetails>;
 
 /**
@@ -112,11 +106,8 @@ export interface PaymentCapturedDetails {
   readonly total: Money;
   readonly method: Card | Transfer;
 }
-/**
- * The money is ours.
- *
- * Category `action`, severity low; kept 365 days; owner team-orders.
- */
+
+/** The money is ours. */
 export type PaymentCaptured = StoredEvent<"payment.captured", PaymentCapturedDetails>;
 
 /**
@@ -144,11 +135,8 @@ export interface StockLowDetails {
   readonly sku: string;
   readonly left: number;
 }
-/**
- * Few pieces are left.
- *
- * Category `action`, severity medium; kept 30 days; owner team-orders.
- */
+
+/** Few pieces are left. */
 export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 /**
@@ -175,11 +163,8 @@ export declare function stockLowIssues(value: unknown): readonly Issue[];
 export interface NoteAddedDetails {
   readonly text: string;
 }
-/**
- * Somebody wrote a note about a thing of the shop.
- *
- * Category `action`, severity low; kept 365 days; owner team-orders.
- */
+
+/** Somebody wrote a note about a thing of the shop. */
 export type NoteAdded = StoredEvent<"note.added", NoteAddedDetails>;
 
 /**
@@ -204,11 +189,8 @@ export declare function noteAddedIssues(value: unknown): readonly Issue[];
 
 /** The shop opened its doors. */
 export interface ShopOpenedDetails { readonly [name: string]: never }
-/**
- * The shop opened its doors.
- *
- * Category `action`, severity low; kept 365 days; owner team-orders.
- */
+
+/** The shop opened its doors. */
 export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
 
 /**

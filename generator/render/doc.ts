@@ -23,7 +23,7 @@ export function docFor({ description, deprecated }: Said): Doc {
   return { paragraphs: description === null ? [] : [description], deprecated: deprecated === null ? null : deprecationText(deprecated) };
 }
 
-/** What whoever emits an event, or handles it, wants to know of it: what it means, how it is kept and whose it is. */
+/** What whoever is about to record an event wants to know of it: what it means, how it is kept and whose it is. */
 export function eventDoc(event: EventDefinition, ...purpose: readonly string[]): Code {
   const { paragraphs, deprecated } = docFor(event);
   return docComment({ paragraphs: [...paragraphs, ...purpose, policyText(event)], deprecated });

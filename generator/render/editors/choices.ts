@@ -25,10 +25,11 @@ export function distinct(choices: readonly Choice[]): readonly Choice[] {
 /** Names as snippets: proposed, never asked for. */
 export function snippets(choices: readonly Choice[], sign: Sign): string {
   return jsonLines(
-    choices.map(
-      ({ name, description, origin }) =>
-        `${origin === undefined ? "" : sign(origin)}{"label":${jsonString(name)},"bodyText":${jsonString(snippetText(name))}${described(description)}}`,
-    ),
+    choices.map(({ name, description, origin }) => {
+      const body = snippetText(name);
+      const label = body === name ? "" : `"label":${jsonString(name)},`;
+      return `${origin === undefined ? "" : sign(origin)}{${label}"bodyText":${jsonString(body)}${described(description)}}`;
+    }),
   );
 }
 
@@ -69,6 +70,6 @@ const notText = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 
 /** A name as YAML, in a snippet. */
 function snippetText(name: string): string {
-  const isPlain = /^(?:[A-Za-z][\w.*-]*|\.\.?\/[\w./-]+)$/.test(name) && !notText.test(name);
-  return (isPlain ? name : JSON.stringify(name)).replaceAll(/[\\$]/g, "\\$&");
+  if (/^(?:[A-Za-z][\w.*-]*|\.\.?\/[\w./-]+)$/.test(name) && !notText.test(name)) return name;
+  return JSON.stringify(name).replaceAll(/[\\$]/g, "\\$&");
 }

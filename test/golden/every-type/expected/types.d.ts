@@ -63,11 +63,7 @@ export interface TypesListedDetails {
   readonly labels: readonly string[];
 }
 
-/**
- * One field for each type.
- *
- * Category `fact`, severity medium; kept forever; owner team-types.
- */
+/** One field for each type. */
 export type TypesListed = StoredEvent<"types.listed", TypesListedDetails>;
 
 /**
@@ -111,11 +107,7 @@ export interface TypesShapedDetails {
   readonly totals?: { readonly [name: string]: Money } | undefined;
 }
 
-/**
- * Shapes made of shapes.
- *
- * Category `fact`, severity medium; kept forever; owner team-types.
- */
+/** Shapes made of shapes. */
 export type TypesShaped = StoredEvent<"types.shaped", TypesShapedDetails>;
 
 /**

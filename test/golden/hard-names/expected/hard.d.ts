@@ -60,11 +60,7 @@ export interface EveryNameDetails {
   readonly aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab?: string | undefined;
 }
 
-/**
- * All of them are there.
- *
- * Category `action`, severity medium; kept 365 days; owner nobody.
- */
+/** All of them are there. */
 export type EveryName = StoredEvent<"every.name", EveryNameDetails>;
 
 /**
@@ -93,11 +89,7 @@ export interface SelectDetails {
   readonly [name: string]: unknown;
 }
 
-/**
- * A word of SQL.
- *
- * Category `action`, severity medium; kept 365 days; owner nobody.
- */
+/** A word of SQL. */
 export type Select = StoredEvent<"select", SelectDetails>;
 
 /**
@@ -126,11 +118,7 @@ export interface DeleteDetails {
   readonly [name: string]: unknown;
 }
 
-/**
- * A word of JavaScript.
- *
- * Category `action`, severity medium; kept 365 days; owner nobody.
- */
+/** A word of JavaScript. */
 export type Delete = StoredEvent<"delete", DeleteDetails>;
 
 /**
@@ -158,11 +146,7 @@ export interface NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLong
   readonly order: string;
 }
 
-/**
- * Longer than 63 characters.
- *
- * Category `action`, severity medium; kept 365 days; owner nobody.
- */
+/** Longer than 63 characters. */
 export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4 = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details>;
 
 /**
@@ -192,11 +176,7 @@ export interface NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLong
   readonly namenamenamenamenamenamenamenamenamenamenamenamenamenamenameTwo: string;
 }
 
-/**
- * Alike for the first 63 characters.
- *
- * Category `action`, severity medium; kept 365 days; owner nobody.
- */
+/** Alike for the first 63 characters. */
 export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails>;
 
 /**

@@ -9,11 +9,7 @@ export interface OrderBilledDetails {
   readonly [name: string]: unknown;
 }
 
-/**
- * A bill was sent.
- *
- * Category `action`, severity medium; kept 365 days; owner team-orders.
- */
+/** A bill was sent. */
 export type OrderBilled = StoredEvent<"order.billed", OrderBilledDetails>;
 
 /**

@@ -31,11 +31,7 @@ export interface OrderPlacedDetails {
   readonly [name: string]: unknown;
 }
 
-/**
- * A customer placed an order.
- *
- * Category `action`, severity medium; kept 365 days; owner team-orders.
- */
+/** A customer placed an order. */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**
@@ -61,11 +57,7 @@ export declare function orderPlacedIssues(value: unknown): readonly Issue[];
 /** An order is another one now. */
 export type OrderChangedDetails = OrderPlacedDetails;
 
-/**
- * An order is another one now.
- *
- * Category `action`, severity medium; kept 365 days; owner team-orders.
- */
+/** An order is another one now. */
 export type OrderChanged = StoredEvent<"order.changed", OrderChangedDetails>;
 
 /**
@@ -93,11 +85,7 @@ export interface CustomerMovedDetails {
   readonly address: Address;
 }
 
-/**
- * A customer has another address.
- *
- * Category `action`, severity medium; kept 365 days; owner team-orders.
- */
+/** A customer has another address. */
 export type CustomerMoved = StoredEvent<"customer.moved", CustomerMovedDetails>;
 
 /**
@@ -129,11 +117,7 @@ export interface PageMovedDetails {
   readonly [name: string]: unknown;
 }
 
-/**
- * A page moved.
- *
- * Category `action`, severity medium; kept 365 days; owner team-orders.
- */
+/** A page moved. */
 export type PageMoved = StoredEvent<"page.moved", PageMovedDetails>;
 
 /**
@@ -171,11 +155,7 @@ export interface DeviceSeenDetails {
   readonly id: string | null;
 }
 
-/**
- * A device was seen, and says what others call things.
- *
- * Category `action`, severity medium; kept 365 days; owner team-orders.
- */
+/** A device was seen, and says what others call things. */
 export type DeviceSeen = StoredEvent<"device.seen", DeviceSeenDetails>;
 
 /**

@@ -25,11 +25,7 @@ export interface OrderExistsDetails {
   readonly order: Order;
 }
 
-/**
- * There is an order.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** There is an order. */
 export type OrderExists = StoredEvent<"order", OrderExistsDetails>;
 
 /**
@@ -59,11 +55,7 @@ export interface OrderPlacedDetails {
   readonly default?: Event | undefined;
 }
 
-/**
- * A customer placed an order.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** A customer placed an order. */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**
@@ -89,11 +81,7 @@ export declare function orderPlacedIssues(value: unknown): readonly Issue[];
 /** The same in another way. */
 export interface OrderWasPlacedDetails { readonly [name: string]: never }
 
-/**
- * The same in another way.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** The same in another way. */
 export type OrderWasPlaced = StoredEvent<"order-placed", OrderWasPlacedDetails>;
 
 /**
@@ -119,11 +107,7 @@ export declare function orderWasPlacedIssues(value: unknown): readonly Issue[];
 /** The details are known. */
 export interface OrderDetailsKnownDetails { readonly [name: string]: never }
 
-/**
- * The details are known.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** The details are known. */
 export type OrderDetailsKnown = StoredEvent<"order.placed.details", OrderDetailsKnownDetails>;
 
 /**
@@ -149,11 +133,7 @@ export declare function orderDetailsKnownIssues(value: unknown): readonly Issue[
 /** Something broke. */
 export interface ErrorHappenedDetails { readonly [name: string]: never }
 
-/**
- * Something broke.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** Something broke. */
 export type ErrorHappened = StoredEvent<"error", ErrorHappenedDetails>;
 
 /**
@@ -179,11 +159,7 @@ export declare function errorHappenedIssues(value: unknown): readonly Issue[];
 /** Something is gone. */
 export interface DeleteDetails { readonly [name: string]: never }
 
-/**
- * Something is gone.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** Something is gone. */
 export type Delete = StoredEvent<"delete", DeleteDetails>;
 
 /**
@@ -209,11 +185,7 @@ export declare function deleteIssues(value: unknown): readonly Issue[];
 /** Many things happened. */
 export interface EventsDetails { readonly [name: string]: never }
 
-/**
- * Many things happened.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** Many things happened. */
 export type Events = StoredEvent<"events", EventsDetails>;
 
 /**
@@ -239,11 +211,7 @@ export declare function eventsIssues(value: unknown): readonly Issue[];
 /** The server is down. */
 export interface AppHTTPDownDetails { readonly [name: string]: never }
 
-/**
- * The server is down.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** The server is down. */
 export type AppHTTPDown = StoredEvent<"app.HTTPDown", AppHTTPDownDetails>;
 
 /**
@@ -269,11 +237,7 @@ export declare function appHTTPDownIssues(value: unknown): readonly Issue[];
 /** A key was added. */
 export interface StoreAddSshKeyV2Details { readonly [name: string]: never }
 
-/**
- * A key was added.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-names.
- */
+/** A key was added. */
 export type StoreAddSshKeyV2 = StoredEvent<"store.add-ssh-key_v2", StoreAddSshKeyV2Details>;
 
 /**

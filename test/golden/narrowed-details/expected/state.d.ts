@@ -32,11 +32,7 @@ export interface ThingChangedDetails {
   readonly place: Place;
 }
 
-/**
- * The category says everything.
- *
- * Category `change`, severity medium; kept 90 days; owner team-state.
- */
+/** The category says everything. */
 export type ThingChanged = StoredEvent<"thing.changed", ThingChangedDetails>;
 
 /**
@@ -67,11 +63,7 @@ export interface ThingNarrowedDetails {
   readonly place: SwissPlace;
 }
 
-/**
- * Accepts less than the category.
- *
- * Category `change`, severity medium; kept 90 days; owner team-state.
- */
+/** Accepts less than the category. */
 export type ThingNarrowed = StoredEvent<"thing.narrowed", ThingNarrowedDetails>;
 
 /**
@@ -103,11 +95,7 @@ export interface ThingAddedDetails {
   readonly thingId: string;
 }
 
-/**
- * Has a field more.
- *
- * Category `change`, severity medium; kept 90 days; owner team-state.
- */
+/** Has a field more. */
 export type ThingAdded = StoredEvent<"thing.added", ThingAddedDetails>;
 
 /**
@@ -139,11 +127,7 @@ export interface ThingMovedDetails {
   readonly way: readonly string[];
 }
 
-/**
- * Takes the fields of a type.
- *
- * Category `change`, severity medium; kept 90 days; owner team-state.
- */
+/** Takes the fields of a type. */
 export type ThingMoved = StoredEvent<"thing.moved", ThingMovedDetails>;
 
 /**
@@ -169,11 +153,7 @@ export declare function thingMovedIssues(value: unknown): readonly Issue[];
 /** Drops them all. */
 export interface ThingGoneDetails { readonly [name: string]: never }
 
-/**
- * Drops them all.
- *
- * Category `change`, severity medium; kept 90 days; owner team-state.
- */
+/** Drops them all. */
 export type ThingGone = StoredEvent<"thing.gone", ThingGoneDetails>;
 
 /**

@@ -5,11 +5,7 @@ import type { About } from "./registry.js";
 /** The shop opened its doors. */
 export interface ShopOpenedDetails { readonly [name: string]: never }
 
-/**
- * The shop opened its doors.
- *
- * Category `action`, severity medium; kept 30 days; owner team-orders.
- */
+/** The shop opened its doors. */
 export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
 
 /**

@@ -5,11 +5,7 @@ import type { About, AboutWithoutSubject } from "./registry.js";
 /** Inherits from the defaults. */
 export interface FromDefaultsDetails { readonly [name: string]: never }
 
-/**
- * Inherits from the defaults.
- *
- * Category `plain`, severity low; kept 365 days; owner team-defaults.
- */
+/** Inherits from the defaults. */
 export type FromDefaults = StoredEvent<"from.defaults", FromDefaultsDetails>;
 
 /**
@@ -38,11 +34,7 @@ export interface FromCategoryDetails {
   readonly reason?: string | undefined;
 }
 
-/**
- * Inherits from its category.
- *
- * Category `strict` (audit), severity critical; kept forever; owner team-strict.
- */
+/** Inherits from its category. */
 export type FromCategory = StoredEvent<"from.category", FromCategoryDetails>;
 
 /**
@@ -71,11 +63,7 @@ export interface SaidAgainDetails {
   readonly reason: "late" | "lost";
 }
 
-/**
- * Says it all, again.
- *
- * Disabled: emitting it does nothing. Category `strict`, severity medium; kept 12 hours; owner team-itself.
- */
+/** Says it all, again. */
 export type SaidAgain = StoredEvent<"from.itself", SaidAgainDetails>;
 
 /**

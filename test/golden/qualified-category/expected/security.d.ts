@@ -8,11 +8,7 @@ export interface DoorOpenedDetails {
   readonly door: string;
 }
 
-/**
- * A door was opened.
- *
- * Category `access` (door), severity high; kept 365 days; owner team-security.
- */
+/** A door was opened. */
 export type DoorOpened = StoredEvent<"door.opened", DoorOpenedDetails>;
 
 /**

@@ -7,11 +7,7 @@ export interface BasketViewedDetails {
   readonly url: string;
 }
 
-/**
- * Somebody looked into the basket.
- *
- * Category `access`, severity low; kept 30 days; owner team-shop.
- */
+/** Somebody looked into the basket. */
 export type BasketViewed = StoredEvent<"basket.viewed", BasketViewedDetails>;
 
 /**
@@ -40,11 +36,7 @@ export interface TillOpenedDetails {
   readonly till: number;
 }
 
-/**
- * Somebody opened the till.
- *
- * Category `access` (door), severity medium; kept 30 days; owner team-shop.
- */
+/** Somebody opened the till. */
 export type TillOpened = StoredEvent<"till.opened", TillOpenedDetails>;
 
 /**

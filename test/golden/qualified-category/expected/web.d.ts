@@ -7,11 +7,7 @@ export interface PageViewedDetails {
   readonly url: string;
 }
 
-/**
- * Somebody saw a page.
- *
- * Category `access`, severity low; kept 7 days; owner team-web.
- */
+/** Somebody saw a page. */
 export type PageViewed = StoredEvent<"page.viewed", PageViewedDetails>;
 
 /**

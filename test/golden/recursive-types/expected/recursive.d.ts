@@ -53,11 +53,7 @@ export interface TreeGrownDetails {
   readonly tree: Tree;
 }
 
-/**
- * A tree has another branch.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-types.
- */
+/** A tree has another branch. */
 export type TreeGrown = StoredEvent<"tree.grown", TreeGrownDetails>;
 
 /**
@@ -85,11 +81,7 @@ export interface TeamFormedDetails {
   readonly team: Team;
 }
 
-/**
- * People work together.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-types.
- */
+/** People work together. */
 export type TeamFormed = StoredEvent<"team.formed", TeamFormedDetails>;
 
 /**
@@ -118,11 +110,7 @@ export interface SumComputedDetails {
   readonly value: number;
 }
 
-/**
- * A sum has a value.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-types.
- */
+/** A sum has a value. */
 export type SumComputed = StoredEvent<"sum.computed", SumComputedDetails>;
 
 /**
@@ -150,11 +138,7 @@ export interface ChainBrokenDetails {
   readonly chain: Chain;
 }
 
-/**
- * A chain came apart.
- *
- * Category `fact`, severity medium; kept 1 day; owner team-types.
- */
+/** A chain came apart. */
 export type ChainBroken = StoredEvent<"chain.broken", ChainBrokenDetails>;
 
 /**

@@ -15,11 +15,7 @@ export interface PersonNamedDetails {
   readonly name: Name;
 }
 
-/**
- * Somebody has a name.
- *
- * Category `people`, severity low; kept 365 days; owner team-base.
- */
+/** Somebody has a name. */
 export type PersonNamed = StoredEvent<"person.named", PersonNamedDetails>;
 
 /**

@@ -16,11 +16,7 @@ export interface OrderPlacedDetails {
   readonly total: Money;
 }
 
-/**
- * A customer placed an order.
- *
- * Category `action`, severity medium; kept 30 days; owner team-shop.
- */
+/** A customer placed an order. */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**

@@ -9,11 +9,7 @@ export interface StockLowDetails {
   readonly price: Money;
 }
 
-/**
- * Few pieces are left.
- *
- * Category `action`, severity high; kept 7 days; owner team-shop.
- */
+/** Few pieces are left. */
 export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 /**
@@ -42,11 +38,7 @@ export interface VisitorKnownDetails {
   readonly seen?: string | undefined;
 }
 
-/**
- * A visitor turned out to be a person we know.
- *
- * Category `people`, severity medium; kept 30 days; owner team-shop.
- */
+/** A visitor turned out to be a person we know. */
 export type VisitorKnown = StoredEvent<"visitor.known", VisitorKnownDetails>;
 
 /**

@@ -37,11 +37,7 @@ export interface PersonNamedDetails {
   readonly name: Name;
 }
 
-/**
- * Somebody has a name.
- *
- * Category `people`, severity low; kept 365 days; owner team-base.
- */
+/** Somebody has a name. */
 export type PersonNamed = StoredEvent<"person.named", PersonNamedDetails>;
 
 const personNamed: Definition<"person.named"> = { type: "person.named", version: 1, accepts: isPersonNamedDetails, describe: describe$PersonNamedDetails };

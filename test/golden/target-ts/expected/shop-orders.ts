@@ -38,11 +38,7 @@ export interface OrderPlacedDetails {
   readonly total: Money;
 }
 
-/**
- * A customer placed an order.
- *
- * Category `action`, severity medium; kept 30 days; owner team-shop.
- */
+/** A customer placed an order. */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 const orderPlaced: Definition<"order.placed"> = { type: "order.placed", version: 1, accepts: isOrderPlacedDetails, describe: describe$OrderPlacedDetails };

@@ -26,11 +26,7 @@ export interface StockLowDetails {
   readonly price: Money;
 }
 
-/**
- * Few pieces are left.
- *
- * Category `action`, severity high; kept 7 days; owner team-shop.
- */
+/** Few pieces are left. */
 export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 const stockLow: Definition<"stock.low"> = { type: "stock.low", version: 1, accepts: isStockLowDetails, describe: describe$StockLowDetails };
@@ -85,11 +81,7 @@ export interface VisitorKnownDetails {
   readonly seen?: string | undefined;
 }
 
-/**
- * A visitor turned out to be a person we know.
- *
- * Category `people`, severity medium; kept 30 days; owner team-shop.
- */
+/** A visitor turned out to be a person we know. */
 export type VisitorKnown = StoredEvent<"visitor.known", VisitorKnownDetails>;
 
 const visitorKnown: Definition<"visitor.known"> = { type: "visitor.known", version: 1, accepts: isVisitorKnownDetails, describe: describe$VisitorKnownDetails };
