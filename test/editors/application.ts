@@ -82,7 +82,7 @@ handlers:
   "definitions": { "author": { "type": "object", "properties": { "name": { "type": "string" } } } }
 }
 `,
-  "src/app.ts": `import { emitOrderLost, emitOrderPlaced, newOrderPlaced } from "#events/shop";
+  "src/app.ts": `import { emitOrderLost, emitOrderPlaced, isMoney, newOrderPlaced } from "#events/shop";
 import type { Currency, Money, NoteAddedDetails, OrderMovedDetails, OrderPlaced, OrderPlacedDetails } from "#events/shop";
 import type { Failure } from "#events/standard";
 import type { Handlers } from "#events/registry";
@@ -95,7 +95,7 @@ export async function place(recorder: AnyRecorder, total: Money): Promise<Curren
   await emitOrderPlaced(recorder, details);
   newOrderPlaced(details);
   await emitOrderLost(recorder);
-  return details.total.currency;
+  return isMoney(total) ? details.total.currency : "CHF";
 }
 
 export function moved({ newState, oldState, orderId, failure }: OrderMovedDetails): string {

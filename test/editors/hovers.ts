@@ -14,11 +14,7 @@ export const hovers: readonly (readonly [what: string, piece: string, says: read
       "Category `action` (sale), severity low; kept 1 day; owner \\@acme/orders.",
     ],
   ],
-  [
-    "an event",
-    "event: Order‸Placed)",
-    ["A customer placed an order.", "Category `action` (sale), severity low; kept 1 day; owner \\@acme/orders."],
-  ],
+  ["an event", "event: Order‸Placed)", ["A customer placed an order."]],
   ["a details type", "details: OrderPlaced‸Details = ", ["A customer placed an order."]],
   ["a details type that is described at length", "}: OrderMoved‸Details", ["An order moved on.", "It does so *often*."]],
   [

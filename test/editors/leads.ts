@@ -13,6 +13,7 @@ export const leads: readonly (readonly [what: string, piece: string, place: stri
   ["an optional one", "address.zi‸p", "events/shop.events.yaml:23:34", "zip?: {"],
   ["a property that is an enum", "details.si‸ze", "events/shop.events.yaml:24:7", "size: [small"],
   ["a shared type", "total: Mon‸ey): ", "events/shop.events.yaml:12:3", "Money:"],
+  ["the predicate of a shared type", "return isMon‸ey(", "events/shop.events.yaml:12:3", "Money:"],
   ["a shared enum", "Promise<Curr‸ency>", "events/shop.events.yaml:11:3", "Currency:"],
   ["a shared type of a used catalog", "why: Fail‸ure ", "events/standard.events.yaml:12:3", "Failure:"],
   ["a property of that", "why?.rea‸son", "events/standard.events.yaml:14:5", "reason?:"],

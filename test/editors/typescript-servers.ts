@@ -15,6 +15,8 @@ export interface TypeScriptServer {
   readonly definition: (position: Position) => Promise<readonly Lead[]>;
   /** As Markdown: the signature in a fence, and what is said of it. */
   readonly hover: (position: Position) => Promise<string>;
+  /** Where names begin that are struck through, because what they mean is deprecated. */
+  readonly struckThrough: () => Promise<readonly Position[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,6 +35,10 @@ export const typeScriptServers: Readonly<Record<string, (folder: string, file: s
         const answer = await server.ask<QuickInfo>("quickinfo", at(position));
         return answer === null ? "" : markdownOf(answer);
       },
+      struckThrough: async () => {
+        const found = (await server.ask<readonly Suggestion[]>("suggestionDiagnosticsSync", { file })) ?? [];
+        return found.filter((each) => each.reportsDeprecated).map(({ start }) => ({ line: start.line, column: start.offset }));
+      },
       stop: server.stop,
     };
   },
@@ -50,6 +56,11 @@ export const typeScriptServers: Readonly<Record<string, (folder: string, file: s
         }));
       },
       hover: async (position) => (await client.ask<{ contents: { value: string } } | null>("hover", file, position))?.contents.value ?? "",
+      struckThrough: async () => {
+        const { items } = await client.ask<{ readonly items: readonly Tagged[] }>("diagnostic", file, { line: 1, column: 1 });
+        const found = items.filter(({ tags = [] }) => tags.includes(deprecatedTag));
+        return found.map(({ range: { start } }) => ({ line: start.line + 1, column: start.character + 1 }));
+      },
       stop: client.stop,
     };
   },
@@ -64,6 +75,19 @@ interface Location {
   readonly uri: string;
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
 }
+
+interface Suggestion {
+  readonly start: { readonly line: number; readonly offset: number };
+  readonly reportsDeprecated?: boolean;
+}
+
+interface Tagged {
+  readonly range: Location["range"];
+  readonly tags?: readonly number[];
+}
+
+/** In the language server protocol. */
+const deprecatedTag = 2;
 
 interface QuickInfo {
   readonly displayString: string;

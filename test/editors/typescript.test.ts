@@ -39,6 +39,11 @@ describe.each(Object.entries(typeScriptServers))("%s", (_, start) => {
     const lines = words.join("").split("\n");
     expect(lines.filter((line) => line !== "")).toEqual(says);
   });
+
+  it("strikes through what is deprecated", async () => {
+    const deprecated = ["import { ‸emitOrderLost,", "await ‸emitOrderLost(", "details.address.‸zip"].map((piece) => placeOf(text, piece));
+    expect(await server.struckThrough()).toEqual(deprecated);
+  });
 });
 
 function textAt(place: string): string {

@@ -28,7 +28,8 @@ const capabilities = {
     completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
     hover: { contentFormat: ["markdown"] },
     definition: { linkSupport: false },
-    publishDiagnostics: {},
+    publishDiagnostics: { tagSupport: { valueSet: [1, 2] } },
+    diagnostic: { tagSupport: { valueSet: [1, 2] } },
   },
   workspace: { configuration: true },
 };
