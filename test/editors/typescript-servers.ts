@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Diagnostic, DiagnosticTag, type Location } from "vscode-languageserver-protocol";
 import { packageFolder } from "../support/built-command.js";
 import { startLanguageClient } from "../support/language-client.js";
 import type { Position } from "../support/positions.js";
@@ -20,8 +21,11 @@ export interface TypeScriptServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Each server that editors use, by its name: starts it with one file open. */
-export const typeScriptServers: Readonly<Record<string, (folder: string, file: string, text: string) => Promise<TypeScriptServer>>> = {
+/** Starts a server with one file open. */
+export type StartServer = (folder: string, file: string, text: string) => Promise<TypeScriptServer>;
+
+/** Each server that editors use, by its name. */
+export const typeScriptServers: Readonly<Record<string, StartServer>> = {
   "tsserver 5.9": async (folder, file, text) => {
     const server = startTsServer(join(packageFolder, "test/compilers/typescript-5/node_modules/typescript/lib/tsserver.js"), folder);
     server.open(file, text);
@@ -57,8 +61,8 @@ export const typeScriptServers: Readonly<Record<string, (folder: string, file: s
       },
       hover: async (position) => (await client.ask<{ contents: { value: string } } | null>("hover", file, position))?.contents.value ?? "",
       struckThrough: async () => {
-        const { items } = await client.ask<{ readonly items: readonly Tagged[] }>("diagnostic", file, { line: 1, column: 1 });
-        const found = items.filter(({ tags = [] }) => tags.includes(deprecatedTag));
+        const { items } = await client.ask<{ readonly items: readonly Diagnostic[] }>("diagnostic", file, { line: 1, column: 1 });
+        const found = items.filter(({ tags = [] }) => tags.includes(DiagnosticTag.Deprecated));
         return found.map(({ range: { start } }) => ({ line: start.line + 1, column: start.character + 1 }));
       },
       stop: client.stop,
@@ -71,23 +75,10 @@ interface Definition {
   readonly start: { readonly line: number; readonly offset: number };
 }
 
-interface Location {
-  readonly uri: string;
-  readonly range: { readonly start: { readonly line: number; readonly character: number } };
-}
-
 interface Suggestion {
   readonly start: { readonly line: number; readonly offset: number };
   readonly reportsDeprecated?: boolean;
 }
-
-interface Tagged {
-  readonly range: Location["range"];
-  readonly tags?: readonly number[];
-}
-
-/** In the language server protocol. */
-const deprecatedTag = 2;
 
 interface QuickInfo {
   readonly displayString: string;

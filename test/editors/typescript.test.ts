@@ -5,7 +5,7 @@ import { placeOf } from "../support/positions.js";
 import { type Application, files, makeApplication } from "./application.js";
 import { hovers } from "./hovers.js";
 import { leads } from "./leads.js";
-import { type TypeScriptServer, typeScriptServers } from "./typescript-servers.js";
+import { type StartServer, type TypeScriptServer, typeScriptServers } from "./typescript-servers.js";
 
 const app = "src/app.ts";
 const text = files[app] ?? "";
@@ -18,11 +18,18 @@ beforeAll(() => {
 
 afterAll(() => application.remove());
 
+/** A server that has read the project, which takes it a while. */
+async function started(start: StartServer, { folder }: Application): Promise<TypeScriptServer> {
+  const server = await start(folder, join(folder, app), text);
+  await server.definition({ line: 1, column: 1 });
+  return server;
+}
+
 describe.each(Object.entries(typeScriptServers))("%s", (_, start) => {
   let server: TypeScriptServer;
 
   beforeAll(async () => {
-    server = await start(application.folder, join(application.folder, app), text);
+    server = await started(start, application);
   });
 
   afterAll(() => server.stop());
@@ -81,12 +88,19 @@ describe("with `target: ts`", () => {
 
   afterAll(() => plain.remove());
 
-  it.each(Object.entries(typeScriptServers))("%s leads into the generated file, which names the catalog", async (_, start) => {
-    const server = await start(plain.folder, join(plain.folder, app), text);
-    const [found] = await server.definition(placeOf(text, "details: OrderPlaced‸Details = "));
-    const words = await server.hover(placeOf(text, "details: OrderPlaced‸Details = "));
-    await server.stop();
-    expect(relative(plain.folder, found?.file ?? "")).toBe("generated/shop.ts");
-    expect(words).toContain("Defined in events/shop.events.yaml.");
+  describe.each(Object.entries(typeScriptServers))("%s", (_, start) => {
+    let server: TypeScriptServer;
+
+    beforeAll(async () => {
+      server = await started(start, plain);
+    });
+
+    afterAll(() => server.stop());
+
+    it("leads into the generated file, which names the catalog", async () => {
+      const [found] = await server.definition(placeOf(text, "details: OrderPlaced‸Details = "));
+      expect(relative(plain.folder, found?.file ?? "")).toBe("generated/shop.ts");
+      expect(await server.hover(placeOf(text, "details: OrderPlaced‸Details = "))).toContain("Defined in events/shop.events.yaml.");
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import type { CompletionList, Diagnostic } from "vscode-languageserver-protocol";
 import { packageFolder } from "../support/built-command.js";
-import { type Finding, type LanguageClient, startLanguageClient } from "../support/language-client.js";
+import { type LanguageClient, startLanguageClient } from "../support/language-client.js";
 import { withCursor } from "../support/positions.js";
 
 /** What is proposed, and what would be written. */
@@ -20,13 +21,6 @@ export interface YamlServer {
   readonly stop: () => Promise<void>;
 }
 
-interface Item {
-  readonly label: string;
-  readonly insertText: string;
-  readonly textEdit?: { readonly newText: string };
-  readonly documentation?: string | { readonly value: string };
-}
-
 /** Starts the server with what VS Code has in `yaml`. */
 export async function startYamlServer(folder: string, schemas: Readonly<Record<string, string | readonly string[]>>): Promise<YamlServer> {
   const client: LanguageClient = await startLanguageClient(
@@ -38,7 +32,7 @@ export async function startYamlServer(folder: string, schemas: Readonly<Record<s
     folder,
   );
   let count = 0;
-  const open = async (text: string): Promise<{ file: string; findings: readonly Finding[] }> => {
+  const open = async (text: string): Promise<{ file: string; findings: readonly Diagnostic[] }> => {
     const file = join(folder, "events", `try-${++count}.events.yaml`);
     return { file, findings: await client.open(file, text, "yaml") };
   };
@@ -46,10 +40,10 @@ export async function startYamlServer(folder: string, schemas: Readonly<Record<s
     proposals: async (written) => {
       const { text, position } = withCursor(written);
       const { file } = await open(text);
-      const { items } = await client.ask<{ readonly items: readonly Item[] }>("completion", file, position);
+      const { items } = await client.ask<CompletionList>("completion", file, position);
       return items.map(({ label, insertText, textEdit, documentation = "" }) => ({
         label,
-        inserts: textEdit?.newText ?? insertText,
+        inserts: textEdit?.newText ?? insertText ?? label,
         says: typeof documentation === "string" ? documentation : documentation.value,
       }));
     },
@@ -59,7 +53,7 @@ export async function startYamlServer(folder: string, schemas: Readonly<Record<s
       const answer = await client.ask<{ readonly contents: { readonly value: string } } | null>("hover", file, position);
       return (answer?.contents.value ?? "").replace(/\n\nSource: \[[^\]]*\]\([^)]*\)$/, "");
     },
-    findings: async (text) => (await open(text)).findings.map(({ message }) => message),
+    findings: async (text) => (await open(text)).findings.map(({ message }) => (typeof message === "string" ? message : message.value)),
     stop: client.stop,
   };
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import type { ConfigurationParams, Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import type { Position } from "./positions.js";
 
 /** How a language server is started, and what it is told when it asks for settings. */
@@ -10,14 +11,10 @@ export interface Server {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-export interface Finding {
-  readonly message: string;
-}
-
 /** A language server at work on a folder, as an editor has it. */
 export interface LanguageClient {
   /** Opens a file, and gives what is found in it, where the server says so by itself. */
-  readonly open: (file: string, text: string, language: string) => Promise<readonly Finding[]>;
+  readonly open: (file: string, text: string, language: string) => Promise<readonly Diagnostic[]>;
   readonly ask: <Answer>(method: string, file: string, position: Position) => Promise<Answer>;
   readonly stop: () => Promise<void>;
 }
@@ -38,12 +35,12 @@ const capabilities = {
 export async function startLanguageClient({ command, words, settings = {} }: Server, folder: string): Promise<LanguageClient> {
   const child = spawn(command, words, { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  const found = new Map<string, (findings: readonly Finding[]) => void>();
-  connection.onNotification("textDocument/publishDiagnostics", (said: { uri: string; diagnostics: Finding[] }) => {
+  const found = new Map<string, (findings: readonly Diagnostic[]) => void>();
+  connection.onNotification("textDocument/publishDiagnostics", (said: PublishDiagnosticsParams) => {
     found.get(said.uri)?.(said.diagnostics);
   });
-  connection.onRequest("workspace/configuration", ({ items }: { items: readonly { section: string }[] }) =>
-    items.map(({ section }) => settings[section] ?? null),
+  connection.onRequest("workspace/configuration", ({ items }: ConfigurationParams) =>
+    items.map(({ section = "" }) => settings[section] ?? null),
   );
   connection.onRequest("client/registerCapability", () => null);
   connection.listen();
@@ -58,7 +55,7 @@ export async function startLanguageClient({ command, words, settings = {} }: Ser
   return {
     open: async (file, text, language) => {
       const document = { uri: pathToFileURL(file).href, languageId: language, version: 1, text };
-      const findings = new Promise<readonly Finding[]>((resolve) => found.set(document.uri, resolve));
+      const findings = new Promise<readonly Diagnostic[]>((resolve) => found.set(document.uri, resolve));
       await connection.sendNotification("textDocument/didOpen", { textDocument: document });
       return findings;
     },
