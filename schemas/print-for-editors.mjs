@@ -60,8 +60,8 @@ function openPlaces({ properties, definitions }) {
   return open;
 }
 
-function proposing({ examples, ...part }) {
-  return { ...part, defaultSnippets: names };
+function proposing(part) {
+  return { ...part, examples: undefined, defaultSnippets: names };
 }
 
 function choosing() {

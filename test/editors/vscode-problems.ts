@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** A problem matcher as `.vscode/tasks.json` holds it. */
 export interface ProblemMatcher {
   readonly pattern: readonly Pattern[];
@@ -22,13 +24,13 @@ const severities = ["error", "warning", "info"];
 /**
  * The problems in what a task prints, found as VS Code does (`problemCollectors.ts`, `problemMatcher.ts`): it keeps as many lines as a matcher has
  * patterns, asks each pattern of its line, and forgets the lines when all of them match. While it watches, only what stands between the two lines counts,
- * and each beginning forgets what was found before.
+ * and each beginning forgets what was found before. Colours are the terminal's: the matcher is asked of what that shows.
  */
 export function problemsIn(output: string, { pattern, background }: ProblemMatcher): readonly Problem[] {
   let problems: Problem[] = [];
   let kept: string[] = [];
   let isActive = background?.activeOnStart ?? true;
-  for (const line of output.split(/\r?\n/).map(withoutColours)) {
+  for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
     if (background !== undefined && !isActive && new RegExp(background.beginsPattern).test(line)) {
       isActive = true;
       problems = [];
@@ -58,9 +60,4 @@ function problemOf(lines: readonly string[], patterns: readonly Pattern[]): Prob
   }
   const { severity = "", code = "", message = "", file = "", line = "", column = "" } = found;
   return { severity: severities.includes(severity) ? severity : "error", code, message, file, line: Number(line), column: Number(column) };
-}
-
-/** A terminal shows them, and the matcher is asked of what it shows. */
-function withoutColours(line: string): string {
-  return line.replaceAll(/\u001B\[[0-9;]*m/g, "");
 }
