@@ -1,5 +1,5 @@
 /**
- * Makes, from the two grammars beside it, what the generator reads with: `generator/read/grammar/`.
+ * Makes, from the two grammars beside it, what the generator reads with, `generator/read/grammar/`, and what it tells editors: `generator/render/editors/grammar.ts`.
  *
  *   npm run grammar              writes the files
  *   npm run grammar -- --check   exits with 1 where a committed file is not what this makes
@@ -13,9 +13,9 @@ import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 import { compile } from "json-schema-to-typescript";
 import { printFits } from "./print-fits.mjs";
+import { printForEditors } from "./print-for-editors.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const target = join(root, "generator/read/grammar");
 const header = "// Made from schemas/ by `npm run grammar`; not to be edited.\n";
 
 /** Keywords that speak to editors, or to this script. */
@@ -28,19 +28,23 @@ const grammars = [
 
 const files = new Map();
 for (const { name, schema } of grammars) {
-  files.set(`${name}-fits.ts`, printFits({ name, called: schema["x-called"], schema: checkerView(schema), header }));
-  files.set(`${name}-errors.ts`, await printChecker(name, schema));
-  files.set(`${name}-as-written.ts`, await printTypes(schema));
-  files.set(`${name}-words.ts`, printWords(name, schema));
+  const reading = `generator/read/grammar/${name}`;
+  files.set(`${reading}-fits.ts`, printFits({ name, called: schema["x-called"], schema: checkerView(schema), header }));
+  files.set(`${reading}-errors.ts`, await printChecker(name, schema));
+  files.set(`${reading}-as-written.ts`, await printTypes(schema));
+  files.set(`${reading}-words.ts`, printWords(name, schema));
 }
+files.set("generator/render/editors/grammar.ts", printForEditors(grammars[0].schema, header));
 
 if (process.argv.includes("--check")) {
-  const stale = [...files].filter(([file, text]) => readText(join(target, file)) !== text).map(([file]) => file);
-  for (const file of stale) console.error(`generator/read/grammar/${file} is not what the grammar makes; run: npm run grammar`);
+  const stale = [...files].filter(([file, text]) => readText(join(root, file)) !== text).map(([file]) => file);
+  for (const file of stale) console.error(`${file} is not what the grammar makes; run: npm run grammar`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
-  mkdirSync(target, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(target, file), text);
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
 }
 
 function readGrammar(file) {

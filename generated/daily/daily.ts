@@ -32,16 +32,28 @@ export interface AppProductViewedDetails {
   readonly price?: string | undefined;
   readonly member?: Member | undefined;
 }
+
+/** Somebody looked at a product. */
 export type AppProductViewed = StoredEvent<"app.ProductViewed", AppProductViewedDetails>;
 
 const appProductViewed: Definition<"app.ProductViewed"> = { type: "app.ProductViewed", version: 1, accepts: isAppProductViewedDetails, describe: describe$AppProductViewedDetails };
 
-/** Somebody looked at a product. */
+/**
+ * Somebody looked at a product.
+ *
+ * Category `tracking` (view), severity low; kept 365 days; owner team-deals.
+ */
 export function emitAppProductViewed(recorder: Recorder<"app.ProductViewed">, details: AppProductViewedDetails, about?: About): Promise<Receipt> {
   return recorder.emit(appProductViewed, details, about);
 }
 
-/** Checks and makes `app.ProductViewed` without recording it: `recorder.record([newAppProductViewed(...), ...])`. */
+/**
+ * Somebody looked at a product.
+ *
+ * Checks and makes `app.ProductViewed` without recording it: `recorder.record([newAppProductViewed(...), ...])`.
+ *
+ * Category `tracking` (view), severity low; kept 365 days; owner team-deals.
+ */
 export function newAppProductViewed(details: AppProductViewedDetails, about?: About): NewEvent<"app.ProductViewed"> {
   return newChecked(appProductViewed, details, about);
 }
@@ -86,16 +98,28 @@ export interface DealClickedDetails {
   readonly dealId: number;
   readonly position?: number | undefined;
 }
+
+/** Somebody clicked on a deal. */
 export type DealClicked = StoredEvent<"deal.Clicked", DealClickedDetails>;
 
 const dealClicked: Definition<"deal.Clicked"> = { type: "deal.Clicked", version: 1, accepts: isDealClickedDetails, describe: describe$DealClickedDetails };
 
-/** Somebody clicked on a deal. */
+/**
+ * Somebody clicked on a deal.
+ *
+ * Category `tracking` (click), severity low; kept 365 days; owner team-deals.
+ */
 export function emitDealClicked(recorder: Recorder<"deal.Clicked">, details: DealClickedDetails, about?: About): Promise<Receipt> {
   return recorder.emit(dealClicked, details, about);
 }
 
-/** Checks and makes `deal.Clicked` without recording it: `recorder.record([newDealClicked(...), ...])`. */
+/**
+ * Somebody clicked on a deal.
+ *
+ * Checks and makes `deal.Clicked` without recording it: `recorder.record([newDealClicked(...), ...])`.
+ *
+ * Category `tracking` (click), severity low; kept 365 days; owner team-deals.
+ */
 export function newDealClicked(details: DealClickedDetails, about?: About): NewEvent<"deal.Clicked"> {
   return newChecked(dealClicked, details, about);
 }
@@ -136,16 +160,28 @@ export interface DealBoughtDetails {
   readonly dealId: number;
   readonly total: string;
 }
+
+/** Somebody bought a deal. */
 export type DealBought = StoredEvent<"deal.Bought", DealBoughtDetails>;
 
 const dealBought: Definition<"deal.Bought"> = { type: "deal.Bought", version: 1, accepts: isDealBoughtDetails, describe: describe$DealBoughtDetails };
 
-/** Somebody bought a deal. */
+/**
+ * Somebody bought a deal.
+ *
+ * Category `tracking`, severity medium; kept 365 days; owner team-deals.
+ */
 export function emitDealBought(recorder: Recorder<"deal.Bought">, details: DealBoughtDetails, about?: About): Promise<Receipt> {
   return recorder.emit(dealBought, details, about);
 }
 
-/** Checks and makes `deal.Bought` without recording it: `recorder.record([newDealBought(...), ...])`. */
+/**
+ * Somebody bought a deal.
+ *
+ * Checks and makes `deal.Bought` without recording it: `recorder.record([newDealBought(...), ...])`.
+ *
+ * Category `tracking`, severity medium; kept 365 days; owner team-deals.
+ */
 export function newDealBought(details: DealBoughtDetails, about?: About): NewEvent<"deal.Bought"> {
   return newChecked(dealBought, details, about);
 }
@@ -182,13 +218,19 @@ export function dealBoughtIssues(value: unknown): readonly Issue[] {
  * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
  */
 export interface DealExpiredDetails { readonly [name: string]: never }
-/** @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30. */
+
+/**
+ * A deal is over.
+ * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
+ */
 export type DealExpired = StoredEvent<"deal.Expired", DealExpiredDetails>;
 
 const dealExpired: Definition<"deal.Expired"> = { type: "deal.Expired", version: 1, accepts: isDealExpiredDetails, describe: describe$DealExpiredDetails };
 
 /**
  * A deal is over.
+ *
+ * Disabled: emitting it does nothing. Category `tracking`, severity low; kept 365 days; owner team-deals.
  * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
  */
 export function emitDealExpired(recorder: Recorder<"deal.Expired">, details: DealExpiredDetails = {}, about?: About): Promise<Receipt> {
@@ -196,7 +238,11 @@ export function emitDealExpired(recorder: Recorder<"deal.Expired">, details: Dea
 }
 
 /**
+ * A deal is over.
+ *
  * Checks and makes `deal.Expired` without recording it: `recorder.record([newDealExpired(...), ...])`.
+ *
+ * Disabled: emitting it does nothing. Category `tracking`, severity low; kept 365 days; owner team-deals.
  * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
  */
 export function newDealExpired(details: DealExpiredDetails = {}, about?: About): NewEvent<"deal.Expired"> {
@@ -224,16 +270,28 @@ export function dealExpiredIssues(value: unknown): readonly Issue[] {
  * Defined in catalogs/daily/daily.events.yaml.
  */
 export interface StuffUselessDetails { readonly [name: string]: never }
+
+/** Nobody listens to this alone. */
 export type StuffUseless = StoredEvent<"stuff.Useless", StuffUselessDetails>;
 
 const stuffUseless: Definition<"stuff.Useless"> = { type: "stuff.Useless", version: 1, accepts: isStuffUselessDetails, describe: describe$StuffUselessDetails };
 
-/** Nobody listens to this alone. */
+/**
+ * Nobody listens to this alone.
+ *
+ * Category `tracking`, severity low; kept 365 days; owner team-deals.
+ */
 export function emitStuffUseless(recorder: Recorder<"stuff.Useless">, details: StuffUselessDetails = {}, about?: About): Promise<Receipt> {
   return recorder.emit(stuffUseless, details, about);
 }
 
-/** Checks and makes `stuff.Useless` without recording it: `recorder.record([newStuffUseless(...), ...])`. */
+/**
+ * Nobody listens to this alone.
+ *
+ * Checks and makes `stuff.Useless` without recording it: `recorder.record([newStuffUseless(...), ...])`.
+ *
+ * Category `tracking`, severity low; kept 365 days; owner team-deals.
+ */
 export function newStuffUseless(details: StuffUselessDetails = {}, about?: About): NewEvent<"stuff.Useless"> {
   return newChecked(stuffUseless, details, about);
 }

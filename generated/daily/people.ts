@@ -34,16 +34,28 @@ export function describe$Member(): Descriptor {
 export interface MemberJoinedDetails {
   readonly member: Member;
 }
+
+/** Somebody became a member. */
 export type MemberJoined = StoredEvent<"member.joined", MemberJoinedDetails>;
 
 const memberJoined: Definition<"member.joined"> = { type: "member.joined", version: 1, accepts: isMemberJoinedDetails, describe: describe$MemberJoinedDetails };
 
-/** Somebody became a member. */
+/**
+ * Somebody became a member.
+ *
+ * Category `account`, severity medium; kept 365 days; owner team-accounts.
+ */
 export function emitMemberJoined(recorder: Recorder<"member.joined">, details: MemberJoinedDetails, about?: AboutWithoutSubject): Promise<Receipt> {
   return recorder.emit(memberJoined, details, about);
 }
 
-/** Checks and makes `member.joined` without recording it: `recorder.record([newMemberJoined(...), ...])`. */
+/**
+ * Somebody became a member.
+ *
+ * Checks and makes `member.joined` without recording it: `recorder.record([newMemberJoined(...), ...])`.
+ *
+ * Category `account`, severity medium; kept 365 days; owner team-accounts.
+ */
 export function newMemberJoined(details: MemberJoinedDetails, about?: AboutWithoutSubject): NewEvent<"member.joined"> {
   return newChecked(memberJoined, details, about);
 }

@@ -44,12 +44,24 @@ export interface OrderPlacedDetails {
   readonly lines: readonly Line[];
   readonly coupon?: string | undefined;
 }
-export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /** A customer placed an order. */
+export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
+
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function emitOrderPlaced(recorder: Recorder<"order.placed">, details: OrderPlacedDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
-/** Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`. */
+/**
+ * A customer placed an order.
+ *
+ * Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function newOrderPlaced(details: OrderPlacedDetails, about?: AboutWithoutSubject): NewEvent<"order.placed">;
 
 export declare function isOrderPlacedDetails(value: unknown): value is OrderPlacedDetails;
@@ -63,12 +75,24 @@ export interface OrderStateChangedDetails {
   readonly orderId: string;
   readonly reason?: string | undefined;
 }
-export type OrderStateChanged = StoredEvent<"order.state.changed", OrderStateChangedDetails>;
 
 /** An order moved on. */
+export type OrderStateChanged = StoredEvent<"order.state.changed", OrderStateChangedDetails>;
+
+/**
+ * An order moved on.
+ *
+ * Category `state`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function emitOrderStateChanged(recorder: Recorder<"order.state.changed">, details: OrderStateChangedDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
-/** Checks and makes `order.state.changed` without recording it: `recorder.record([newOrderStateChanged(...), ...])`. */
+/**
+ * An order moved on.
+ *
+ * Checks and makes `order.state.changed` without recording it: `recorder.record([newOrderStateChanged(...), ...])`.
+ *
+ * Category `state`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function newOrderStateChanged(details: OrderStateChangedDetails, about?: AboutWithoutSubject): NewEvent<"order.state.changed">;
 
 export declare function isOrderStateChangedDetails(value: unknown): value is OrderStateChangedDetails;
@@ -82,12 +106,24 @@ export interface PaymentCapturedDetails {
   readonly total: Money;
   readonly method: Card | Transfer;
 }
-export type PaymentCaptured = StoredEvent<"payment.captured", PaymentCapturedDetails>;
 
 /** The money is ours. */
+export type PaymentCaptured = StoredEvent<"payment.captured", PaymentCapturedDetails>;
+
+/**
+ * The money is ours.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function emitPaymentCaptured(recorder: Recorder<"payment.captured">, details: PaymentCapturedDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
-/** Checks and makes `payment.captured` without recording it: `recorder.record([newPaymentCaptured(...), ...])`. */
+/**
+ * The money is ours.
+ *
+ * Checks and makes `payment.captured` without recording it: `recorder.record([newPaymentCaptured(...), ...])`.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function newPaymentCaptured(details: PaymentCapturedDetails, about?: AboutWithoutSubject): NewEvent<"payment.captured">;
 
 export declare function isPaymentCapturedDetails(value: unknown): value is PaymentCapturedDetails;
@@ -99,12 +135,24 @@ export interface StockLowDetails {
   readonly sku: string;
   readonly left: number;
 }
-export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 /** Few pieces are left. */
+export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
+
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export declare function emitStockLow(recorder: Recorder<"stock.low">, details: StockLowDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
-/** Checks and makes `stock.low` without recording it: `recorder.record([newStockLow(...), ...])`. */
+/**
+ * Few pieces are left.
+ *
+ * Checks and makes `stock.low` without recording it: `recorder.record([newStockLow(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export declare function newStockLow(details: StockLowDetails, about?: AboutWithoutSubject): NewEvent<"stock.low">;
 
 export declare function isStockLowDetails(value: unknown): value is StockLowDetails;
@@ -115,12 +163,24 @@ export declare function stockLowIssues(value: unknown): readonly Issue[];
 export interface NoteAddedDetails {
   readonly text: string;
 }
-export type NoteAdded = StoredEvent<"note.added", NoteAddedDetails>;
 
 /** Somebody wrote a note about a thing of the shop. */
+export type NoteAdded = StoredEvent<"note.added", NoteAddedDetails>;
+
+/**
+ * Somebody wrote a note about a thing of the shop.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function emitNoteAdded(recorder: Recorder<"note.added">, details: NoteAddedDetails, about: AboutWithSubject<"order">): Promise<Receipt>;
 
-/** Checks and makes `note.added` without recording it: `recorder.record([newNoteAdded(...), ...])`. */
+/**
+ * Somebody wrote a note about a thing of the shop.
+ *
+ * Checks and makes `note.added` without recording it: `recorder.record([newNoteAdded(...), ...])`.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function newNoteAdded(details: NoteAddedDetails, about: AboutWithSubject<"order">): NewEvent<"note.added">;
 
 export declare function isNoteAddedDetails(value: unknown): value is NoteAddedDetails;
@@ -129,12 +189,24 @@ export declare function noteAddedIssues(value: unknown): readonly Issue[];
 
 /** The shop opened its doors. */
 export interface ShopOpenedDetails { readonly [name: string]: never }
-export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
 
 /** The shop opened its doors. */
+export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
+
+/**
+ * The shop opened its doors.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function emitShopOpened(recorder: Recorder<"shop.opened">, details?: ShopOpenedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `shop.opened` without recording it: `recorder.record([newShopOpened(...), ...])`. */
+/**
+ * The shop opened its doors.
+ *
+ * Checks and makes `shop.opened` without recording it: `recorder.record([newShopOpened(...), ...])`.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export declare function newShopOpened(details?: ShopOpenedDetails, about?: About): NewEvent<"shop.opened">;
 
 export declare function isShopOpenedDetails(value: unknown): value is ShopOpenedDetails;

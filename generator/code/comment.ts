@@ -15,8 +15,7 @@ export interface Doc {
 
 /** A doc comment; nothing where there is nothing to say. Words of a catalog cannot end it, and cannot begin a tag. */
 export function docComment(doc: Doc): Code {
-  const [first] = doc.paragraphs;
-  if (doc.deprecated === null && doc.paragraphs.length === 1 && first !== undefined && isPlain(first)) return text(`/** ${first} */`);
+  if (doc.deprecated === null && doc.paragraphs.length > 0 && doc.paragraphs.every(isPlain)) return plainComment(doc.paragraphs);
   const said = doc.paragraphs.map(docLines).filter((paragraph) => paragraph.length > 0);
   const all = said.flatMap((paragraph, at) => (at === 0 ? paragraph : ["", ...paragraph]));
   if (doc.deprecated !== null) all.push(`@deprecated ${docLines(doc.deprecated).join(" ")}`);
@@ -24,6 +23,12 @@ export function docComment(doc: Doc): Code {
   if (only === undefined) return empty;
   if (all.length === 1) return text(`/** ${only} */`);
   return textLines(["/**", ...all.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"].join("\n"));
+}
+
+/** Of paragraphs that are printed as they are. */
+function plainComment(paragraphs: readonly string[]): Code {
+  if (paragraphs.length === 1) return text(`/** ${paragraphs[0]} */`);
+  return textLines(`/**\n * ${paragraphs.join("\n *\n * ")}\n */`);
 }
 
 function docLines(words: string): readonly string[] {

@@ -1,5 +1,15 @@
 import { addEntry, type JsonValue, parseJson } from "../tools/edit-json.js";
-import { attributesLine, catalogPath, catalogText, configurationText, editorSchema, importsTarget } from "./init-texts.js";
+import { tasksText } from "./editor-tasks.js";
+import {
+  attributesLine,
+  catalogPath,
+  catalogText,
+  configurationText,
+  editorSchema,
+  importsTarget,
+  schemaPath,
+  schemaText,
+} from "./init-texts.js";
 
 /** The folder to set up, as it is. */
 export interface Folder {
@@ -29,7 +39,9 @@ export function planInit(folder: Folder): readonly Step[] {
     ...(isNew ? [create(folder, catalogPath, catalogText)] : []),
     ...moduleStep(folder, manifest.text ?? folder.read("package.json") ?? "{}"),
     attributesStep(folder),
+    schemaStep(folder),
     editorStep(folder),
+    create(folder, ".vscode/tasks.json", tasksText),
   ];
 }
 
@@ -92,9 +104,15 @@ function attributesStep(folder: Folder): Step {
   return { did: "added", path, text, note: `\`${folder.out}/**\` is generated` };
 }
 
+/** Editors must find a schema before anything is generated. */
+function schemaStep(folder: Folder): Step {
+  const step = create(folder, schemaPath(folder.out), schemaText(folder.out));
+  return step.did === "created" ? { ...step, note: "for editors, until `generate` writes it" } : step;
+}
+
 function editorStep(folder: Folder): Step {
   const path = ".vscode/settings.json";
-  return addEntries(path, folder.read(path), [{ path: editorSchema.path, value: editorSchema.value, note: "`yaml.schemas`" }], {});
+  return addEntries(path, folder.read(path), [{ ...editorSchema(folder.out), note: "`yaml.schemas`" }], {});
 }
 
 function addEntries(path: string, before: string | null, entries: readonly Entry[], start: JsonValue): Step {

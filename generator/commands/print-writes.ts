@@ -9,7 +9,7 @@ const planned: Readonly<Record<Action, string>> = { create: "create", update: "u
 const toDo: Readonly<Record<Action, string>> = { create: "to create", update: "to update", remove: "to remove" };
 
 /** More files of one folder than this become one line. */
-const mostLines = 8;
+const mostLines = 10;
 
 /** What was written: a line per file, and how much there was to do. */
 export function printWrites(plan: Plan, terminal: Terminal): void {

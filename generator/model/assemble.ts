@@ -105,6 +105,7 @@ function labels(categories: Categories, events: readonly EventDefinition[]): rea
     .sort(([a], [b]) => byName(a, b))
     .map(([name, declared]) => ({
       name,
+      catalogs: declared.map(({ group }) => group.name),
       description: together(declared.map(({ block }) => block.description)),
       deprecated: deprecation(declared.flatMap(({ deprecated }) => deprecated ?? [])),
       subcategories: subcategories(declared),

@@ -140,6 +140,8 @@ export interface Placeholder {
 
 export interface CategoryDefinition {
   readonly name: string;
+  /** The catalogs that declare it, in their order. */
+  readonly catalogs: readonly string[];
   readonly description: string;
   readonly deprecated: Deprecation | null;
   readonly subcategories: readonly { readonly name: string; readonly description: string }[];

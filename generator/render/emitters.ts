@@ -1,5 +1,4 @@
 import { type Code, code } from "../code/code.js";
-import { docComment } from "../code/comment.js";
 import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
@@ -10,7 +9,7 @@ import { mayBeEmpty } from "../model/spoken-fields.js";
 import { shapesIn } from "../model/walk-shape.js";
 import { check, checkSite } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
-import { docFor, docIn, docOf } from "./doc.js";
+import { docIn, docOf, eventDoc } from "./doc.js";
 import { descriptorName, definitionName, innerName, type ModuleScope, neighbour, typeContext } from "./module-scope.js";
 import { descriptorFunction, predicate, typeDeclaration } from "./shared-type.js";
 
@@ -37,12 +36,13 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
   return code`
     ‹${scope.definedIn === null ? doc : docIn(event, scope.definedIn)}
     ${typeDeclaration(from(origin, details), event.details, typeContext(scope))}
-    ${docOf({ description: null, deprecated: event.deprecated })}
+
+    ${doc}
     export type ${from(origin, identifier(names.event))} = ${storedEventType}<${type}, ${details}>;
 
     ›«const ${definition}‹: ${definitionType}<${type}>› = { ${membersOf(event, type, scope)} };
 
-    »‹${doc}
+    »‹${eventDoc(event)}
     ›export «¦declare »function ${from(origin, identifier(names.emit))}(recorder‹: ${recorderType}<${type}>›, ${parameters})‹: Promise<${receiptType}>›« {
       return recorder.emit(${definition}, details, about);
     }¦;»
@@ -77,8 +77,10 @@ function membersOf({ version, names }: EventDefinition, type: Code, { deep }: Mo
 }
 
 function constructorDoc(event: EventDefinition): Code {
-  const purpose = `Checks and makes \`${event.type}\` without recording it: \`recorder.record([${event.names.create}(...), ...])\`.`;
-  return docComment({ paragraphs: [purpose], deprecated: docFor(event).deprecated });
+  return eventDoc(
+    event,
+    `Checks and makes \`${event.type}\` without recording it: \`recorder.record([${event.names.create}(...), ...])\`.`,
+  );
 }
 
 /** Details, which may be left away where none is required, and what else may be said. */

@@ -3,6 +3,7 @@ import type { Artifact } from "./artifact.js";
 import { catalogJson } from "./catalog-json.js";
 import { catalogMarkdown } from "./catalog-markdown.js";
 import { moduleSchemas } from "./module-schemas.js";
+import { catalogSchema } from "./editors/catalog-schema.js";
 import { renderModules } from "./modules.js";
 import { renderRegistry } from "./registry.js";
 import type { RenderOptions } from "./render-options.js";
@@ -24,6 +25,7 @@ export const renderers: readonly Renderer[] = [
   { name: "JSON Schemas", render: moduleSchemas },
   { name: "catalog as JSON", render: catalogJson },
   { name: "catalog for people", render: catalogMarkdown },
+  { name: "catalog for editors", render: catalogSchema },
 ];
 
 /** Every artifact of a model, by path. */

@@ -57,9 +57,14 @@ function originsOf({ marks, firstLine }: Printed): Artifact["origins"] {
 
 /** The way from a folder to a file, both relative to the same root, as a URL. */
 export function urlBetween(folder: string, file: string): string {
+  return stepsBetween(folder, file).map(encodeURIComponent).join("/");
+}
+
+/** The same, step by step. */
+export function stepsBetween(folder: string, file: string): readonly string[] {
   const here = folder.split("/").filter((step) => step !== "" && step !== ".");
   const there = file.split("/");
   let shared = 0;
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
-  return [...here.slice(shared).map(() => ".."), ...there.slice(shared).map(encodeURIComponent)].join("/");
+  return [...here.slice(shared).map(() => ".."), ...there.slice(shared)];
 }

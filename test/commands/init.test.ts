@@ -10,11 +10,13 @@ describe("init", () => {
     expect(await run("init")).toEqual({
       status: 0,
       stderr: "",
-      stdout: `created  package.json            "type": "module", "#events/*", \`npm run events\`, \`npm run events:check\`
+      stdout: `created  package.json                   "type": "module", "#events/*", \`npm run events\`, \`npm run events:check\`
 created  eventbook.config.yaml
 created  events/app.events.yaml
 created  .gitattributes
-created  .vscode/settings.json   \`yaml.schemas\`
+created  generated/catalog.schema.json  for editors, until \`generate\` writes it
+created  .vscode/settings.json          \`yaml.schemas\`
+created  .vscode/tasks.json
 
 Next: say what can happen in events/app.events.yaml, then run \`npx eventbook generate\`.
 `,
@@ -25,7 +27,15 @@ Next: say what can happen in events/app.events.yaml, then run \`npx eventbook ge
       imports: { "#events/*": "./generated/*.js" },
       scripts: { events: "eventbook generate", "events:check": "eventbook generate --check" },
     });
-    expect(files()).toEqual([".gitattributes", ".vscode/settings.json", "eventbook.config.yaml", "events/app.events.yaml", "package.json"]);
+    expect(files()).toEqual([
+      ".gitattributes",
+      ".vscode/settings.json",
+      ".vscode/tasks.json",
+      "eventbook.config.yaml",
+      "events/app.events.yaml",
+      "generated/catalog.schema.json",
+      "package.json",
+    ]);
     expect(await run("check")).toEqual({ status: 0, stdout: "Nothing to complain of: 1 catalog, 1 event, 1 handler.\n", stderr: "" });
     expect((await run("generate")).status).toBe(0);
     expect((await run("generate", "--check")).status).toBe(0);
@@ -37,7 +47,9 @@ Next: say what can happen in events/app.events.yaml, then run \`npx eventbook ge
     expect((await run("init")).stdout).toBe(`kept     package.json
 kept     eventbook.config.yaml
 kept     .gitattributes
+kept     generated/catalog.schema.json
 kept     .vscode/settings.json
+kept     .vscode/tasks.json
 
 Next: run \`npx eventbook generate\`.
 `);
@@ -49,11 +61,13 @@ Next: run \`npx eventbook generate\`.
       ".gitattributes": "* text=auto",
       ".vscode/settings.json": '{\n  // Ours.\n  "yaml.schemas": {}\n}\n',
     });
-    expect((await run("init")).stdout).toBe(`added    package.json            "#events/*", \`npm run events:check\`
+    expect((await run("init")).stdout).toBe(`added    package.json                   "#events/*", \`npm run events:check\`
 created  eventbook.config.yaml
 created  events/app.events.yaml
-added    .gitattributes          \`generated/**\` is generated
-added    .vscode/settings.json   \`yaml.schemas\`
+added    .gitattributes                 \`generated/**\` is generated
+created  generated/catalog.schema.json  for editors, until \`generate\` writes it
+added    .vscode/settings.json          \`yaml.schemas\`
+created  .vscode/tasks.json
 
 Next: say what can happen in events/app.events.yaml, then run \`npx eventbook generate\`.
 `);
@@ -75,7 +89,7 @@ Next: say what can happen in events/app.events.yaml, then run \`npx eventbook ge
   it("makes the output ES modules where the package is not", async () => {
     const { run, read } = projectWith({ "package.json": '{ "name": "app", "type": "commonjs" }\n' });
     expect((await run("init")).stdout).toContain(
-      "created  generated/package.json  generated files are ES modules, and package.json says otherwise\n",
+      "created  generated/package.json         generated files are ES modules, and package.json says otherwise\n",
     );
     expect(read("generated/package.json")).toBe('{ "type": "module" }\n');
     expect(read("package.json")).toContain('"type": "commonjs"');
@@ -93,7 +107,7 @@ Next: say what can happen in events/app.events.yaml, then run \`npx eventbook ge
   it("says what to add where it cannot", async () => {
     const { run, read } = projectWith({ ".vscode/settings.json": "{ broken" });
     expect((await run("init")).stdout).toContain(
-      'todo     .vscode/settings.json   add "yaml.schemas" > "./node_modules/eventbook/schemas/catalog.schema.json": ["**/*.events.yaml"]\n',
+      'todo     .vscode/settings.json          add "yaml.schemas" > "./generated/catalog.schema.json": ["**/*.events.yaml"]\n',
     );
     expect(read(".vscode/settings.json")).toBe("{ broken");
   });

@@ -8,18 +8,12 @@ import { catalogErrors } from "../../generator/read/grammar/catalog-errors.js";
 import { catalogFits } from "../../generator/read/grammar/catalog-fits.js";
 import { configErrors } from "../../generator/read/grammar/config-errors.js";
 import { configFits } from "../../generator/read/grammar/config-fits.js";
+import { changedAnywhere, isMap, type JsonMap, others, wholeOf } from "../support/whole-files.js";
 
 const root = join(import.meta.dirname, "../..");
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonMap = { [key: string]: Json };
-
 function readSchema(name: string): JsonMap {
   return JSON.parse(readFileSync(join(root, "schemas", name), "utf8"));
-}
-
-function isMap(value: Json | undefined): value is JsonMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Every part of a schema that describes a value, with its pointer. */
@@ -139,7 +133,6 @@ describe.each(schemas)("$name", ({ schema, errors, fits }) => {
     expect(validate(whole)).toBe(true);
     expect(fits(whole)).toBe(true);
     // One value of it is another: it must not be taken where the grammar refuses it.
-    const others = [null, true, 0, -1, 1.5, "", "a", "A", "x".repeat(600), "365d", [], ["a", "a"], [1, 1], {}, { type: 1 }];
     for (const other of others) {
       for (const changed of changedAnywhere(whole, other)) {
         if (fits(changed) !== validate(changed)) expect.fail(`says ${fits(changed)} of ${JSON.stringify(changed)}`);
@@ -147,76 +140,6 @@ describe.each(schemas)("$name", ({ schema, errors, fits }) => {
     }
   });
 });
-
-/** A file that says something under each key of the grammar. */
-function wholeOf(schema: JsonMap): JsonMap {
-  return isMap(schema["properties"]) && "events" in schema["properties"]
-    ? {
-        catalog: "shop",
-        description: "A shop.",
-        owner: "team",
-        use: ["./other.events.yaml"],
-        defaults: {
-          category: "orders",
-          subcategory: "web",
-          severity: "low",
-          retain: "30d",
-          owner: "a",
-          enabled: true,
-          subject: "order",
-          tags: ["a"],
-        },
-        tags: { important: "To be seen." },
-        categories: { orders: "Orders.", bills: { description: "Bills.", details: { a: "uuid" }, subcategories: { web: "On the web." } } },
-        types: { Money: { amount: "decimal", currency: ["CHF", "EUR"] }, Sku: { type: "string", pattern: "^[A-Z]+$", "x-note": 1 } },
-        events: {
-          "order.placed": {
-            description: "An order is placed.",
-            deprecated: { description: "Too old.", use: "order.paid", until: "2030-01-31" },
-            category: "orders",
-            subject: "order:{id}",
-            tags: ["{id}"],
-            details: {
-              id: "uuid",
-              n: { type: "integer", minimum: 1, multipleOf: 2, indexed: true },
-              list: { type: "string[]", maxItems: 3 },
-              in: { a: "date" },
-            },
-            message: "Order {id}.",
-            examples: [{ id: "a" }],
-            version: 2,
-            as: "OrderPlaced",
-          },
-          "order.paid": "An order is paid.",
-        },
-        handlers: {
-          "send-bill": {
-            description: "Sends a bill.",
-            on: ["order.*"],
-            delivery: "durable",
-            order: "subject",
-            after: ["other"],
-            retry: { attempts: 3, first: "1s", most: "1h" },
-            timeout: "30s",
-            from: "start",
-          },
-        },
-        "x-more": { a: 1 },
-      }
-    : { eventbook: 1, catalogs: ["events/*.yaml"], out: "generated", target: "js", storage: ["sqlite", "postgres"] };
-}
-
-/** The value with another in the place of each of its parts, and with another key for each of its keys. */
-function changedAnywhere(value: Json, other: Json): readonly Json[] {
-  if (Array.isArray(value))
-    return [other, ...value.flatMap((item, at) => changedAnywhere(item, other).map((each) => value.with(at, each)))];
-  if (!isMap(value)) return [other];
-  const inside = Object.entries(value).flatMap(([key, item]) => [
-    ...changedAnywhere(item, other).map((each) => ({ ...value, [key]: each })),
-    Object.fromEntries(Object.entries(value).map(([name, each]) => [name === key ? JSON.stringify(other) : name, each])),
-  ]);
-  return [other, ...inside];
-}
 
 /** As an editor leaves it where nobody types: `^${1:40}` is the number 40, `${1|a,b|}` the first choice. */
 function filledIn(body: string): string {

@@ -17,7 +17,15 @@ export function modelByHand(parts: {
     modules: [{ stem: "shop", catalog: "shop", file: "events/shop.events.yaml", types, events }],
     events,
     categories: [
-      { name: "action", description, subcategories: [], deprecated: null, extensions: {}, events: events.map((event) => event.type) },
+      {
+        name: "action",
+        catalogs: ["shop"],
+        description,
+        subcategories: [],
+        deprecated: null,
+        extensions: {},
+        events: events.map((event) => event.type),
+      },
     ],
     handlers,
     definitions: new Map(types.map((type) => [type.key, type])),

@@ -25,6 +25,7 @@ export function handMadeModel(made: HandMade): EventModel {
     categories: [
       {
         name: "action",
+        catalogs: [stem],
         description: "Something was done.",
         subcategories: [],
         deprecated: null,

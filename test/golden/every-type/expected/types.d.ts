@@ -62,12 +62,24 @@ export interface TypesListedDetails {
   readonly colour: Colour;
   readonly labels: readonly string[];
 }
-export type TypesListed = StoredEvent<"types.listed", TypesListedDetails>;
 
 /** One field for each type. */
+export type TypesListed = StoredEvent<"types.listed", TypesListedDetails>;
+
+/**
+ * One field for each type.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export declare function emitTypesListed(recorder: Recorder<"types.listed">, details: TypesListedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `types.listed` without recording it: `recorder.record([newTypesListed(...), ...])`. */
+/**
+ * One field for each type.
+ *
+ * Checks and makes `types.listed` without recording it: `recorder.record([newTypesListed(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export declare function newTypesListed(details: TypesListedDetails, about?: About): NewEvent<"types.listed">;
 
 export declare function isTypesListedDetails(value: unknown): value is TypesListedDetails;
@@ -94,12 +106,24 @@ export interface TypesShapedDetails {
   readonly tree?: Node | undefined;
   readonly totals?: { readonly [name: string]: Money } | undefined;
 }
-export type TypesShaped = StoredEvent<"types.shaped", TypesShapedDetails>;
 
 /** Shapes made of shapes. */
+export type TypesShaped = StoredEvent<"types.shaped", TypesShapedDetails>;
+
+/**
+ * Shapes made of shapes.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export declare function emitTypesShaped(recorder: Recorder<"types.shaped">, details: TypesShapedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `types.shaped` without recording it: `recorder.record([newTypesShaped(...), ...])`. */
+/**
+ * Shapes made of shapes.
+ *
+ * Checks and makes `types.shaped` without recording it: `recorder.record([newTypesShaped(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export declare function newTypesShaped(details: TypesShapedDetails, about?: About): NewEvent<"types.shaped">;
 
 export declare function isTypesShapedDetails(value: unknown): value is TypesShapedDetails;

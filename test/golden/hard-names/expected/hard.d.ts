@@ -59,12 +59,24 @@ export interface EveryNameDetails {
   readonly aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa?: string | undefined;
   readonly aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab?: string | undefined;
 }
-export type EveryName = StoredEvent<"every.name", EveryNameDetails>;
 
 /** All of them are there. */
+export type EveryName = StoredEvent<"every.name", EveryNameDetails>;
+
+/**
+ * All of them are there.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function emitEveryName(recorder: Recorder<"every.name">, details: EveryNameDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `every.name` without recording it: `recorder.record([newEveryName(...), ...])`. */
+/**
+ * All of them are there.
+ *
+ * Checks and makes `every.name` without recording it: `recorder.record([newEveryName(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function newEveryName(details: EveryNameDetails, about?: About): NewEvent<"every.name">;
 
 export declare function isEveryNameDetails(value: unknown): value is EveryNameDetails;
@@ -76,12 +88,24 @@ export interface SelectDetails {
   readonly order?: HardEventsDelete | undefined;
   readonly [name: string]: unknown;
 }
-export type Select = StoredEvent<"select", SelectDetails>;
 
 /** A word of SQL. */
+export type Select = StoredEvent<"select", SelectDetails>;
+
+/**
+ * A word of SQL.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function emitSelect(recorder: Recorder<"select">, details?: SelectDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `select` without recording it: `recorder.record([newSelect(...), ...])`. */
+/**
+ * A word of SQL.
+ *
+ * Checks and makes `select` without recording it: `recorder.record([newSelect(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function newSelect(details?: SelectDetails, about?: About): NewEvent<"select">;
 
 export declare function isSelectDetails(value: unknown): value is SelectDetails;
@@ -93,12 +117,24 @@ export interface DeleteDetails {
   readonly new: number;
   readonly [name: string]: unknown;
 }
-export type Delete = StoredEvent<"delete", DeleteDetails>;
 
 /** A word of JavaScript. */
+export type Delete = StoredEvent<"delete", DeleteDetails>;
+
+/**
+ * A word of JavaScript.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function emitDelete(recorder: Recorder<"delete">, details: DeleteDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `delete` without recording it: `recorder.record([newDelete(...), ...])`. */
+/**
+ * A word of JavaScript.
+ *
+ * Checks and makes `delete` without recording it: `recorder.record([newDelete(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function newDelete(details: DeleteDetails, about?: About): NewEvent<"delete">;
 
 export declare function isDeleteDetails(value: unknown): value is DeleteDetails;
@@ -109,12 +145,24 @@ export declare function deleteIssues(value: unknown): readonly Issue[];
 export interface NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details {
   readonly order: string;
 }
-export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4 = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details>;
 
 /** Longer than 63 characters. */
+export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4 = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details>;
+
+/**
+ * Longer than 63 characters.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function emitNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4(recorder: Recorder<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4">, details: NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details, about?: About): Promise<Receipt>;
 
-/** Checks and makes `network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4` without recording it: `recorder.record([newNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4(...), ...])`. */
+/**
+ * Longer than 63 characters.
+ *
+ * Checks and makes `network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4` without recording it: `recorder.record([newNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function newNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4(details: NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details, about?: About): NewEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4">;
 
 export declare function isNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details(value: unknown): value is NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details;
@@ -127,12 +175,24 @@ export interface NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLong
   readonly namenamenamenamenamenamenamenamenamenamenamenamenamenamename: string;
   readonly namenamenamenamenamenamenamenamenamenamenamenamenamenamenameTwo: string;
 }
-export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails>;
 
 /** Alike for the first 63 characters. */
+export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails>;
+
+/**
+ * Alike for the first 63 characters.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function emitNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too(recorder: Recorder<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too">, details: NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too` without recording it: `recorder.record([newNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too(...), ...])`. */
+/**
+ * Alike for the first 63 characters.
+ *
+ * Checks and makes `network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too` without recording it: `recorder.record([newNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export declare function newNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too(details: NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails, about?: About): NewEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too">;
 
 export declare function isNetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails(value: unknown): value is NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails;

@@ -46,8 +46,6 @@ export interface HostileTextDetails {
   /** {{handlebars}} {{{raw}}} {{#if x}} */
   readonly map?: { readonly [name: string]: string } | undefined;
 }
-/** @deprecated Use something *\/ else ``` Use `hostile.text` instead. Until 2030-01-01. */
-export type HostileText = StoredEvent<"hostile.text", HostileTextDetails>;
 
 /**
  * *\/ export const pwned = 1; /*
@@ -57,10 +55,30 @@ export type HostileText = StoredEvent<"hostile.text", HostileTextDetails>;
  * <img src=x onerror=alert(1)> [a](javascript:alert(1)) \@see
  * @deprecated Use something *\/ else ``` Use `hostile.text` instead. Until 2030-01-01.
  */
+export type HostileText = StoredEvent<"hostile.text", HostileTextDetails>;
+
+/**
+ * *\/ export const pwned = 1; /*
+ * //
+ * next | line
+ * # Heading
+ * <img src=x onerror=alert(1)> [a](javascript:alert(1)) \@see
+ *
+ * Category `fact` (part), severity medium; kept 1 day; owner team'; drop table events; --.
+ * @deprecated Use something *\/ else ``` Use `hostile.text` instead. Until 2030-01-01.
+ */
 export declare function emitHostileText(recorder: Recorder<"hostile.text">, details: HostileTextDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
 /**
+ * *\/ export const pwned = 1; /*
+ * //
+ * next | line
+ * # Heading
+ * <img src=x onerror=alert(1)> [a](javascript:alert(1)) \@see
+ *
  * Checks and makes `hostile.text` without recording it: `recorder.record([newHostileText(...), ...])`.
+ *
+ * Category `fact` (part), severity medium; kept 1 day; owner team'; drop table events; --.
  * @deprecated Use something *\/ else ``` Use `hostile.text` instead. Until 2030-01-01.
  */
 export declare function newHostileText(details: HostileTextDetails, about?: AboutWithoutSubject): NewEvent<"hostile.text">;

@@ -8,12 +8,24 @@ export interface OrderBilledDetails {
   readonly point?: readonly [number?, number?] | undefined;
   readonly [name: string]: unknown;
 }
-export type OrderBilled = StoredEvent<"order.billed", OrderBilledDetails>;
 
 /** A bill was sent. */
+export type OrderBilled = StoredEvent<"order.billed", OrderBilledDetails>;
+
+/**
+ * A bill was sent.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function emitOrderBilled(recorder: Recorder<"order.billed">, details: OrderBilledDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `order.billed` without recording it: `recorder.record([newOrderBilled(...), ...])`. */
+/**
+ * A bill was sent.
+ *
+ * Checks and makes `order.billed` without recording it: `recorder.record([newOrderBilled(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function newOrderBilled(details: OrderBilledDetails, about?: About): NewEvent<"order.billed">;
 
 export declare function isOrderBilledDetails(value: unknown): value is OrderBilledDetails;

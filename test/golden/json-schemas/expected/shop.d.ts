@@ -30,12 +30,24 @@ export interface OrderPlacedDetails {
   readonly tags?: { readonly [name: string]: readonly string[] | Json } | undefined;
   readonly [name: string]: unknown;
 }
-export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /** A customer placed an order. */
+export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
+
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function emitOrderPlaced(recorder: Recorder<"order.placed">, details: OrderPlacedDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
-/** Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`. */
+/**
+ * A customer placed an order.
+ *
+ * Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function newOrderPlaced(details: OrderPlacedDetails, about?: AboutWithoutSubject): NewEvent<"order.placed">;
 
 export declare function isOrderPlacedDetails(value: unknown): value is OrderPlacedDetails;
@@ -44,12 +56,24 @@ export declare function orderPlacedIssues(value: unknown): readonly Issue[];
 
 /** An order is another one now. */
 export type OrderChangedDetails = OrderPlacedDetails;
-export type OrderChanged = StoredEvent<"order.changed", OrderChangedDetails>;
 
 /** An order is another one now. */
+export type OrderChanged = StoredEvent<"order.changed", OrderChangedDetails>;
+
+/**
+ * An order is another one now.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function emitOrderChanged(recorder: Recorder<"order.changed">, details: OrderChangedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `order.changed` without recording it: `recorder.record([newOrderChanged(...), ...])`. */
+/**
+ * An order is another one now.
+ *
+ * Checks and makes `order.changed` without recording it: `recorder.record([newOrderChanged(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function newOrderChanged(details: OrderChangedDetails, about?: About): NewEvent<"order.changed">;
 
 export declare function isOrderChangedDetails(value: unknown): value is OrderChangedDetails;
@@ -60,12 +84,24 @@ export declare function orderChangedIssues(value: unknown): readonly Issue[];
 export interface CustomerMovedDetails {
   readonly address: Address;
 }
-export type CustomerMoved = StoredEvent<"customer.moved", CustomerMovedDetails>;
 
 /** A customer has another address. */
+export type CustomerMoved = StoredEvent<"customer.moved", CustomerMovedDetails>;
+
+/**
+ * A customer has another address.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function emitCustomerMoved(recorder: Recorder<"customer.moved">, details: CustomerMovedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `customer.moved` without recording it: `recorder.record([newCustomerMoved(...), ...])`. */
+/**
+ * A customer has another address.
+ *
+ * Checks and makes `customer.moved` without recording it: `recorder.record([newCustomerMoved(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function newCustomerMoved(details: CustomerMovedDetails, about?: About): NewEvent<"customer.moved">;
 
 export declare function isCustomerMovedDetails(value: unknown): value is CustomerMovedDetails;
@@ -80,12 +116,24 @@ export interface PageMovedDetails {
   readonly Error?: PageError | undefined;
   readonly [name: string]: unknown;
 }
-export type PageMoved = StoredEvent<"page.moved", PageMovedDetails>;
 
 /** A page moved. */
+export type PageMoved = StoredEvent<"page.moved", PageMovedDetails>;
+
+/**
+ * A page moved.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function emitPageMoved(recorder: Recorder<"page.moved">, details: PageMovedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `page.moved` without recording it: `recorder.record([newPageMoved(...), ...])`. */
+/**
+ * A page moved.
+ *
+ * Checks and makes `page.moved` without recording it: `recorder.record([newPageMoved(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function newPageMoved(details: PageMovedDetails, about?: About): NewEvent<"page.moved">;
 
 export declare function isPageMovedDetails(value: unknown): value is PageMovedDetails;
@@ -106,12 +154,24 @@ export interface DeviceSeenDetails {
   readonly constructor?: string | Object["constructor"] | undefined;
   readonly id: string | null;
 }
-export type DeviceSeen = StoredEvent<"device.seen", DeviceSeenDetails>;
 
 /** A device was seen, and says what others call things. */
+export type DeviceSeen = StoredEvent<"device.seen", DeviceSeenDetails>;
+
+/**
+ * A device was seen, and says what others call things.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function emitDeviceSeen(recorder: Recorder<"device.seen">, details: DeviceSeenDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `device.seen` without recording it: `recorder.record([newDeviceSeen(...), ...])`. */
+/**
+ * A device was seen, and says what others call things.
+ *
+ * Checks and makes `device.seen` without recording it: `recorder.record([newDeviceSeen(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export declare function newDeviceSeen(details: DeviceSeenDetails, about?: About): NewEvent<"device.seen">;
 
 export declare function isDeviceSeenDetails(value: unknown): value is DeviceSeenDetails;

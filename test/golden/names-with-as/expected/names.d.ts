@@ -24,12 +24,24 @@ export declare function isEvent(value: unknown): value is Event;
 export interface OrderExistsDetails {
   readonly order: Order;
 }
-export type OrderExists = StoredEvent<"order", OrderExistsDetails>;
 
 /** There is an order. */
+export type OrderExists = StoredEvent<"order", OrderExistsDetails>;
+
+/**
+ * There is an order.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitOrderExists(recorder: Recorder$<"order">, details: OrderExistsDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `order` without recording it: `recorder.record([newOrderExists(...), ...])`. */
+/**
+ * There is an order.
+ *
+ * Checks and makes `order` without recording it: `recorder.record([newOrderExists(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newOrderExists(details: OrderExistsDetails, about?: About): NewEvent<"order">;
 
 export declare function isOrderExistsDetails(value: unknown): value is OrderExistsDetails;
@@ -42,12 +54,24 @@ export interface OrderPlacedDetails {
   readonly new: Recorder;
   readonly default?: Event | undefined;
 }
-export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /** A customer placed an order. */
+export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
+
+/**
+ * A customer placed an order.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitOrderPlaced(recorder: Recorder$<"order.placed">, details: OrderPlacedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`. */
+/**
+ * A customer placed an order.
+ *
+ * Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newOrderPlaced(details: OrderPlacedDetails, about?: About): NewEvent<"order.placed">;
 
 export declare function isOrderPlacedDetails(value: unknown): value is OrderPlacedDetails;
@@ -56,12 +80,24 @@ export declare function orderPlacedIssues(value: unknown): readonly Issue[];
 
 /** The same in another way. */
 export interface OrderWasPlacedDetails { readonly [name: string]: never }
-export type OrderWasPlaced = StoredEvent<"order-placed", OrderWasPlacedDetails>;
 
 /** The same in another way. */
+export type OrderWasPlaced = StoredEvent<"order-placed", OrderWasPlacedDetails>;
+
+/**
+ * The same in another way.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitOrderWasPlaced(recorder: Recorder$<"order-placed">, details?: OrderWasPlacedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `order-placed` without recording it: `recorder.record([newOrderWasPlaced(...), ...])`. */
+/**
+ * The same in another way.
+ *
+ * Checks and makes `order-placed` without recording it: `recorder.record([newOrderWasPlaced(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newOrderWasPlaced(details?: OrderWasPlacedDetails, about?: About): NewEvent<"order-placed">;
 
 export declare function isOrderWasPlacedDetails(value: unknown): value is OrderWasPlacedDetails;
@@ -70,12 +106,24 @@ export declare function orderWasPlacedIssues(value: unknown): readonly Issue[];
 
 /** The details are known. */
 export interface OrderDetailsKnownDetails { readonly [name: string]: never }
-export type OrderDetailsKnown = StoredEvent<"order.placed.details", OrderDetailsKnownDetails>;
 
 /** The details are known. */
+export type OrderDetailsKnown = StoredEvent<"order.placed.details", OrderDetailsKnownDetails>;
+
+/**
+ * The details are known.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitOrderDetailsKnown(recorder: Recorder$<"order.placed.details">, details?: OrderDetailsKnownDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `order.placed.details` without recording it: `recorder.record([newOrderDetailsKnown(...), ...])`. */
+/**
+ * The details are known.
+ *
+ * Checks and makes `order.placed.details` without recording it: `recorder.record([newOrderDetailsKnown(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newOrderDetailsKnown(details?: OrderDetailsKnownDetails, about?: About): NewEvent<"order.placed.details">;
 
 export declare function isOrderDetailsKnownDetails(value: unknown): value is OrderDetailsKnownDetails;
@@ -84,12 +132,24 @@ export declare function orderDetailsKnownIssues(value: unknown): readonly Issue[
 
 /** Something broke. */
 export interface ErrorHappenedDetails { readonly [name: string]: never }
-export type ErrorHappened = StoredEvent<"error", ErrorHappenedDetails>;
 
 /** Something broke. */
+export type ErrorHappened = StoredEvent<"error", ErrorHappenedDetails>;
+
+/**
+ * Something broke.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitErrorHappened(recorder: Recorder$<"error">, details?: ErrorHappenedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `error` without recording it: `recorder.record([newErrorHappened(...), ...])`. */
+/**
+ * Something broke.
+ *
+ * Checks and makes `error` without recording it: `recorder.record([newErrorHappened(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newErrorHappened(details?: ErrorHappenedDetails, about?: About): NewEvent<"error">;
 
 export declare function isErrorHappenedDetails(value: unknown): value is ErrorHappenedDetails;
@@ -98,12 +158,24 @@ export declare function errorHappenedIssues(value: unknown): readonly Issue[];
 
 /** Something is gone. */
 export interface DeleteDetails { readonly [name: string]: never }
-export type Delete = StoredEvent<"delete", DeleteDetails>;
 
 /** Something is gone. */
+export type Delete = StoredEvent<"delete", DeleteDetails>;
+
+/**
+ * Something is gone.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitDelete(recorder: Recorder$<"delete">, details?: DeleteDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `delete` without recording it: `recorder.record([newDelete(...), ...])`. */
+/**
+ * Something is gone.
+ *
+ * Checks and makes `delete` without recording it: `recorder.record([newDelete(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newDelete(details?: DeleteDetails, about?: About): NewEvent<"delete">;
 
 export declare function isDeleteDetails(value: unknown): value is DeleteDetails;
@@ -112,12 +184,24 @@ export declare function deleteIssues(value: unknown): readonly Issue[];
 
 /** Many things happened. */
 export interface EventsDetails { readonly [name: string]: never }
-export type Events = StoredEvent<"events", EventsDetails>;
 
 /** Many things happened. */
+export type Events = StoredEvent<"events", EventsDetails>;
+
+/**
+ * Many things happened.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitEvents(recorder: Recorder$<"events">, details?: EventsDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `events` without recording it: `recorder.record([newEvents(...), ...])`. */
+/**
+ * Many things happened.
+ *
+ * Checks and makes `events` without recording it: `recorder.record([newEvents(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newEvents(details?: EventsDetails, about?: About): NewEvent<"events">;
 
 export declare function isEventsDetails(value: unknown): value is EventsDetails;
@@ -126,12 +210,24 @@ export declare function eventsIssues(value: unknown): readonly Issue[];
 
 /** The server is down. */
 export interface AppHTTPDownDetails { readonly [name: string]: never }
-export type AppHTTPDown = StoredEvent<"app.HTTPDown", AppHTTPDownDetails>;
 
 /** The server is down. */
+export type AppHTTPDown = StoredEvent<"app.HTTPDown", AppHTTPDownDetails>;
+
+/**
+ * The server is down.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitAppHTTPDown(recorder: Recorder$<"app.HTTPDown">, details?: AppHTTPDownDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `app.HTTPDown` without recording it: `recorder.record([newAppHTTPDown(...), ...])`. */
+/**
+ * The server is down.
+ *
+ * Checks and makes `app.HTTPDown` without recording it: `recorder.record([newAppHTTPDown(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newAppHTTPDown(details?: AppHTTPDownDetails, about?: About): NewEvent<"app.HTTPDown">;
 
 export declare function isAppHTTPDownDetails(value: unknown): value is AppHTTPDownDetails;
@@ -140,12 +236,24 @@ export declare function appHTTPDownIssues(value: unknown): readonly Issue[];
 
 /** A key was added. */
 export interface StoreAddSshKeyV2Details { readonly [name: string]: never }
-export type StoreAddSshKeyV2 = StoredEvent<"store.add-ssh-key_v2", StoreAddSshKeyV2Details>;
 
 /** A key was added. */
+export type StoreAddSshKeyV2 = StoredEvent<"store.add-ssh-key_v2", StoreAddSshKeyV2Details>;
+
+/**
+ * A key was added.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function emitStoreAddSshKeyV2(recorder: Recorder$<"store.add-ssh-key_v2">, details?: StoreAddSshKeyV2Details, about?: About): Promise<Receipt>;
 
-/** Checks and makes `store.add-ssh-key_v2` without recording it: `recorder.record([newStoreAddSshKeyV2(...), ...])`. */
+/**
+ * A key was added.
+ *
+ * Checks and makes `store.add-ssh-key_v2` without recording it: `recorder.record([newStoreAddSshKeyV2(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export declare function newStoreAddSshKeyV2(details?: StoreAddSshKeyV2Details, about?: About): NewEvent<"store.add-ssh-key_v2">;
 
 export declare function isStoreAddSshKeyV2Details(value: unknown): value is StoreAddSshKeyV2Details;

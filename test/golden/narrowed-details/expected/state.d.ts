@@ -31,12 +31,24 @@ export interface ThingChangedDetails {
   readonly count?: number | undefined;
   readonly place: Place;
 }
-export type ThingChanged = StoredEvent<"thing.changed", ThingChangedDetails>;
 
 /** The category says everything. */
+export type ThingChanged = StoredEvent<"thing.changed", ThingChangedDetails>;
+
+/**
+ * The category says everything.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function emitThingChanged(recorder: Recorder<"thing.changed">, details: ThingChangedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `thing.changed` without recording it: `recorder.record([newThingChanged(...), ...])`. */
+/**
+ * The category says everything.
+ *
+ * Checks and makes `thing.changed` without recording it: `recorder.record([newThingChanged(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function newThingChanged(details: ThingChangedDetails, about?: About): NewEvent<"thing.changed">;
 
 export declare function isThingChangedDetails(value: unknown): value is ThingChangedDetails;
@@ -50,12 +62,24 @@ export interface ThingNarrowedDetails {
   readonly count: number;
   readonly place: SwissPlace;
 }
-export type ThingNarrowed = StoredEvent<"thing.narrowed", ThingNarrowedDetails>;
 
 /** Accepts less than the category. */
+export type ThingNarrowed = StoredEvent<"thing.narrowed", ThingNarrowedDetails>;
+
+/**
+ * Accepts less than the category.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function emitThingNarrowed(recorder: Recorder<"thing.narrowed">, details: ThingNarrowedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `thing.narrowed` without recording it: `recorder.record([newThingNarrowed(...), ...])`. */
+/**
+ * Accepts less than the category.
+ *
+ * Checks and makes `thing.narrowed` without recording it: `recorder.record([newThingNarrowed(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function newThingNarrowed(details: ThingNarrowedDetails, about?: About): NewEvent<"thing.narrowed">;
 
 export declare function isThingNarrowedDetails(value: unknown): value is ThingNarrowedDetails;
@@ -70,12 +94,24 @@ export interface ThingAddedDetails {
   readonly place: Place;
   readonly thingId: string;
 }
-export type ThingAdded = StoredEvent<"thing.added", ThingAddedDetails>;
 
 /** Has a field more. */
+export type ThingAdded = StoredEvent<"thing.added", ThingAddedDetails>;
+
+/**
+ * Has a field more.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function emitThingAdded(recorder: Recorder<"thing.added">, details: ThingAddedDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
-/** Checks and makes `thing.added` without recording it: `recorder.record([newThingAdded(...), ...])`. */
+/**
+ * Has a field more.
+ *
+ * Checks and makes `thing.added` without recording it: `recorder.record([newThingAdded(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function newThingAdded(details: ThingAddedDetails, about?: AboutWithoutSubject): NewEvent<"thing.added">;
 
 export declare function isThingAddedDetails(value: unknown): value is ThingAddedDetails;
@@ -90,12 +126,24 @@ export interface ThingMovedDetails {
   readonly place: SwissPlace;
   readonly way: readonly string[];
 }
-export type ThingMoved = StoredEvent<"thing.moved", ThingMovedDetails>;
 
 /** Takes the fields of a type. */
+export type ThingMoved = StoredEvent<"thing.moved", ThingMovedDetails>;
+
+/**
+ * Takes the fields of a type.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function emitThingMoved(recorder: Recorder<"thing.moved">, details: ThingMovedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `thing.moved` without recording it: `recorder.record([newThingMoved(...), ...])`. */
+/**
+ * Takes the fields of a type.
+ *
+ * Checks and makes `thing.moved` without recording it: `recorder.record([newThingMoved(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function newThingMoved(details: ThingMovedDetails, about?: About): NewEvent<"thing.moved">;
 
 export declare function isThingMovedDetails(value: unknown): value is ThingMovedDetails;
@@ -104,12 +152,24 @@ export declare function thingMovedIssues(value: unknown): readonly Issue[];
 
 /** Drops them all. */
 export interface ThingGoneDetails { readonly [name: string]: never }
-export type ThingGone = StoredEvent<"thing.gone", ThingGoneDetails>;
 
 /** Drops them all. */
+export type ThingGone = StoredEvent<"thing.gone", ThingGoneDetails>;
+
+/**
+ * Drops them all.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function emitThingGone(recorder: Recorder<"thing.gone">, details?: ThingGoneDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `thing.gone` without recording it: `recorder.record([newThingGone(...), ...])`. */
+/**
+ * Drops them all.
+ *
+ * Checks and makes `thing.gone` without recording it: `recorder.record([newThingGone(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export declare function newThingGone(details?: ThingGoneDetails, about?: About): NewEvent<"thing.gone">;
 
 export declare function isThingGoneDetails(value: unknown): value is ThingGoneDetails;

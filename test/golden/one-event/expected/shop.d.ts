@@ -4,12 +4,24 @@ import type { About } from "./registry.js";
 
 /** The shop opened its doors. */
 export interface ShopOpenedDetails { readonly [name: string]: never }
-export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
 
 /** The shop opened its doors. */
+export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
+
+/**
+ * The shop opened its doors.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export declare function emitShopOpened(recorder: Recorder<"shop.opened">, details?: ShopOpenedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `shop.opened` without recording it: `recorder.record([newShopOpened(...), ...])`. */
+/**
+ * The shop opened its doors.
+ *
+ * Checks and makes `shop.opened` without recording it: `recorder.record([newShopOpened(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export declare function newShopOpened(details?: ShopOpenedDetails, about?: About): NewEvent<"shop.opened">;
 
 export declare function isShopOpenedDetails(value: unknown): value is ShopOpenedDetails;

@@ -4,12 +4,24 @@ import type { About, AboutWithoutSubject } from "./registry.js";
 
 /** Inherits from the defaults. */
 export interface FromDefaultsDetails { readonly [name: string]: never }
-export type FromDefaults = StoredEvent<"from.defaults", FromDefaultsDetails>;
 
 /** Inherits from the defaults. */
+export type FromDefaults = StoredEvent<"from.defaults", FromDefaultsDetails>;
+
+/**
+ * Inherits from the defaults.
+ *
+ * Category `plain`, severity low; kept 365 days; owner team-defaults.
+ */
 export declare function emitFromDefaults(recorder: Recorder<"from.defaults">, details?: FromDefaultsDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `from.defaults` without recording it: `recorder.record([newFromDefaults(...), ...])`. */
+/**
+ * Inherits from the defaults.
+ *
+ * Checks and makes `from.defaults` without recording it: `recorder.record([newFromDefaults(...), ...])`.
+ *
+ * Category `plain`, severity low; kept 365 days; owner team-defaults.
+ */
 export declare function newFromDefaults(details?: FromDefaultsDetails, about?: About): NewEvent<"from.defaults">;
 
 export declare function isFromDefaultsDetails(value: unknown): value is FromDefaultsDetails;
@@ -21,12 +33,24 @@ export interface FromCategoryDetails {
   readonly caseId: string;
   readonly reason?: string | undefined;
 }
-export type FromCategory = StoredEvent<"from.category", FromCategoryDetails>;
 
 /** Inherits from its category. */
+export type FromCategory = StoredEvent<"from.category", FromCategoryDetails>;
+
+/**
+ * Inherits from its category.
+ *
+ * Category `strict` (audit), severity critical; kept forever; owner team-strict.
+ */
 export declare function emitFromCategory(recorder: Recorder<"from.category">, details: FromCategoryDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `from.category` without recording it: `recorder.record([newFromCategory(...), ...])`. */
+/**
+ * Inherits from its category.
+ *
+ * Checks and makes `from.category` without recording it: `recorder.record([newFromCategory(...), ...])`.
+ *
+ * Category `strict` (audit), severity critical; kept forever; owner team-strict.
+ */
 export declare function newFromCategory(details: FromCategoryDetails, about?: About): NewEvent<"from.category">;
 
 export declare function isFromCategoryDetails(value: unknown): value is FromCategoryDetails;
@@ -38,12 +62,24 @@ export interface SaidAgainDetails {
   readonly caseId: string;
   readonly reason: "late" | "lost";
 }
-export type SaidAgain = StoredEvent<"from.itself", SaidAgainDetails>;
 
 /** Says it all, again. */
+export type SaidAgain = StoredEvent<"from.itself", SaidAgainDetails>;
+
+/**
+ * Says it all, again.
+ *
+ * Disabled: emitting it does nothing. Category `strict`, severity medium; kept 12 hours; owner team-itself.
+ */
 export declare function emitSaidAgain(recorder: Recorder<"from.itself">, details: SaidAgainDetails, about?: AboutWithoutSubject): Promise<Receipt>;
 
-/** Checks and makes `from.itself` without recording it: `recorder.record([newSaidAgain(...), ...])`. */
+/**
+ * Says it all, again.
+ *
+ * Checks and makes `from.itself` without recording it: `recorder.record([newSaidAgain(...), ...])`.
+ *
+ * Disabled: emitting it does nothing. Category `strict`, severity medium; kept 12 hours; owner team-itself.
+ */
 export declare function newSaidAgain(details: SaidAgainDetails, about?: AboutWithoutSubject): NewEvent<"from.itself">;
 
 export declare function isSaidAgainDetails(value: unknown): value is SaidAgainDetails;

@@ -7,12 +7,24 @@ export interface DoorOpenedDetails {
   readonly userId: string;
   readonly door: string;
 }
-export type DoorOpened = StoredEvent<"door.opened", DoorOpenedDetails>;
 
 /** A door was opened. */
+export type DoorOpened = StoredEvent<"door.opened", DoorOpenedDetails>;
+
+/**
+ * A door was opened.
+ *
+ * Category `access` (door), severity high; kept 365 days; owner team-security.
+ */
 export declare function emitDoorOpened(recorder: Recorder<"door.opened">, details: DoorOpenedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `door.opened` without recording it: `recorder.record([newDoorOpened(...), ...])`. */
+/**
+ * A door was opened.
+ *
+ * Checks and makes `door.opened` without recording it: `recorder.record([newDoorOpened(...), ...])`.
+ *
+ * Category `access` (door), severity high; kept 365 days; owner team-security.
+ */
 export declare function newDoorOpened(details: DoorOpenedDetails, about?: About): NewEvent<"door.opened">;
 
 export declare function isDoorOpenedDetails(value: unknown): value is DoorOpenedDetails;

@@ -6,12 +6,24 @@ import type { About } from "./registry.js";
 export interface BasketViewedDetails {
   readonly url: string;
 }
-export type BasketViewed = StoredEvent<"basket.viewed", BasketViewedDetails>;
 
 /** Somebody looked into the basket. */
+export type BasketViewed = StoredEvent<"basket.viewed", BasketViewedDetails>;
+
+/**
+ * Somebody looked into the basket.
+ *
+ * Category `access`, severity low; kept 30 days; owner team-shop.
+ */
 export declare function emitBasketViewed(recorder: Recorder<"basket.viewed">, details: BasketViewedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `basket.viewed` without recording it: `recorder.record([newBasketViewed(...), ...])`. */
+/**
+ * Somebody looked into the basket.
+ *
+ * Checks and makes `basket.viewed` without recording it: `recorder.record([newBasketViewed(...), ...])`.
+ *
+ * Category `access`, severity low; kept 30 days; owner team-shop.
+ */
 export declare function newBasketViewed(details: BasketViewedDetails, about?: About): NewEvent<"basket.viewed">;
 
 export declare function isBasketViewedDetails(value: unknown): value is BasketViewedDetails;
@@ -23,12 +35,24 @@ export interface TillOpenedDetails {
   readonly userId: string;
   readonly till: number;
 }
-export type TillOpened = StoredEvent<"till.opened", TillOpenedDetails>;
 
 /** Somebody opened the till. */
+export type TillOpened = StoredEvent<"till.opened", TillOpenedDetails>;
+
+/**
+ * Somebody opened the till.
+ *
+ * Category `access` (door), severity medium; kept 30 days; owner team-shop.
+ */
 export declare function emitTillOpened(recorder: Recorder<"till.opened">, details: TillOpenedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `till.opened` without recording it: `recorder.record([newTillOpened(...), ...])`. */
+/**
+ * Somebody opened the till.
+ *
+ * Checks and makes `till.opened` without recording it: `recorder.record([newTillOpened(...), ...])`.
+ *
+ * Category `access` (door), severity medium; kept 30 days; owner team-shop.
+ */
 export declare function newTillOpened(details: TillOpenedDetails, about?: About): NewEvent<"till.opened">;
 
 export declare function isTillOpenedDetails(value: unknown): value is TillOpenedDetails;

@@ -6,12 +6,24 @@ import type { About } from "./registry.js";
 export interface PageViewedDetails {
   readonly url: string;
 }
-export type PageViewed = StoredEvent<"page.viewed", PageViewedDetails>;
 
 /** Somebody saw a page. */
+export type PageViewed = StoredEvent<"page.viewed", PageViewedDetails>;
+
+/**
+ * Somebody saw a page.
+ *
+ * Category `access`, severity low; kept 7 days; owner team-web.
+ */
 export declare function emitPageViewed(recorder: Recorder<"page.viewed">, details: PageViewedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `page.viewed` without recording it: `recorder.record([newPageViewed(...), ...])`. */
+/**
+ * Somebody saw a page.
+ *
+ * Checks and makes `page.viewed` without recording it: `recorder.record([newPageViewed(...), ...])`.
+ *
+ * Category `access`, severity low; kept 7 days; owner team-web.
+ */
 export declare function newPageViewed(details: PageViewedDetails, about?: About): NewEvent<"page.viewed">;
 
 export declare function isPageViewedDetails(value: unknown): value is PageViewedDetails;

@@ -52,12 +52,24 @@ export declare function isChain(value: unknown): value is Chain;
 export interface TreeGrownDetails {
   readonly tree: Tree;
 }
-export type TreeGrown = StoredEvent<"tree.grown", TreeGrownDetails>;
 
 /** A tree has another branch. */
+export type TreeGrown = StoredEvent<"tree.grown", TreeGrownDetails>;
+
+/**
+ * A tree has another branch.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function emitTreeGrown(recorder: Recorder<"tree.grown">, details: TreeGrownDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `tree.grown` without recording it: `recorder.record([newTreeGrown(...), ...])`. */
+/**
+ * A tree has another branch.
+ *
+ * Checks and makes `tree.grown` without recording it: `recorder.record([newTreeGrown(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function newTreeGrown(details: TreeGrownDetails, about?: About): NewEvent<"tree.grown">;
 
 export declare function isTreeGrownDetails(value: unknown): value is TreeGrownDetails;
@@ -68,12 +80,24 @@ export declare function treeGrownIssues(value: unknown): readonly Issue[];
 export interface TeamFormedDetails {
   readonly team: Team;
 }
-export type TeamFormed = StoredEvent<"team.formed", TeamFormedDetails>;
 
 /** People work together. */
+export type TeamFormed = StoredEvent<"team.formed", TeamFormedDetails>;
+
+/**
+ * People work together.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function emitTeamFormed(recorder: Recorder<"team.formed">, details: TeamFormedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `team.formed` without recording it: `recorder.record([newTeamFormed(...), ...])`. */
+/**
+ * People work together.
+ *
+ * Checks and makes `team.formed` without recording it: `recorder.record([newTeamFormed(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function newTeamFormed(details: TeamFormedDetails, about?: About): NewEvent<"team.formed">;
 
 export declare function isTeamFormedDetails(value: unknown): value is TeamFormedDetails;
@@ -85,12 +109,24 @@ export interface SumComputedDetails {
   readonly expression: Expression;
   readonly value: number;
 }
-export type SumComputed = StoredEvent<"sum.computed", SumComputedDetails>;
 
 /** A sum has a value. */
+export type SumComputed = StoredEvent<"sum.computed", SumComputedDetails>;
+
+/**
+ * A sum has a value.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function emitSumComputed(recorder: Recorder<"sum.computed">, details: SumComputedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `sum.computed` without recording it: `recorder.record([newSumComputed(...), ...])`. */
+/**
+ * A sum has a value.
+ *
+ * Checks and makes `sum.computed` without recording it: `recorder.record([newSumComputed(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function newSumComputed(details: SumComputedDetails, about?: About): NewEvent<"sum.computed">;
 
 export declare function isSumComputedDetails(value: unknown): value is SumComputedDetails;
@@ -101,12 +137,24 @@ export declare function sumComputedIssues(value: unknown): readonly Issue[];
 export interface ChainBrokenDetails {
   readonly chain: Chain;
 }
-export type ChainBroken = StoredEvent<"chain.broken", ChainBrokenDetails>;
 
 /** A chain came apart. */
+export type ChainBroken = StoredEvent<"chain.broken", ChainBrokenDetails>;
+
+/**
+ * A chain came apart.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function emitChainBroken(recorder: Recorder<"chain.broken">, details: ChainBrokenDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `chain.broken` without recording it: `recorder.record([newChainBroken(...), ...])`. */
+/**
+ * A chain came apart.
+ *
+ * Checks and makes `chain.broken` without recording it: `recorder.record([newChainBroken(...), ...])`.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export declare function newChainBroken(details: ChainBrokenDetails, about?: About): NewEvent<"chain.broken">;
 
 export declare function isChainBrokenDetails(value: unknown): value is ChainBrokenDetails;

@@ -14,12 +14,24 @@ export interface PersonNamedDetails {
   readonly personId: string;
   readonly name: Name;
 }
-export type PersonNamed = StoredEvent<"person.named", PersonNamedDetails>;
 
 /** Somebody has a name. */
+export type PersonNamed = StoredEvent<"person.named", PersonNamedDetails>;
+
+/**
+ * Somebody has a name.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
+ */
 export declare function emitPersonNamed(recorder: Recorder<"person.named">, details: PersonNamedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `person.named` without recording it: `recorder.record([newPersonNamed(...), ...])`. */
+/**
+ * Somebody has a name.
+ *
+ * Checks and makes `person.named` without recording it: `recorder.record([newPersonNamed(...), ...])`.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
+ */
 export declare function newPersonNamed(details: PersonNamedDetails, about?: About): NewEvent<"person.named">;
 
 export declare function isPersonNamedDetails(value: unknown): value is PersonNamedDetails;

@@ -15,12 +15,24 @@ export interface OrderPlacedDetails {
   readonly buyer: Name;
   readonly total: Money;
 }
-export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /** A customer placed an order. */
+export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
+
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
+ */
 export declare function emitOrderPlaced(recorder: Recorder<"order.placed">, details: OrderPlacedDetails, about: AboutWithSubject<"order">): Promise<Receipt>;
 
-/** Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`. */
+/**
+ * A customer placed an order.
+ *
+ * Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
+ */
 export declare function newOrderPlaced(details: OrderPlacedDetails, about: AboutWithSubject<"order">): NewEvent<"order.placed">;
 
 export declare function isOrderPlacedDetails(value: unknown): value is OrderPlacedDetails;

@@ -8,12 +8,24 @@ export interface StockLowDetails {
   readonly sku: string;
   readonly price: Money;
 }
-export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 /** Few pieces are left. */
+export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
+
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
+ */
 export declare function emitStockLow(recorder: Recorder<"stock.low">, details: StockLowDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `stock.low` without recording it: `recorder.record([newStockLow(...), ...])`. */
+/**
+ * Few pieces are left.
+ *
+ * Checks and makes `stock.low` without recording it: `recorder.record([newStockLow(...), ...])`.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
+ */
 export declare function newStockLow(details: StockLowDetails, about?: About): NewEvent<"stock.low">;
 
 export declare function isStockLowDetails(value: unknown): value is StockLowDetails;
@@ -25,12 +37,24 @@ export interface VisitorKnownDetails {
   readonly personId: string;
   readonly seen?: string | undefined;
 }
-export type VisitorKnown = StoredEvent<"visitor.known", VisitorKnownDetails>;
 
 /** A visitor turned out to be a person we know. */
+export type VisitorKnown = StoredEvent<"visitor.known", VisitorKnownDetails>;
+
+/**
+ * A visitor turned out to be a person we know.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
+ */
 export declare function emitVisitorKnown(recorder: Recorder<"visitor.known">, details: VisitorKnownDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `visitor.known` without recording it: `recorder.record([newVisitorKnown(...), ...])`. */
+/**
+ * A visitor turned out to be a person we know.
+ *
+ * Checks and makes `visitor.known` without recording it: `recorder.record([newVisitorKnown(...), ...])`.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
+ */
 export declare function newVisitorKnown(details: VisitorKnownDetails, about?: About): NewEvent<"visitor.known">;
 
 export declare function isVisitorKnownDetails(value: unknown): value is VisitorKnownDetails;

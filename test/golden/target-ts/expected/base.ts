@@ -36,16 +36,28 @@ export interface PersonNamedDetails {
   readonly personId: string;
   readonly name: Name;
 }
+
+/** Somebody has a name. */
 export type PersonNamed = StoredEvent<"person.named", PersonNamedDetails>;
 
 const personNamed: Definition<"person.named"> = { type: "person.named", version: 1, accepts: isPersonNamedDetails, describe: describe$PersonNamedDetails };
 
-/** Somebody has a name. */
+/**
+ * Somebody has a name.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
+ */
 export function emitPersonNamed(recorder: Recorder<"person.named">, details: PersonNamedDetails, about?: About): Promise<Receipt> {
   return recorder.emit(personNamed, details, about);
 }
 
-/** Checks and makes `person.named` without recording it: `recorder.record([newPersonNamed(...), ...])`. */
+/**
+ * Somebody has a name.
+ *
+ * Checks and makes `person.named` without recording it: `recorder.record([newPersonNamed(...), ...])`.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
+ */
 export function newPersonNamed(details: PersonNamedDetails, about?: About): NewEvent<"person.named"> {
   return newChecked(personNamed, details, about);
 }

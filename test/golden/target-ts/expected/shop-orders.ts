@@ -37,16 +37,28 @@ export interface OrderPlacedDetails {
   readonly buyer: Name;
   readonly total: Money;
 }
+
+/** A customer placed an order. */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 const orderPlaced: Definition<"order.placed"> = { type: "order.placed", version: 1, accepts: isOrderPlacedDetails, describe: describe$OrderPlacedDetails };
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
+ */
 export function emitOrderPlaced(recorder: Recorder<"order.placed">, details: OrderPlacedDetails, about: AboutWithSubject<"order">): Promise<Receipt> {
   return recorder.emit(orderPlaced, details, about);
 }
 
-/** Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`. */
+/**
+ * A customer placed an order.
+ *
+ * Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
+ */
 export function newOrderPlaced(details: OrderPlacedDetails, about: AboutWithSubject<"order">): NewEvent<"order.placed"> {
   return newChecked(orderPlaced, details, about);
 }

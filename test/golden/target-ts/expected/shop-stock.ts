@@ -25,16 +25,28 @@ export interface StockLowDetails {
   readonly sku: string;
   readonly price: Money;
 }
+
+/** Few pieces are left. */
 export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 const stockLow: Definition<"stock.low"> = { type: "stock.low", version: 1, accepts: isStockLowDetails, describe: describe$StockLowDetails };
 
-/** Few pieces are left. */
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
+ */
 export function emitStockLow(recorder: Recorder<"stock.low">, details: StockLowDetails, about?: About): Promise<Receipt> {
   return recorder.emit(stockLow, details, about);
 }
 
-/** Checks and makes `stock.low` without recording it: `recorder.record([newStockLow(...), ...])`. */
+/**
+ * Few pieces are left.
+ *
+ * Checks and makes `stock.low` without recording it: `recorder.record([newStockLow(...), ...])`.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
+ */
 export function newStockLow(details: StockLowDetails, about?: About): NewEvent<"stock.low"> {
   return newChecked(stockLow, details, about);
 }
@@ -68,16 +80,28 @@ export interface VisitorKnownDetails {
   readonly personId: string;
   readonly seen?: string | undefined;
 }
+
+/** A visitor turned out to be a person we know. */
 export type VisitorKnown = StoredEvent<"visitor.known", VisitorKnownDetails>;
 
 const visitorKnown: Definition<"visitor.known"> = { type: "visitor.known", version: 1, accepts: isVisitorKnownDetails, describe: describe$VisitorKnownDetails };
 
-/** A visitor turned out to be a person we know. */
+/**
+ * A visitor turned out to be a person we know.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
+ */
 export function emitVisitorKnown(recorder: Recorder<"visitor.known">, details: VisitorKnownDetails, about?: About): Promise<Receipt> {
   return recorder.emit(visitorKnown, details, about);
 }
 
-/** Checks and makes `visitor.known` without recording it: `recorder.record([newVisitorKnown(...), ...])`. */
+/**
+ * A visitor turned out to be a person we know.
+ *
+ * Checks and makes `visitor.known` without recording it: `recorder.record([newVisitorKnown(...), ...])`.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
+ */
 export function newVisitorKnown(details: VisitorKnownDetails, about?: About): NewEvent<"visitor.known"> {
   return newChecked(visitorKnown, details, about);
 }
