@@ -4,12 +4,24 @@ import type { About, AboutWithSubject } from "./registry.js";
 
 /** Somebody signs in. */
 export interface SessionCreateDetails { readonly [name: string]: never }
-export type SessionCreate = StoredEvent<"session.create", SessionCreateDetails>;
 
 /** Somebody signs in. */
+export type SessionCreate = StoredEvent<"session.create", SessionCreateDetails>;
+
+/**
+ * Somebody signs in.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitSessionCreate(recorder: Recorder<"session.create">, details?: SessionCreateDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `session.create` without recording it: `recorder.record([newSessionCreate(...), ...])`. */
+/**
+ * Somebody signs in.
+ *
+ * Checks and makes `session.create` without recording it: `recorder.record([newSessionCreate(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newSessionCreate(details?: SessionCreateDetails, about?: About): NewEvent<"session.create">;
 
 export declare function isSessionCreateDetails(value: unknown): value is SessionCreateDetails;
@@ -18,12 +30,24 @@ export declare function sessionCreateIssues(value: unknown): readonly Issue[];
 
 /** Somebody has signed in. */
 export interface SessionCreateCompletedDetails { readonly [name: string]: never }
-export type SessionCreateCompleted = StoredEvent<"session.create.completed", SessionCreateCompletedDetails>;
 
 /** Somebody has signed in. */
+export type SessionCreateCompleted = StoredEvent<"session.create.completed", SessionCreateCompletedDetails>;
+
+/**
+ * Somebody has signed in.
+ *
+ * Category `crud` (resource-create), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitSessionCreateCompleted(recorder: Recorder<"session.create.completed">, details?: SessionCreateCompletedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `session.create.completed` without recording it: `recorder.record([newSessionCreateCompleted(...), ...])`. */
+/**
+ * Somebody has signed in.
+ *
+ * Checks and makes `session.create.completed` without recording it: `recorder.record([newSessionCreateCompleted(...), ...])`.
+ *
+ * Category `crud` (resource-create), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newSessionCreateCompleted(details?: SessionCreateCompletedDetails, about?: About): NewEvent<"session.create.completed">;
 
 export declare function isSessionCreateCompletedDetails(value: unknown): value is SessionCreateCompletedDetails;
@@ -36,12 +60,24 @@ export interface SessionCreateFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type SessionCreateFailed = StoredEvent<"session.create.failed", SessionCreateFailedDetails>;
 
 /** Somebody could not sign in. */
+export type SessionCreateFailed = StoredEvent<"session.create.failed", SessionCreateFailedDetails>;
+
+/**
+ * Somebody could not sign in.
+ *
+ * Category `crud` (resource-create), severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitSessionCreateFailed(recorder: Recorder<"session.create.failed">, details: SessionCreateFailedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `session.create.failed` without recording it: `recorder.record([newSessionCreateFailed(...), ...])`. */
+/**
+ * Somebody could not sign in.
+ *
+ * Checks and makes `session.create.failed` without recording it: `recorder.record([newSessionCreateFailed(...), ...])`.
+ *
+ * Category `crud` (resource-create), severity high; kept 365 days; owner sixsq.
+ */
 export declare function newSessionCreateFailed(details: SessionCreateFailedDetails, about?: About): NewEvent<"session.create.failed">;
 
 export declare function isSessionCreateFailedDetails(value: unknown): value is SessionCreateFailedDetails;
@@ -50,12 +86,24 @@ export declare function sessionCreateFailedIssues(value: unknown): readonly Issu
 
 /** Somebody signs out. */
 export interface SessionDeleteDetails { readonly [name: string]: never }
-export type SessionDelete = StoredEvent<"session.delete", SessionDeleteDetails>;
 
 /** Somebody signs out. */
+export type SessionDelete = StoredEvent<"session.delete", SessionDeleteDetails>;
+
+/**
+ * Somebody signs out.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitSessionDelete(recorder: Recorder<"session.delete">, details?: SessionDeleteDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `session.delete` without recording it: `recorder.record([newSessionDelete(...), ...])`. */
+/**
+ * Somebody signs out.
+ *
+ * Checks and makes `session.delete` without recording it: `recorder.record([newSessionDelete(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newSessionDelete(details?: SessionDeleteDetails, about?: About): NewEvent<"session.delete">;
 
 export declare function isSessionDeleteDetails(value: unknown): value is SessionDeleteDetails;
@@ -64,12 +112,24 @@ export declare function sessionDeleteIssues(value: unknown): readonly Issue[];
 
 /** Somebody has signed out. */
 export interface SessionDeleteCompletedDetails { readonly [name: string]: never }
-export type SessionDeleteCompleted = StoredEvent<"session.delete.completed", SessionDeleteCompletedDetails>;
 
 /** Somebody has signed out. */
+export type SessionDeleteCompleted = StoredEvent<"session.delete.completed", SessionDeleteCompletedDetails>;
+
+/**
+ * Somebody has signed out.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitSessionDeleteCompleted(recorder: Recorder<"session.delete.completed">, details?: SessionDeleteCompletedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `session.delete.completed` without recording it: `recorder.record([newSessionDeleteCompleted(...), ...])`. */
+/**
+ * Somebody has signed out.
+ *
+ * Checks and makes `session.delete.completed` without recording it: `recorder.record([newSessionDeleteCompleted(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newSessionDeleteCompleted(details?: SessionDeleteCompletedDetails, about?: About): NewEvent<"session.delete.completed">;
 
 export declare function isSessionDeleteCompletedDetails(value: unknown): value is SessionDeleteCompletedDetails;
@@ -82,12 +142,24 @@ export interface SessionDeleteFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type SessionDeleteFailed = StoredEvent<"session.delete.failed", SessionDeleteFailedDetails>;
 
 /** Somebody could not sign out. */
+export type SessionDeleteFailed = StoredEvent<"session.delete.failed", SessionDeleteFailedDetails>;
+
+/**
+ * Somebody could not sign out.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitSessionDeleteFailed(recorder: Recorder<"session.delete.failed">, details: SessionDeleteFailedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `session.delete.failed` without recording it: `recorder.record([newSessionDeleteFailed(...), ...])`. */
+/**
+ * Somebody could not sign out.
+ *
+ * Checks and makes `session.delete.failed` without recording it: `recorder.record([newSessionDeleteFailed(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export declare function newSessionDeleteFailed(details: SessionDeleteFailedDetails, about?: About): NewEvent<"session.delete.failed">;
 
 export declare function isSessionDeleteFailedDetails(value: unknown): value is SessionDeleteFailedDetails;
@@ -96,12 +168,24 @@ export declare function sessionDeleteFailedIssues(value: unknown): readonly Issu
 
 /** Somebody follows the link in a mail. */
 export interface EmailValidateDetails { readonly [name: string]: never }
-export type EmailValidate = StoredEvent<"email.validate", EmailValidateDetails>;
 
 /** Somebody follows the link in a mail. */
+export type EmailValidate = StoredEvent<"email.validate", EmailValidateDetails>;
+
+/**
+ * Somebody follows the link in a mail.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitEmailValidate(recorder: Recorder<"email.validate">, details: EmailValidateDetails, about: AboutWithSubject<"email">): Promise<Receipt>;
 
-/** Checks and makes `email.validate` without recording it: `recorder.record([newEmailValidate(...), ...])`. */
+/**
+ * Somebody follows the link in a mail.
+ *
+ * Checks and makes `email.validate` without recording it: `recorder.record([newEmailValidate(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newEmailValidate(details: EmailValidateDetails, about: AboutWithSubject<"email">): NewEvent<"email.validate">;
 
 export declare function isEmailValidateDetails(value: unknown): value is EmailValidateDetails;
@@ -110,12 +194,24 @@ export declare function emailValidateIssues(value: unknown): readonly Issue[];
 
 /** An address is known to be somebody's. */
 export interface EmailValidateCompletedDetails { readonly [name: string]: never }
-export type EmailValidateCompleted = StoredEvent<"email.validate.completed", EmailValidateCompletedDetails>;
 
 /** An address is known to be somebody's. */
+export type EmailValidateCompleted = StoredEvent<"email.validate.completed", EmailValidateCompletedDetails>;
+
+/**
+ * An address is known to be somebody's.
+ *
+ * Category `email`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitEmailValidateCompleted(recorder: Recorder<"email.validate.completed">, details: EmailValidateCompletedDetails, about: AboutWithSubject<"email">): Promise<Receipt>;
 
-/** Checks and makes `email.validate.completed` without recording it: `recorder.record([newEmailValidateCompleted(...), ...])`. */
+/**
+ * An address is known to be somebody's.
+ *
+ * Checks and makes `email.validate.completed` without recording it: `recorder.record([newEmailValidateCompleted(...), ...])`.
+ *
+ * Category `email`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newEmailValidateCompleted(details: EmailValidateCompletedDetails, about: AboutWithSubject<"email">): NewEvent<"email.validate.completed">;
 
 export declare function isEmailValidateCompletedDetails(value: unknown): value is EmailValidateCompletedDetails;
@@ -128,12 +224,24 @@ export interface EmailValidateFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type EmailValidateFailed = StoredEvent<"email.validate.failed", EmailValidateFailedDetails>;
 
 /** An address could not be validated. */
+export type EmailValidateFailed = StoredEvent<"email.validate.failed", EmailValidateFailedDetails>;
+
+/**
+ * An address could not be validated.
+ *
+ * Category `email`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitEmailValidateFailed(recorder: Recorder<"email.validate.failed">, details: EmailValidateFailedDetails, about: AboutWithSubject<"email">): Promise<Receipt>;
 
-/** Checks and makes `email.validate.failed` without recording it: `recorder.record([newEmailValidateFailed(...), ...])`. */
+/**
+ * An address could not be validated.
+ *
+ * Checks and makes `email.validate.failed` without recording it: `recorder.record([newEmailValidateFailed(...), ...])`.
+ *
+ * Category `email`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newEmailValidateFailed(details: EmailValidateFailedDetails, about: AboutWithSubject<"email">): NewEvent<"email.validate.failed">;
 
 export declare function isEmailValidateFailedDetails(value: unknown): value is EmailValidateFailedDetails;
@@ -144,12 +252,24 @@ export declare function emailValidateFailedIssues(value: unknown): readonly Issu
 export interface GroupUserAddedDetails {
   readonly userId: string;
 }
-export type GroupUserAdded = StoredEvent<"group.user.added", GroupUserAddedDetails>;
 
 /** Somebody came into a group. */
+export type GroupUserAdded = StoredEvent<"group.user.added", GroupUserAddedDetails>;
+
+/**
+ * Somebody came into a group.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitGroupUserAdded(recorder: Recorder<"group.user.added">, details: GroupUserAddedDetails, about: AboutWithSubject<"group">): Promise<Receipt>;
 
-/** Checks and makes `group.user.added` without recording it: `recorder.record([newGroupUserAdded(...), ...])`. */
+/**
+ * Somebody came into a group.
+ *
+ * Checks and makes `group.user.added` without recording it: `recorder.record([newGroupUserAdded(...), ...])`.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newGroupUserAdded(details: GroupUserAddedDetails, about: AboutWithSubject<"group">): NewEvent<"group.user.added">;
 
 export declare function isGroupUserAddedDetails(value: unknown): value is GroupUserAddedDetails;
@@ -160,12 +280,24 @@ export declare function groupUserAddedIssues(value: unknown): readonly Issue[];
 export interface GroupUserRemovedDetails {
   readonly userId: string;
 }
-export type GroupUserRemoved = StoredEvent<"group.user.removed", GroupUserRemovedDetails>;
 
 /** Somebody was taken out of a group. */
+export type GroupUserRemoved = StoredEvent<"group.user.removed", GroupUserRemovedDetails>;
+
+/**
+ * Somebody was taken out of a group.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitGroupUserRemoved(recorder: Recorder<"group.user.removed">, details: GroupUserRemovedDetails, about: AboutWithSubject<"group">): Promise<Receipt>;
 
-/** Checks and makes `group.user.removed` without recording it: `recorder.record([newGroupUserRemoved(...), ...])`. */
+/**
+ * Somebody was taken out of a group.
+ *
+ * Checks and makes `group.user.removed` without recording it: `recorder.record([newGroupUserRemoved(...), ...])`.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newGroupUserRemoved(details: GroupUserRemovedDetails, about: AboutWithSubject<"group">): NewEvent<"group.user.removed">;
 
 export declare function isGroupUserRemovedDetails(value: unknown): value is GroupUserRemovedDetails;

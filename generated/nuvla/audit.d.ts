@@ -9,12 +9,24 @@ export interface NuvlaboxBulkUpdateDetails {
   /** The first of them. */
   readonly sample: readonly string[];
 }
-export type NuvlaboxBulkUpdate = StoredEvent<"nuvlabox.bulk.update", NuvlaboxBulkUpdateDetails>;
 
 /** Somebody updates many boxes. */
+export type NuvlaboxBulkUpdate = StoredEvent<"nuvlabox.bulk.update", NuvlaboxBulkUpdateDetails>;
+
+/**
+ * Somebody updates many boxes.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxBulkUpdate(recorder: Recorder<"nuvlabox.bulk.update">, details: NuvlaboxBulkUpdateDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.bulk.update` without recording it: `recorder.record([newNuvlaboxBulkUpdate(...), ...])`. */
+/**
+ * Somebody updates many boxes.
+ *
+ * Checks and makes `nuvlabox.bulk.update` without recording it: `recorder.record([newNuvlaboxBulkUpdate(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxBulkUpdate(details: NuvlaboxBulkUpdateDetails, about?: About): NewEvent<"nuvlabox.bulk.update">;
 
 export declare function isNuvlaboxBulkUpdateDetails(value: unknown): value is NuvlaboxBulkUpdateDetails;
@@ -28,12 +40,24 @@ export interface NuvlaboxBulkRebootDetails {
   /** The first of them. */
   readonly sample: readonly string[];
 }
-export type NuvlaboxBulkReboot = StoredEvent<"nuvlabox.bulk.reboot", NuvlaboxBulkRebootDetails>;
 
 /** Somebody restarts many boxes. */
+export type NuvlaboxBulkReboot = StoredEvent<"nuvlabox.bulk.reboot", NuvlaboxBulkRebootDetails>;
+
+/**
+ * Somebody restarts many boxes.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxBulkReboot(recorder: Recorder<"nuvlabox.bulk.reboot">, details: NuvlaboxBulkRebootDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.bulk.reboot` without recording it: `recorder.record([newNuvlaboxBulkReboot(...), ...])`. */
+/**
+ * Somebody restarts many boxes.
+ *
+ * Checks and makes `nuvlabox.bulk.reboot` without recording it: `recorder.record([newNuvlaboxBulkReboot(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxBulkReboot(details: NuvlaboxBulkRebootDetails, about?: About): NewEvent<"nuvlabox.bulk.reboot">;
 
 export declare function isNuvlaboxBulkRebootDetails(value: unknown): value is NuvlaboxBulkRebootDetails;
@@ -47,12 +71,24 @@ export interface NuvlaboxBulkDeleteDetails {
   /** The first of them. */
   readonly sample: readonly string[];
 }
-export type NuvlaboxBulkDelete = StoredEvent<"nuvlabox.bulk.delete", NuvlaboxBulkDeleteDetails>;
 
 /** Somebody removes many boxes. */
+export type NuvlaboxBulkDelete = StoredEvent<"nuvlabox.bulk.delete", NuvlaboxBulkDeleteDetails>;
+
+/**
+ * Somebody removes many boxes.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxBulkDelete(recorder: Recorder<"nuvlabox.bulk.delete">, details: NuvlaboxBulkDeleteDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.bulk.delete` without recording it: `recorder.record([newNuvlaboxBulkDelete(...), ...])`. */
+/**
+ * Somebody removes many boxes.
+ *
+ * Checks and makes `nuvlabox.bulk.delete` without recording it: `recorder.record([newNuvlaboxBulkDelete(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxBulkDelete(details: NuvlaboxBulkDeleteDetails, about?: About): NewEvent<"nuvlabox.bulk.delete">;
 
 export declare function isNuvlaboxBulkDeleteDetails(value: unknown): value is NuvlaboxBulkDeleteDetails;
@@ -66,12 +102,24 @@ export interface DeploymentBulkDeleteDetails {
   /** The first of them. */
   readonly sample: readonly string[];
 }
-export type DeploymentBulkDelete = StoredEvent<"deployment.bulk.delete", DeploymentBulkDeleteDetails>;
 
 /** Somebody removes many applications. */
+export type DeploymentBulkDelete = StoredEvent<"deployment.bulk.delete", DeploymentBulkDeleteDetails>;
+
+/**
+ * Somebody removes many applications.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentBulkDelete(recorder: Recorder<"deployment.bulk.delete">, details: DeploymentBulkDeleteDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `deployment.bulk.delete` without recording it: `recorder.record([newDeploymentBulkDelete(...), ...])`. */
+/**
+ * Somebody removes many applications.
+ *
+ * Checks and makes `deployment.bulk.delete` without recording it: `recorder.record([newDeploymentBulkDelete(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentBulkDelete(details: DeploymentBulkDeleteDetails, about?: About): NewEvent<"deployment.bulk.delete">;
 
 export declare function isDeploymentBulkDeleteDetails(value: unknown): value is DeploymentBulkDeleteDetails;

@@ -4,12 +4,24 @@ import type { AboutWithSubject } from "./registry.js";
 
 /** Somebody starts an application. */
 export interface DeploymentStartDetails { readonly [name: string]: never }
-export type DeploymentStart = StoredEvent<"deployment.start", DeploymentStartDetails>;
 
 /** Somebody starts an application. */
+export type DeploymentStart = StoredEvent<"deployment.start", DeploymentStartDetails>;
+
+/**
+ * Somebody starts an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentStart(recorder: Recorder<"deployment.start">, details: DeploymentStartDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.start` without recording it: `recorder.record([newDeploymentStart(...), ...])`. */
+/**
+ * Somebody starts an application.
+ *
+ * Checks and makes `deployment.start` without recording it: `recorder.record([newDeploymentStart(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentStart(details: DeploymentStartDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.start">;
 
 export declare function isDeploymentStartDetails(value: unknown): value is DeploymentStartDetails;
@@ -18,12 +30,24 @@ export declare function deploymentStartIssues(value: unknown): readonly Issue[];
 
 /** An application runs. */
 export interface DeploymentStartCompletedDetails { readonly [name: string]: never }
-export type DeploymentStartCompleted = StoredEvent<"deployment.start.completed", DeploymentStartCompletedDetails>;
 
 /** An application runs. */
+export type DeploymentStartCompleted = StoredEvent<"deployment.start.completed", DeploymentStartCompletedDetails>;
+
+/**
+ * An application runs.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentStartCompleted(recorder: Recorder<"deployment.start.completed">, details: DeploymentStartCompletedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.start.completed` without recording it: `recorder.record([newDeploymentStartCompleted(...), ...])`. */
+/**
+ * An application runs.
+ *
+ * Checks and makes `deployment.start.completed` without recording it: `recorder.record([newDeploymentStartCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentStartCompleted(details: DeploymentStartCompletedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.start.completed">;
 
 export declare function isDeploymentStartCompletedDetails(value: unknown): value is DeploymentStartCompletedDetails;
@@ -36,12 +60,24 @@ export interface DeploymentStartFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type DeploymentStartFailed = StoredEvent<"deployment.start.failed", DeploymentStartFailedDetails>;
 
 /** An application could not be started. */
+export type DeploymentStartFailed = StoredEvent<"deployment.start.failed", DeploymentStartFailedDetails>;
+
+/**
+ * An application could not be started.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentStartFailed(recorder: Recorder<"deployment.start.failed">, details: DeploymentStartFailedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.start.failed` without recording it: `recorder.record([newDeploymentStartFailed(...), ...])`. */
+/**
+ * An application could not be started.
+ *
+ * Checks and makes `deployment.start.failed` without recording it: `recorder.record([newDeploymentStartFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentStartFailed(details: DeploymentStartFailedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.start.failed">;
 
 export declare function isDeploymentStartFailedDetails(value: unknown): value is DeploymentStartFailedDetails;
@@ -50,12 +86,24 @@ export declare function deploymentStartFailedIssues(value: unknown): readonly Is
 
 /** Somebody stops an application. */
 export interface DeploymentStopDetails { readonly [name: string]: never }
-export type DeploymentStop = StoredEvent<"deployment.stop", DeploymentStopDetails>;
 
 /** Somebody stops an application. */
+export type DeploymentStop = StoredEvent<"deployment.stop", DeploymentStopDetails>;
+
+/**
+ * Somebody stops an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentStop(recorder: Recorder<"deployment.stop">, details: DeploymentStopDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.stop` without recording it: `recorder.record([newDeploymentStop(...), ...])`. */
+/**
+ * Somebody stops an application.
+ *
+ * Checks and makes `deployment.stop` without recording it: `recorder.record([newDeploymentStop(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentStop(details: DeploymentStopDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.stop">;
 
 export declare function isDeploymentStopDetails(value: unknown): value is DeploymentStopDetails;
@@ -64,12 +112,24 @@ export declare function deploymentStopIssues(value: unknown): readonly Issue[];
 
 /** An application was stopped. */
 export interface DeploymentStopCompletedDetails { readonly [name: string]: never }
-export type DeploymentStopCompleted = StoredEvent<"deployment.stop.completed", DeploymentStopCompletedDetails>;
 
 /** An application was stopped. */
+export type DeploymentStopCompleted = StoredEvent<"deployment.stop.completed", DeploymentStopCompletedDetails>;
+
+/**
+ * An application was stopped.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentStopCompleted(recorder: Recorder<"deployment.stop.completed">, details: DeploymentStopCompletedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.stop.completed` without recording it: `recorder.record([newDeploymentStopCompleted(...), ...])`. */
+/**
+ * An application was stopped.
+ *
+ * Checks and makes `deployment.stop.completed` without recording it: `recorder.record([newDeploymentStopCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentStopCompleted(details: DeploymentStopCompletedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.stop.completed">;
 
 export declare function isDeploymentStopCompletedDetails(value: unknown): value is DeploymentStopCompletedDetails;
@@ -82,12 +142,24 @@ export interface DeploymentStopFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type DeploymentStopFailed = StoredEvent<"deployment.stop.failed", DeploymentStopFailedDetails>;
 
 /** An application could not be stopped. */
+export type DeploymentStopFailed = StoredEvent<"deployment.stop.failed", DeploymentStopFailedDetails>;
+
+/**
+ * An application could not be stopped.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentStopFailed(recorder: Recorder<"deployment.stop.failed">, details: DeploymentStopFailedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.stop.failed` without recording it: `recorder.record([newDeploymentStopFailed(...), ...])`. */
+/**
+ * An application could not be stopped.
+ *
+ * Checks and makes `deployment.stop.failed` without recording it: `recorder.record([newDeploymentStopFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentStopFailed(details: DeploymentStopFailedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.stop.failed">;
 
 export declare function isDeploymentStopFailedDetails(value: unknown): value is DeploymentStopFailedDetails;
@@ -96,12 +168,24 @@ export declare function deploymentStopFailedIssues(value: unknown): readonly Iss
 
 /** Somebody updates an application. */
 export interface DeploymentUpdateDetails { readonly [name: string]: never }
-export type DeploymentUpdate = StoredEvent<"deployment.update", DeploymentUpdateDetails>;
 
 /** Somebody updates an application. */
+export type DeploymentUpdate = StoredEvent<"deployment.update", DeploymentUpdateDetails>;
+
+/**
+ * Somebody updates an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentUpdate(recorder: Recorder<"deployment.update">, details: DeploymentUpdateDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.update` without recording it: `recorder.record([newDeploymentUpdate(...), ...])`. */
+/**
+ * Somebody updates an application.
+ *
+ * Checks and makes `deployment.update` without recording it: `recorder.record([newDeploymentUpdate(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentUpdate(details: DeploymentUpdateDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.update">;
 
 export declare function isDeploymentUpdateDetails(value: unknown): value is DeploymentUpdateDetails;
@@ -110,12 +194,24 @@ export declare function deploymentUpdateIssues(value: unknown): readonly Issue[]
 
 /** An application was updated. */
 export interface DeploymentUpdateCompletedDetails { readonly [name: string]: never }
-export type DeploymentUpdateCompleted = StoredEvent<"deployment.update.completed", DeploymentUpdateCompletedDetails>;
 
 /** An application was updated. */
+export type DeploymentUpdateCompleted = StoredEvent<"deployment.update.completed", DeploymentUpdateCompletedDetails>;
+
+/**
+ * An application was updated.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentUpdateCompleted(recorder: Recorder<"deployment.update.completed">, details: DeploymentUpdateCompletedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.update.completed` without recording it: `recorder.record([newDeploymentUpdateCompleted(...), ...])`. */
+/**
+ * An application was updated.
+ *
+ * Checks and makes `deployment.update.completed` without recording it: `recorder.record([newDeploymentUpdateCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentUpdateCompleted(details: DeploymentUpdateCompletedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.update.completed">;
 
 export declare function isDeploymentUpdateCompletedDetails(value: unknown): value is DeploymentUpdateCompletedDetails;
@@ -128,12 +224,24 @@ export interface DeploymentUpdateFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type DeploymentUpdateFailed = StoredEvent<"deployment.update.failed", DeploymentUpdateFailedDetails>;
 
 /** An application could not be updated. */
+export type DeploymentUpdateFailed = StoredEvent<"deployment.update.failed", DeploymentUpdateFailedDetails>;
+
+/**
+ * An application could not be updated.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentUpdateFailed(recorder: Recorder<"deployment.update.failed">, details: DeploymentUpdateFailedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.update.failed` without recording it: `recorder.record([newDeploymentUpdateFailed(...), ...])`. */
+/**
+ * An application could not be updated.
+ *
+ * Checks and makes `deployment.update.failed` without recording it: `recorder.record([newDeploymentUpdateFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentUpdateFailed(details: DeploymentUpdateFailedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.update.failed">;
 
 export declare function isDeploymentUpdateFailedDetails(value: unknown): value is DeploymentUpdateFailedDetails;
@@ -142,12 +250,24 @@ export declare function deploymentUpdateFailedIssues(value: unknown): readonly I
 
 /** Somebody removes an application. */
 export interface DeploymentDeleteDetails { readonly [name: string]: never }
-export type DeploymentDelete = StoredEvent<"deployment.delete", DeploymentDeleteDetails>;
 
 /** Somebody removes an application. */
+export type DeploymentDelete = StoredEvent<"deployment.delete", DeploymentDeleteDetails>;
+
+/**
+ * Somebody removes an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentDelete(recorder: Recorder<"deployment.delete">, details: DeploymentDeleteDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.delete` without recording it: `recorder.record([newDeploymentDelete(...), ...])`. */
+/**
+ * Somebody removes an application.
+ *
+ * Checks and makes `deployment.delete` without recording it: `recorder.record([newDeploymentDelete(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentDelete(details: DeploymentDeleteDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.delete">;
 
 export declare function isDeploymentDeleteDetails(value: unknown): value is DeploymentDeleteDetails;
@@ -156,12 +276,24 @@ export declare function deploymentDeleteIssues(value: unknown): readonly Issue[]
 
 /** An application was removed. */
 export interface DeploymentDeleteCompletedDetails { readonly [name: string]: never }
-export type DeploymentDeleteCompleted = StoredEvent<"deployment.delete.completed", DeploymentDeleteCompletedDetails>;
 
 /** An application was removed. */
+export type DeploymentDeleteCompleted = StoredEvent<"deployment.delete.completed", DeploymentDeleteCompletedDetails>;
+
+/**
+ * An application was removed.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentDeleteCompleted(recorder: Recorder<"deployment.delete.completed">, details: DeploymentDeleteCompletedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.delete.completed` without recording it: `recorder.record([newDeploymentDeleteCompleted(...), ...])`. */
+/**
+ * An application was removed.
+ *
+ * Checks and makes `deployment.delete.completed` without recording it: `recorder.record([newDeploymentDeleteCompleted(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentDeleteCompleted(details: DeploymentDeleteCompletedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.delete.completed">;
 
 export declare function isDeploymentDeleteCompletedDetails(value: unknown): value is DeploymentDeleteCompletedDetails;
@@ -174,12 +306,24 @@ export interface DeploymentDeleteFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type DeploymentDeleteFailed = StoredEvent<"deployment.delete.failed", DeploymentDeleteFailedDetails>;
 
 /** An application could not be removed. */
+export type DeploymentDeleteFailed = StoredEvent<"deployment.delete.failed", DeploymentDeleteFailedDetails>;
+
+/**
+ * An application could not be removed.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentDeleteFailed(recorder: Recorder<"deployment.delete.failed">, details: DeploymentDeleteFailedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.delete.failed` without recording it: `recorder.record([newDeploymentDeleteFailed(...), ...])`. */
+/**
+ * An application could not be removed.
+ *
+ * Checks and makes `deployment.delete.failed` without recording it: `recorder.record([newDeploymentDeleteFailed(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentDeleteFailed(details: DeploymentDeleteFailedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.delete.failed">;
 
 export declare function isDeploymentDeleteFailedDetails(value: unknown): value is DeploymentDeleteFailedDetails;
@@ -191,12 +335,24 @@ export interface DeploymentStateChangedDetails {
   readonly newState: string;
   readonly oldState?: string | undefined;
 }
-export type DeploymentStateChanged = StoredEvent<"deployment.state.changed", DeploymentStateChangedDetails>;
 
 /** An application changed its state. */
+export type DeploymentStateChanged = StoredEvent<"deployment.state.changed", DeploymentStateChangedDetails>;
+
+/**
+ * An application changed its state.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export declare function emitDeploymentStateChanged(recorder: Recorder<"deployment.state.changed">, details: DeploymentStateChangedDetails, about: AboutWithSubject<"deployment">): Promise<Receipt>;
 
-/** Checks and makes `deployment.state.changed` without recording it: `recorder.record([newDeploymentStateChanged(...), ...])`. */
+/**
+ * An application changed its state.
+ *
+ * Checks and makes `deployment.state.changed` without recording it: `recorder.record([newDeploymentStateChanged(...), ...])`.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export declare function newDeploymentStateChanged(details: DeploymentStateChangedDetails, about: AboutWithSubject<"deployment">): NewEvent<"deployment.state.changed">;
 
 export declare function isDeploymentStateChangedDetails(value: unknown): value is DeploymentStateChangedDetails;

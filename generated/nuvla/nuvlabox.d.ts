@@ -11,12 +11,24 @@ export interface NuvlaboxCommissionDetails {
   readonly capabilities: readonly string[];
   readonly swarmEndpoint?: string | undefined;
 }
-export type NuvlaboxCommission = StoredEvent<"nuvlabox.commission", NuvlaboxCommissionDetails>;
 
 /** A box reports what it can do. */
+export type NuvlaboxCommission = StoredEvent<"nuvlabox.commission", NuvlaboxCommissionDetails>;
+
+/**
+ * A box reports what it can do.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxCommission(recorder: Recorder<"nuvlabox.commission">, details: NuvlaboxCommissionDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.commission` without recording it: `recorder.record([newNuvlaboxCommission(...), ...])`. */
+/**
+ * A box reports what it can do.
+ *
+ * Checks and makes `nuvlabox.commission` without recording it: `recorder.record([newNuvlaboxCommission(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxCommission(details: NuvlaboxCommissionDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.commission">;
 
 export declare function isNuvlaboxCommissionDetails(value: unknown): value is NuvlaboxCommissionDetails;
@@ -25,12 +37,24 @@ export declare function nuvlaboxCommissionIssues(value: unknown): readonly Issue
 
 /** What a box can do is known. */
 export interface NuvlaboxCommissionCompletedDetails { readonly [name: string]: never }
-export type NuvlaboxCommissionCompleted = StoredEvent<"nuvlabox.commission.completed", NuvlaboxCommissionCompletedDetails>;
 
 /** What a box can do is known. */
+export type NuvlaboxCommissionCompleted = StoredEvent<"nuvlabox.commission.completed", NuvlaboxCommissionCompletedDetails>;
+
+/**
+ * What a box can do is known.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxCommissionCompleted(recorder: Recorder<"nuvlabox.commission.completed">, details: NuvlaboxCommissionCompletedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.commission.completed` without recording it: `recorder.record([newNuvlaboxCommissionCompleted(...), ...])`. */
+/**
+ * What a box can do is known.
+ *
+ * Checks and makes `nuvlabox.commission.completed` without recording it: `recorder.record([newNuvlaboxCommissionCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxCommissionCompleted(details: NuvlaboxCommissionCompletedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.commission.completed">;
 
 export declare function isNuvlaboxCommissionCompletedDetails(value: unknown): value is NuvlaboxCommissionCompletedDetails;
@@ -43,12 +67,24 @@ export interface NuvlaboxCommissionFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type NuvlaboxCommissionFailed = StoredEvent<"nuvlabox.commission.failed", NuvlaboxCommissionFailedDetails>;
 
 /** A box could not be commissioned. */
+export type NuvlaboxCommissionFailed = StoredEvent<"nuvlabox.commission.failed", NuvlaboxCommissionFailedDetails>;
+
+/**
+ * A box could not be commissioned.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxCommissionFailed(recorder: Recorder<"nuvlabox.commission.failed">, details: NuvlaboxCommissionFailedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.commission.failed` without recording it: `recorder.record([newNuvlaboxCommissionFailed(...), ...])`. */
+/**
+ * A box could not be commissioned.
+ *
+ * Checks and makes `nuvlabox.commission.failed` without recording it: `recorder.record([newNuvlaboxCommissionFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxCommissionFailed(details: NuvlaboxCommissionFailedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.commission.failed">;
 
 export declare function isNuvlaboxCommissionFailedDetails(value: unknown): value is NuvlaboxCommissionFailedDetails;
@@ -57,12 +93,24 @@ export declare function nuvlaboxCommissionFailedIssues(value: unknown): readonly
 
 /** Somebody gives up what a box can do. */
 export interface NuvlaboxDecommissionDetails { readonly [name: string]: never }
-export type NuvlaboxDecommission = StoredEvent<"nuvlabox.decommission", NuvlaboxDecommissionDetails>;
 
 /** Somebody gives up what a box can do. */
+export type NuvlaboxDecommission = StoredEvent<"nuvlabox.decommission", NuvlaboxDecommissionDetails>;
+
+/**
+ * Somebody gives up what a box can do.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxDecommission(recorder: Recorder<"nuvlabox.decommission">, details: NuvlaboxDecommissionDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.decommission` without recording it: `recorder.record([newNuvlaboxDecommission(...), ...])`. */
+/**
+ * Somebody gives up what a box can do.
+ *
+ * Checks and makes `nuvlabox.decommission` without recording it: `recorder.record([newNuvlaboxDecommission(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxDecommission(details: NuvlaboxDecommissionDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.decommission">;
 
 export declare function isNuvlaboxDecommissionDetails(value: unknown): value is NuvlaboxDecommissionDetails;
@@ -71,12 +119,24 @@ export declare function nuvlaboxDecommissionIssues(value: unknown): readonly Iss
 
 /** A box serves nothing any more. */
 export interface NuvlaboxDecommissionCompletedDetails { readonly [name: string]: never }
-export type NuvlaboxDecommissionCompleted = StoredEvent<"nuvlabox.decommission.completed", NuvlaboxDecommissionCompletedDetails>;
 
 /** A box serves nothing any more. */
+export type NuvlaboxDecommissionCompleted = StoredEvent<"nuvlabox.decommission.completed", NuvlaboxDecommissionCompletedDetails>;
+
+/**
+ * A box serves nothing any more.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxDecommissionCompleted(recorder: Recorder<"nuvlabox.decommission.completed">, details: NuvlaboxDecommissionCompletedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.decommission.completed` without recording it: `recorder.record([newNuvlaboxDecommissionCompleted(...), ...])`. */
+/**
+ * A box serves nothing any more.
+ *
+ * Checks and makes `nuvlabox.decommission.completed` without recording it: `recorder.record([newNuvlaboxDecommissionCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxDecommissionCompleted(details: NuvlaboxDecommissionCompletedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.decommission.completed">;
 
 export declare function isNuvlaboxDecommissionCompletedDetails(value: unknown): value is NuvlaboxDecommissionCompletedDetails;
@@ -89,12 +149,24 @@ export interface NuvlaboxDecommissionFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type NuvlaboxDecommissionFailed = StoredEvent<"nuvlabox.decommission.failed", NuvlaboxDecommissionFailedDetails>;
 
 /** A box could not be decommissioned. */
+export type NuvlaboxDecommissionFailed = StoredEvent<"nuvlabox.decommission.failed", NuvlaboxDecommissionFailedDetails>;
+
+/**
+ * A box could not be decommissioned.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxDecommissionFailed(recorder: Recorder<"nuvlabox.decommission.failed">, details: NuvlaboxDecommissionFailedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.decommission.failed` without recording it: `recorder.record([newNuvlaboxDecommissionFailed(...), ...])`. */
+/**
+ * A box could not be decommissioned.
+ *
+ * Checks and makes `nuvlabox.decommission.failed` without recording it: `recorder.record([newNuvlaboxDecommissionFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxDecommissionFailed(details: NuvlaboxDecommissionFailedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.decommission.failed">;
 
 export declare function isNuvlaboxDecommissionFailedDetails(value: unknown): value is NuvlaboxDecommissionFailedDetails;
@@ -105,12 +177,24 @@ export declare function nuvlaboxDecommissionFailedIssues(value: unknown): readon
 export interface NuvlaboxAddSshKeyDetails {
   readonly credentialId: string;
 }
-export type NuvlaboxAddSshKey = StoredEvent<"nuvlabox.add-ssh-key", NuvlaboxAddSshKeyDetails>;
 
 /** Somebody adds an SSH key. */
+export type NuvlaboxAddSshKey = StoredEvent<"nuvlabox.add-ssh-key", NuvlaboxAddSshKeyDetails>;
+
+/**
+ * Somebody adds an SSH key.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxAddSshKey(recorder: Recorder<"nuvlabox.add-ssh-key">, details: NuvlaboxAddSshKeyDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.add-ssh-key` without recording it: `recorder.record([newNuvlaboxAddSshKey(...), ...])`. */
+/**
+ * Somebody adds an SSH key.
+ *
+ * Checks and makes `nuvlabox.add-ssh-key` without recording it: `recorder.record([newNuvlaboxAddSshKey(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxAddSshKey(details: NuvlaboxAddSshKeyDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.add-ssh-key">;
 
 export declare function isNuvlaboxAddSshKeyDetails(value: unknown): value is NuvlaboxAddSshKeyDetails;
@@ -119,12 +203,24 @@ export declare function nuvlaboxAddSshKeyIssues(value: unknown): readonly Issue[
 
 /** An SSH key was added. */
 export interface NuvlaboxAddSshKeyCompletedDetails { readonly [name: string]: never }
-export type NuvlaboxAddSshKeyCompleted = StoredEvent<"nuvlabox.add-ssh-key.completed", NuvlaboxAddSshKeyCompletedDetails>;
 
 /** An SSH key was added. */
+export type NuvlaboxAddSshKeyCompleted = StoredEvent<"nuvlabox.add-ssh-key.completed", NuvlaboxAddSshKeyCompletedDetails>;
+
+/**
+ * An SSH key was added.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxAddSshKeyCompleted(recorder: Recorder<"nuvlabox.add-ssh-key.completed">, details: NuvlaboxAddSshKeyCompletedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.add-ssh-key.completed` without recording it: `recorder.record([newNuvlaboxAddSshKeyCompleted(...), ...])`. */
+/**
+ * An SSH key was added.
+ *
+ * Checks and makes `nuvlabox.add-ssh-key.completed` without recording it: `recorder.record([newNuvlaboxAddSshKeyCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxAddSshKeyCompleted(details: NuvlaboxAddSshKeyCompletedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.add-ssh-key.completed">;
 
 export declare function isNuvlaboxAddSshKeyCompletedDetails(value: unknown): value is NuvlaboxAddSshKeyCompletedDetails;
@@ -137,12 +233,24 @@ export interface NuvlaboxAddSshKeyFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type NuvlaboxAddSshKeyFailed = StoredEvent<"nuvlabox.add-ssh-key.failed", NuvlaboxAddSshKeyFailedDetails>;
 
 /** An SSH key could not be added. */
+export type NuvlaboxAddSshKeyFailed = StoredEvent<"nuvlabox.add-ssh-key.failed", NuvlaboxAddSshKeyFailedDetails>;
+
+/**
+ * An SSH key could not be added.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxAddSshKeyFailed(recorder: Recorder<"nuvlabox.add-ssh-key.failed">, details: NuvlaboxAddSshKeyFailedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.add-ssh-key.failed` without recording it: `recorder.record([newNuvlaboxAddSshKeyFailed(...), ...])`. */
+/**
+ * An SSH key could not be added.
+ *
+ * Checks and makes `nuvlabox.add-ssh-key.failed` without recording it: `recorder.record([newNuvlaboxAddSshKeyFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxAddSshKeyFailed(details: NuvlaboxAddSshKeyFailedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.add-ssh-key.failed">;
 
 export declare function isNuvlaboxAddSshKeyFailedDetails(value: unknown): value is NuvlaboxAddSshKeyFailedDetails;
@@ -153,12 +261,24 @@ export declare function nuvlaboxAddSshKeyFailedIssues(value: unknown): readonly 
 export interface NuvlaboxRevokeSshKeyDetails {
   readonly credentialId: string;
 }
-export type NuvlaboxRevokeSshKey = StoredEvent<"nuvlabox.revoke-ssh-key", NuvlaboxRevokeSshKeyDetails>;
 
 /** Somebody revokes an SSH key. */
+export type NuvlaboxRevokeSshKey = StoredEvent<"nuvlabox.revoke-ssh-key", NuvlaboxRevokeSshKeyDetails>;
+
+/**
+ * Somebody revokes an SSH key.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxRevokeSshKey(recorder: Recorder<"nuvlabox.revoke-ssh-key">, details: NuvlaboxRevokeSshKeyDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.revoke-ssh-key` without recording it: `recorder.record([newNuvlaboxRevokeSshKey(...), ...])`. */
+/**
+ * Somebody revokes an SSH key.
+ *
+ * Checks and makes `nuvlabox.revoke-ssh-key` without recording it: `recorder.record([newNuvlaboxRevokeSshKey(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxRevokeSshKey(details: NuvlaboxRevokeSshKeyDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.revoke-ssh-key">;
 
 export declare function isNuvlaboxRevokeSshKeyDetails(value: unknown): value is NuvlaboxRevokeSshKeyDetails;
@@ -167,12 +287,24 @@ export declare function nuvlaboxRevokeSshKeyIssues(value: unknown): readonly Iss
 
 /** An SSH key was revoked. */
 export interface NuvlaboxRevokeSshKeyCompletedDetails { readonly [name: string]: never }
-export type NuvlaboxRevokeSshKeyCompleted = StoredEvent<"nuvlabox.revoke-ssh-key.completed", NuvlaboxRevokeSshKeyCompletedDetails>;
 
 /** An SSH key was revoked. */
+export type NuvlaboxRevokeSshKeyCompleted = StoredEvent<"nuvlabox.revoke-ssh-key.completed", NuvlaboxRevokeSshKeyCompletedDetails>;
+
+/**
+ * An SSH key was revoked.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxRevokeSshKeyCompleted(recorder: Recorder<"nuvlabox.revoke-ssh-key.completed">, details: NuvlaboxRevokeSshKeyCompletedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.revoke-ssh-key.completed` without recording it: `recorder.record([newNuvlaboxRevokeSshKeyCompleted(...), ...])`. */
+/**
+ * An SSH key was revoked.
+ *
+ * Checks and makes `nuvlabox.revoke-ssh-key.completed` without recording it: `recorder.record([newNuvlaboxRevokeSshKeyCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxRevokeSshKeyCompleted(details: NuvlaboxRevokeSshKeyCompletedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.revoke-ssh-key.completed">;
 
 export declare function isNuvlaboxRevokeSshKeyCompletedDetails(value: unknown): value is NuvlaboxRevokeSshKeyCompletedDetails;
@@ -185,12 +317,24 @@ export interface NuvlaboxRevokeSshKeyFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type NuvlaboxRevokeSshKeyFailed = StoredEvent<"nuvlabox.revoke-ssh-key.failed", NuvlaboxRevokeSshKeyFailedDetails>;
 
 /** An SSH key could not be revoked. */
+export type NuvlaboxRevokeSshKeyFailed = StoredEvent<"nuvlabox.revoke-ssh-key.failed", NuvlaboxRevokeSshKeyFailedDetails>;
+
+/**
+ * An SSH key could not be revoked.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxRevokeSshKeyFailed(recorder: Recorder<"nuvlabox.revoke-ssh-key.failed">, details: NuvlaboxRevokeSshKeyFailedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.revoke-ssh-key.failed` without recording it: `recorder.record([newNuvlaboxRevokeSshKeyFailed(...), ...])`. */
+/**
+ * An SSH key could not be revoked.
+ *
+ * Checks and makes `nuvlabox.revoke-ssh-key.failed` without recording it: `recorder.record([newNuvlaboxRevokeSshKeyFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxRevokeSshKeyFailed(details: NuvlaboxRevokeSshKeyFailedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.revoke-ssh-key.failed">;
 
 export declare function isNuvlaboxRevokeSshKeyFailedDetails(value: unknown): value is NuvlaboxRevokeSshKeyFailedDetails;
@@ -201,12 +345,24 @@ export declare function nuvlaboxRevokeSshKeyFailedIssues(value: unknown): readon
 export interface NuvlaboxUpdateDetails {
   readonly version: string;
 }
-export type NuvlaboxUpdate = StoredEvent<"nuvlabox.update", NuvlaboxUpdateDetails>;
 
 /** Somebody updates the engine of a box. */
+export type NuvlaboxUpdate = StoredEvent<"nuvlabox.update", NuvlaboxUpdateDetails>;
+
+/**
+ * Somebody updates the engine of a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxUpdate(recorder: Recorder<"nuvlabox.update">, details: NuvlaboxUpdateDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.update` without recording it: `recorder.record([newNuvlaboxUpdate(...), ...])`. */
+/**
+ * Somebody updates the engine of a box.
+ *
+ * Checks and makes `nuvlabox.update` without recording it: `recorder.record([newNuvlaboxUpdate(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxUpdate(details: NuvlaboxUpdateDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.update">;
 
 export declare function isNuvlaboxUpdateDetails(value: unknown): value is NuvlaboxUpdateDetails;
@@ -215,12 +371,24 @@ export declare function nuvlaboxUpdateIssues(value: unknown): readonly Issue[];
 
 /** The engine of a box was updated. */
 export interface NuvlaboxUpdateCompletedDetails { readonly [name: string]: never }
-export type NuvlaboxUpdateCompleted = StoredEvent<"nuvlabox.update.completed", NuvlaboxUpdateCompletedDetails>;
 
 /** The engine of a box was updated. */
+export type NuvlaboxUpdateCompleted = StoredEvent<"nuvlabox.update.completed", NuvlaboxUpdateCompletedDetails>;
+
+/**
+ * The engine of a box was updated.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxUpdateCompleted(recorder: Recorder<"nuvlabox.update.completed">, details: NuvlaboxUpdateCompletedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.update.completed` without recording it: `recorder.record([newNuvlaboxUpdateCompleted(...), ...])`. */
+/**
+ * The engine of a box was updated.
+ *
+ * Checks and makes `nuvlabox.update.completed` without recording it: `recorder.record([newNuvlaboxUpdateCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxUpdateCompleted(details: NuvlaboxUpdateCompletedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.update.completed">;
 
 export declare function isNuvlaboxUpdateCompletedDetails(value: unknown): value is NuvlaboxUpdateCompletedDetails;
@@ -233,12 +401,24 @@ export interface NuvlaboxUpdateFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type NuvlaboxUpdateFailed = StoredEvent<"nuvlabox.update.failed", NuvlaboxUpdateFailedDetails>;
 
 /** The engine of a box could not be updated. */
+export type NuvlaboxUpdateFailed = StoredEvent<"nuvlabox.update.failed", NuvlaboxUpdateFailedDetails>;
+
+/**
+ * The engine of a box could not be updated.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxUpdateFailed(recorder: Recorder<"nuvlabox.update.failed">, details: NuvlaboxUpdateFailedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.update.failed` without recording it: `recorder.record([newNuvlaboxUpdateFailed(...), ...])`. */
+/**
+ * The engine of a box could not be updated.
+ *
+ * Checks and makes `nuvlabox.update.failed` without recording it: `recorder.record([newNuvlaboxUpdateFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxUpdateFailed(details: NuvlaboxUpdateFailedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.update.failed">;
 
 export declare function isNuvlaboxUpdateFailedDetails(value: unknown): value is NuvlaboxUpdateFailedDetails;
@@ -247,12 +427,24 @@ export declare function nuvlaboxUpdateFailedIssues(value: unknown): readonly Iss
 
 /** Somebody restarts a box. */
 export interface NuvlaboxRebootDetails { readonly [name: string]: never }
-export type NuvlaboxReboot = StoredEvent<"nuvlabox.reboot", NuvlaboxRebootDetails>;
 
 /** Somebody restarts a box. */
+export type NuvlaboxReboot = StoredEvent<"nuvlabox.reboot", NuvlaboxRebootDetails>;
+
+/**
+ * Somebody restarts a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxReboot(recorder: Recorder<"nuvlabox.reboot">, details: NuvlaboxRebootDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.reboot` without recording it: `recorder.record([newNuvlaboxReboot(...), ...])`. */
+/**
+ * Somebody restarts a box.
+ *
+ * Checks and makes `nuvlabox.reboot` without recording it: `recorder.record([newNuvlaboxReboot(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxReboot(details: NuvlaboxRebootDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.reboot">;
 
 export declare function isNuvlaboxRebootDetails(value: unknown): value is NuvlaboxRebootDetails;
@@ -261,12 +453,24 @@ export declare function nuvlaboxRebootIssues(value: unknown): readonly Issue[];
 
 /** A box has restarted. */
 export interface NuvlaboxRebootCompletedDetails { readonly [name: string]: never }
-export type NuvlaboxRebootCompleted = StoredEvent<"nuvlabox.reboot.completed", NuvlaboxRebootCompletedDetails>;
 
 /** A box has restarted. */
+export type NuvlaboxRebootCompleted = StoredEvent<"nuvlabox.reboot.completed", NuvlaboxRebootCompletedDetails>;
+
+/**
+ * A box has restarted.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxRebootCompleted(recorder: Recorder<"nuvlabox.reboot.completed">, details: NuvlaboxRebootCompletedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.reboot.completed` without recording it: `recorder.record([newNuvlaboxRebootCompleted(...), ...])`. */
+/**
+ * A box has restarted.
+ *
+ * Checks and makes `nuvlabox.reboot.completed` without recording it: `recorder.record([newNuvlaboxRebootCompleted(...), ...])`.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxRebootCompleted(details: NuvlaboxRebootCompletedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.reboot.completed">;
 
 export declare function isNuvlaboxRebootCompletedDetails(value: unknown): value is NuvlaboxRebootCompletedDetails;
@@ -279,12 +483,24 @@ export interface NuvlaboxRebootFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type NuvlaboxRebootFailed = StoredEvent<"nuvlabox.reboot.failed", NuvlaboxRebootFailedDetails>;
 
 /** A box did not restart. */
+export type NuvlaboxRebootFailed = StoredEvent<"nuvlabox.reboot.failed", NuvlaboxRebootFailedDetails>;
+
+/**
+ * A box did not restart.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxRebootFailed(recorder: Recorder<"nuvlabox.reboot.failed">, details: NuvlaboxRebootFailedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.reboot.failed` without recording it: `recorder.record([newNuvlaboxRebootFailed(...), ...])`. */
+/**
+ * A box did not restart.
+ *
+ * Checks and makes `nuvlabox.reboot.failed` without recording it: `recorder.record([newNuvlaboxRebootFailed(...), ...])`.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxRebootFailed(details: NuvlaboxRebootFailedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.reboot.failed">;
 
 export declare function isNuvlaboxRebootFailedDetails(value: unknown): value is NuvlaboxRebootFailedDetails;
@@ -293,12 +509,24 @@ export declare function nuvlaboxRebootFailedIssues(value: unknown): readonly Iss
 
 /** Somebody removes a box. */
 export interface NuvlaboxDeleteDetails { readonly [name: string]: never }
-export type NuvlaboxDelete = StoredEvent<"nuvlabox.delete", NuvlaboxDeleteDetails>;
 
 /** Somebody removes a box. */
+export type NuvlaboxDelete = StoredEvent<"nuvlabox.delete", NuvlaboxDeleteDetails>;
+
+/**
+ * Somebody removes a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxDelete(recorder: Recorder<"nuvlabox.delete">, details: NuvlaboxDeleteDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.delete` without recording it: `recorder.record([newNuvlaboxDelete(...), ...])`. */
+/**
+ * Somebody removes a box.
+ *
+ * Checks and makes `nuvlabox.delete` without recording it: `recorder.record([newNuvlaboxDelete(...), ...])`.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxDelete(details: NuvlaboxDeleteDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.delete">;
 
 export declare function isNuvlaboxDeleteDetails(value: unknown): value is NuvlaboxDeleteDetails;
@@ -307,12 +535,24 @@ export declare function nuvlaboxDeleteIssues(value: unknown): readonly Issue[];
 
 /** A box was removed. */
 export interface NuvlaboxDeleteCompletedDetails { readonly [name: string]: never }
-export type NuvlaboxDeleteCompleted = StoredEvent<"nuvlabox.delete.completed", NuvlaboxDeleteCompletedDetails>;
 
 /** A box was removed. */
+export type NuvlaboxDeleteCompleted = StoredEvent<"nuvlabox.delete.completed", NuvlaboxDeleteCompletedDetails>;
+
+/**
+ * A box was removed.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxDeleteCompleted(recorder: Recorder<"nuvlabox.delete.completed">, details: NuvlaboxDeleteCompletedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.delete.completed` without recording it: `recorder.record([newNuvlaboxDeleteCompleted(...), ...])`. */
+/**
+ * A box was removed.
+ *
+ * Checks and makes `nuvlabox.delete.completed` without recording it: `recorder.record([newNuvlaboxDeleteCompleted(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxDeleteCompleted(details: NuvlaboxDeleteCompletedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.delete.completed">;
 
 export declare function isNuvlaboxDeleteCompletedDetails(value: unknown): value is NuvlaboxDeleteCompletedDetails;
@@ -325,12 +565,24 @@ export interface NuvlaboxDeleteFailedDetails {
   readonly status?: number | undefined;
   readonly reason: string;
 }
-export type NuvlaboxDeleteFailed = StoredEvent<"nuvlabox.delete.failed", NuvlaboxDeleteFailedDetails>;
 
 /** A box could not be removed. */
+export type NuvlaboxDeleteFailed = StoredEvent<"nuvlabox.delete.failed", NuvlaboxDeleteFailedDetails>;
+
+/**
+ * A box could not be removed.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxDeleteFailed(recorder: Recorder<"nuvlabox.delete.failed">, details: NuvlaboxDeleteFailedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.delete.failed` without recording it: `recorder.record([newNuvlaboxDeleteFailed(...), ...])`. */
+/**
+ * A box could not be removed.
+ *
+ * Checks and makes `nuvlabox.delete.failed` without recording it: `recorder.record([newNuvlaboxDeleteFailed(...), ...])`.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxDeleteFailed(details: NuvlaboxDeleteFailedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.delete.failed">;
 
 export declare function isNuvlaboxDeleteFailedDetails(value: unknown): value is NuvlaboxDeleteFailedDetails;
@@ -342,12 +594,24 @@ export interface NuvlaboxStateChangedDetails {
   readonly newState: State;
   readonly oldState?: State | undefined;
 }
-export type NuvlaboxStateChanged = StoredEvent<"nuvlabox.state.changed", NuvlaboxStateChangedDetails>;
 
 /** A box changed its state. */
+export type NuvlaboxStateChanged = StoredEvent<"nuvlabox.state.changed", NuvlaboxStateChangedDetails>;
+
+/**
+ * A box changed its state.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export declare function emitNuvlaboxStateChanged(recorder: Recorder<"nuvlabox.state.changed">, details: NuvlaboxStateChangedDetails, about: AboutWithSubject<"nuvlabox">): Promise<Receipt>;
 
-/** Checks and makes `nuvlabox.state.changed` without recording it: `recorder.record([newNuvlaboxStateChanged(...), ...])`. */
+/**
+ * A box changed its state.
+ *
+ * Checks and makes `nuvlabox.state.changed` without recording it: `recorder.record([newNuvlaboxStateChanged(...), ...])`.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export declare function newNuvlaboxStateChanged(details: NuvlaboxStateChangedDetails, about: AboutWithSubject<"nuvlabox">): NewEvent<"nuvlabox.state.changed">;
 
 export declare function isNuvlaboxStateChangedDetails(value: unknown): value is NuvlaboxStateChangedDetails;

@@ -21,16 +21,28 @@ export interface OrderPlacedDetails {
   readonly total: Money;
   readonly parts?: Tree | undefined;
 }
+
+/** A customer placed an order. */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 const orderPlaced: Definition<"order.placed"> = { type: "order.placed", version: 1, accepts: isOrderPlacedDetails$inner, describe: describe$OrderPlacedDetails };
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
+ */
 export function emitOrderPlaced(recorder: Recorder<"order.placed">, details: OrderPlacedDetails, about?: About): Promise<Receipt> {
   return recorder.emit(orderPlaced, details, about);
 }
 
-/** Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`. */
+/**
+ * A customer placed an order.
+ *
+ * Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
+ */
 export function newOrderPlaced(details: OrderPlacedDetails, about?: About): NewEvent<"order.placed"> {
   return newChecked(orderPlaced, details, about);
 }

@@ -11,12 +11,24 @@ export interface OrderPlacedDetails {
   readonly total: Money;
   readonly parts?: Tree | undefined;
 }
-export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /** A customer placed an order. */
+export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
+
+/**
+ * A customer placed an order.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
+ */
 export declare function emitOrderPlaced(recorder: Recorder<"order.placed">, details: OrderPlacedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`. */
+/**
+ * A customer placed an order.
+ *
+ * Checks and makes `order.placed` without recording it: `recorder.record([newOrderPlaced(...), ...])`.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
+ */
 export declare function newOrderPlaced(details: OrderPlacedDetails, about?: About): NewEvent<"order.placed">;
 
 export declare function isOrderPlacedDetails(value: unknown): value is OrderPlacedDetails;
