@@ -19,7 +19,7 @@ export async function generateRows(): Promise<readonly Row[]> {
     writeProject(small, 1_000);
     writeProject(large, 10_000);
     const costs = interleave(jobs(small, large), 5);
-    const cost = (name: string): Cost => costs.get(name) ?? { cpu: Number.NaN, wall: Number.NaN, memory: Number.NaN };
+    const cost = (name: string): Cost => costs.get(name) ?? { cpu: Number.NaN, script: Number.NaN, wall: Number.NaN, memory: Number.NaN };
     return [...processRows(cost), ...(await bundleRows(small)), typeCheckRow(large)];
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,25 +1,30 @@
 import * as formats from "@eventbook/runtime/check";
 import type { Descriptor } from "@eventbook/runtime/check";
 import type { SharedType } from "../model/event-model.js";
-import { compiledPattern } from "../model/patterns.js";
+import { type Untried, watchedPattern } from "../model/patterns.js";
 import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, StringShape, UnionShape } from "../model/shape.js";
 
 type FormatDescriptor = typeof formats.uuid;
 
 /** Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once. */
-export function describer(definitions: ReadonlyMap<string, SharedType>): (shape: Shape) => Descriptor {
+export function describer(definitions: ReadonlyMap<string, SharedType>, untried: Untried = () => undefined): (shape: Shape) => Descriptor {
   const shared = new Map<string, Descriptor>();
   const refTo = (key: string) => (): Descriptor => {
     let made = shared.get(key);
-    if (made === undefined) shared.set(key, (made = describe(definitions.get(key)?.shape ?? { kind: "any" }, refTo)));
+    if (made === undefined) shared.set(key, (made = describe(definitions.get(key)?.shape ?? { kind: "any" }, around)));
     return made;
   };
-  return (shape) => describe(shape, refTo);
+  const around: Around = { refTo, untried };
+  return (shape) => describe(shape, around);
 }
 
-type RefTo = (key: string) => () => Descriptor;
+/** What describing a part asks of what it is a part of. */
+interface Around {
+  readonly refTo: (key: string) => () => Descriptor;
+  readonly untried: Untried;
+}
 
-function describe(shape: Shape, refTo: RefTo): Descriptor {
+function describe(shape: Shape, around: Around): Descriptor {
   switch (shape.kind) {
     case "any":
       return true;
@@ -33,23 +38,23 @@ function describe(shape: Shape, refTo: RefTo): Descriptor {
     case "number":
       return describeNumber(shape);
     case "string":
-      return describeText(shape);
+      return describeText(shape, around);
     case "literal":
       return ["enum", ...shape.values];
     case "array":
-      return describeList(shape, refTo);
+      return describeList(shape, around);
     case "object":
-      return describeObject(shape, refTo);
+      return describeObject(shape, around);
     case "union":
-      return describeUnion(shape, refTo);
+      return describeUnion(shape, around);
     case "all":
-      return formats.allOf(...shape.of.map((part) => describe(part, refTo)));
+      return formats.allOf(...shape.of.map((part) => describe(part, around)));
     case "not":
-      return formats.not(testOf(shape.shape, refTo));
+      return formats.not(testOf(shape.shape, around));
     case "if":
-      return formats.when(testOf(shape.test, refTo), describe(shape.then, refTo), describe(shape.else, refTo));
+      return formats.when(testOf(shape.test, around), describe(shape.then, around), describe(shape.else, around));
     case "ref":
-      return refTo(shape.to);
+      return around.refTo(shape.to);
   }
 }
 
@@ -85,8 +90,8 @@ const byFormat: Readonly<Record<Format, FormatDescriptor>> = {
   byte: formats.byte,
 };
 
-function describeText(shape: StringShape): Descriptor {
-  const patterns = (shape.patterns ?? []).map(compiledPattern);
+function describeText(shape: StringShape, { untried }: Around): Descriptor {
+  const patterns = (shape.patterns ?? []).map((pattern) => watchedPattern(pattern, untried));
   const { minLength = null, maxLength = null, format, builtIn } = shape;
   // Their first pattern is what a JSON Schema says of them; the runtime's own check says it in words.
   if (builtIn === "decimal" || builtIn === "cidr") return ["string", minLength, maxLength, formats[builtIn], ...patterns.slice(1)];
@@ -94,43 +99,43 @@ function describeText(shape: StringShape): Descriptor {
 }
 
 /** As generated code hands on a predicate. */
-function testOf(shape: Shape, refTo: RefTo): (value: unknown) => boolean {
-  const descriptor = describe(shape, refTo);
+function testOf(shape: Shape, around: Around): (value: unknown) => boolean {
+  const descriptor = describe(shape, around);
   return (value) => formats.explain(descriptor, value).length === 0;
 }
 
-function describeList({ items, minItems, maxItems, uniqueItems, prefix = [], contains = [] }: ArrayShape, refTo: RefTo): Descriptor {
-  const list = ["array", describe(items, refTo), minItems ?? null, maxItems ?? null, uniqueItems === true] as const;
+function describeList({ items, minItems, maxItems, uniqueItems, prefix = [], contains = [] }: ArrayShape, around: Around): Descriptor {
+  const list = ["array", describe(items, around), minItems ?? null, maxItems ?? null, uniqueItems === true] as const;
   if (prefix.length === 0 && contains.length === 0) return list;
-  const first = prefix.map((item) => describe(item, refTo));
-  return formats.ruledList(list, first, ...contains.map(({ shape, least, most }) => [testOf(shape, refTo), least, most ?? null] as const));
+  const first = prefix.map((item) => describe(item, around));
+  return formats.ruledList(list, first, ...contains.map(({ shape, least, most }) => [testOf(shape, around), least, most ?? null] as const));
 }
 
-function describeObject(shape: ObjectShape, refTo: RefTo): Descriptor {
+function describeObject(shape: ObjectShape, around: Around): Descriptor {
   const { fields, rest, minProperties, maxProperties, patterns, names, requires, restRule } = shape;
   const part = (required: boolean) =>
     describeFields(
       fields.filter((field) => field.required === required),
-      refTo,
+      around,
     );
-  const others = rest === null || rest.kind === "never" ? null : describe(rest, refTo);
+  const others = rest === null || rest.kind === "never" ? null : describe(rest, around);
   const object = ["object", part(true), part(false), others, minProperties ?? null, maxProperties ?? null] as const;
   if (patterns === undefined && names === undefined && requires === undefined && restRule === undefined) return object;
   return formats.ruledObject(
     object,
-    patterns?.map((each) => [compiledPattern(each.pattern), describe(each.shape, refTo)] as const),
-    names === undefined ? null : testOf(names, refTo),
+    patterns?.map((each) => [watchedPattern(each.pattern, around.untried), describe(each.shape, around)] as const),
+    names === undefined ? null : testOf(names, around),
     requires?.map((each) => [each.when, ...each.names] as const),
     restRule,
   );
 }
 
-function describeFields(fields: readonly Field[], refTo: RefTo): { readonly [name: string]: Descriptor | null } {
-  return Object.fromEntries(fields.map(({ name, shape, undeclared }) => [name, undeclared === true ? null : describe(shape, refTo)]));
+function describeFields(fields: readonly Field[], around: Around): { readonly [name: string]: Descriptor | null } {
+  return Object.fromEntries(fields.map(({ name, shape, undeclared }) => [name, undeclared === true ? null : describe(shape, around)]));
 }
 
-function describeUnion({ of, by }: UnionShape, refTo: RefTo): Descriptor {
-  const variants = of.map((variant) => describe(variant, refTo));
+function describeUnion({ of, by }: UnionShape, around: Around): Descriptor {
+  const variants = of.map((variant) => describe(variant, around));
   if (by === "first") return ["any", variants];
   if (by === "type") return ["type", variants];
   if (by === "exactly-one") return formats.oneOf(...variants);

@@ -31,6 +31,16 @@ export function valueAt(value: Json, steps: readonly string[]): Json | undefined
   return at;
 }
 
+/** The steps to each part of a value that is this text, or has it for a name. */
+export function stepsToText(value: Json, text: string): readonly (readonly string[])[] {
+  if (value === text) return [[]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([step, part]: [string, Json]) => {
+    const within = step === text ? [[]] : stepsToText(part, text);
+    return within.map((steps) => [step, ...steps]);
+  });
+}
+
 /** What is declared where steps lead, following refs, and into the alternatives that go that way. */
 export function locate(root: Shape, steps: readonly string[], definitions: ReadonlyMap<string, SharedType>): Located {
   let at: Located = { shape: root, field: null, type: null };

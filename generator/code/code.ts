@@ -55,6 +55,11 @@ export function paragraphs(items: readonly Code[]): Code {
   return join(items, blankLine);
 }
 
+/** As one target prints it at one depth: what has to be compared before it stands anywhere. */
+export function printedFor(target: Target, inner: Code, indent: string): Code {
+  return text(textFor(target, inner, indent));
+}
+
 function codeOf(hole: unknown): Code {
   if (hole === null) return empty;
   if (hole instanceof ProgramText) return hole;

@@ -1,14 +1,13 @@
 import type { Place } from "../diagnostics/source.js";
 
 /**
- * What is only known when a module is whole stands in its text as a sign, a number behind a character that no encoder lets through: which name of
- * another module is meant, or from where the name comes that follows.
+ * What is only known when a module is whole stands in its text as a sign, a number between two characters that no encoder lets through: which name
+ * of another module is meant, or from where the name comes that follows. A text that is split at them is text and number in turn.
  */
-const symbolOpening = "\x01";
-const placeOpening = "\x02";
+const symbolMark = "\x01";
+const placeMark = "\x02";
 
-// A number is four characters, so that no sign has to be searched for its end.
-const digits = 4;
+// A number is four characters.
 const base = 64 * 64;
 const zero = 0x30;
 const most = base * base;
@@ -19,7 +18,6 @@ function encoded(number: number): string {
   return `${signOf[number >> 12]}${signOf[number & 4095]}`;
 }
 
-/** The number that begins a text. */
 function decoded(text: string): number {
   const high = (text.charCodeAt(0) - zero) * 64 + text.charCodeAt(1) - zero;
   return high * base + (text.charCodeAt(2) - zero) * 64 + text.charCodeAt(3) - zero;
@@ -47,7 +45,7 @@ export function symbolSign(symbol: ImportedSymbol): string {
     number = symbols.push(symbol) - 1;
     numbers.set(id, number);
   }
-  return symbolOpening + encoded(number);
+  return symbolMark + encoded(number) + symbolMark;
 }
 
 /** Where the names in a module come from, in the order in which they were made. */
@@ -64,7 +62,7 @@ let origins: Origins = { first: 0, places: [], lengths: [] };
 /** A sign before a name of so many characters: it comes from a place. Good for the module that is printed next. */
 export function placeSign(place: Place, length: number): string {
   origins.lengths.push(length);
-  return placeOpening + encoded((origins.first + origins.places.push(place) - 1) % most);
+  return placeMark + encoded((origins.first + origins.places.push(place) - 1) % most) + placeMark;
 }
 
 /** To be called when a module has been printed: a sign of its origins that is printed again throws. */
@@ -106,35 +104,34 @@ export function withoutSigns(signed: string, nameOf: NameOf, isMarked: boolean):
 
 // Texts are split and joined as a whole, which the engine does faster than we could search them.
 function withNames(signed: string, nameOf: NameOf): string {
-  const pieces = signed.split(symbolOpening);
+  const pieces = signed.split(symbolMark);
   const names = new Map<string, string>();
-  for (let at = 1; at < pieces.length; at++) {
-    const piece = pieces[at] ?? "";
-    const sign = piece.slice(0, digits);
+  for (let at = 1; at < pieces.length; at += 2) {
+    const sign = pieces[at] ?? "";
     let name = names.get(sign);
     if (name === undefined) {
       name = nameOf(symbolNumbered(decoded(sign)));
       names.set(sign, name);
     }
-    pieces[at] = name + piece.slice(digits);
+    pieces[at] = name;
   }
   return pieces.join("");
 }
 
 /** The text without signs of places. Adds their marks. */
 function withoutPlaces(named: string, { first, places, lengths }: Origins, marks: Mark[] | null): string {
-  const pieces = named.split(placeOpening);
+  const pieces = named.split(placeMark);
   let line = 0;
   // Where the piece begins in its line.
   let column = 0;
   for (let at = 0; at < pieces.length; at++) {
-    let piece = pieces[at] ?? "";
-    if (at > 0) {
+    const piece = pieces[at] ?? "";
+    if (at % 2 > 0) {
       const number = (decoded(piece) + most - first) % most;
       const place = places[number] ?? unknownPlace();
       marks?.push({ line, start: column, end: column + (lengths[number] ?? 0), place });
-      piece = piece.slice(digits);
-      pieces[at] = piece;
+      pieces[at] = "";
+      continue;
     }
     if (marks === null) continue;
     let lineStart = -1;

@@ -1,4 +1,3 @@
-import { code } from "./code.js";
 import { type Code, printed, textFor } from "./value.js";
 
 /** What only the compiler reads: an annotation, an interface. */
@@ -14,14 +13,6 @@ export function values(inner: Code): Code {
 /** What only a TypeScript module says. */
 export function typed(inner: Code): Code {
   return printed((target, indent) => (target === "ts" ? textFor(target, inner, indent) : ""));
-}
-
-/** The body of a function; a declaration ends in its stead. */
-export function body(inner: Code): Code {
-  const block = code` {
-    ${inner}
-  }`;
-  return printed((target, indent) => (target === "d.ts" ? ";" : textFor(target, block, indent)));
 }
 
 /** Before a value that is only declared. */

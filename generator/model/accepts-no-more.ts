@@ -1,6 +1,6 @@
 import { areAlike } from "./are-alike.js";
 import { jsonTypeOf, jsonTypesOf } from "./json-types.js";
-import { areSamePatterns, compiledPattern } from "./patterns.js";
+import { areSamePatterns, surelyMatches } from "./patterns.js";
 import type { ArrayShape, Json, NumberShape, ObjectShape, Shape, StringShape } from "./shape.js";
 import { isSameJson } from "./same-json.js";
 import { isUnknown, isVague } from "./unknown-shape.js";
@@ -95,7 +95,7 @@ function holdsText(value: string, shape: StringShape): boolean {
   if (shape.format !== undefined) return false;
   const length = Array.from(value).length;
   if (length < (shape.minLength ?? 0) || length > (shape.maxLength ?? Infinity)) return false;
-  return (shape.patterns ?? []).every((pattern) => compiledPattern(pattern).test(value));
+  return (shape.patterns ?? []).every((pattern) => surelyMatches(pattern, value));
 }
 
 function numberIsNoMore(narrow: NumberShape, wide: NumberShape): boolean {

@@ -33,9 +33,33 @@ export const slowPattern = {
 export const longestTried = 16;
 
 class Cautious extends RegExp {
-  override test(text: string): boolean {
-    return text.length > longestTried || super.test(text);
+  readonly #untried: Untried | undefined;
+
+  constructor(source: string, flags: string, untried?: Untried) {
+    super(source, flags);
+    this.#untried = untried;
   }
+
+  override test(text: string): boolean {
+    if (text.length <= longestTried) return super.test(text);
+    this.#untried?.(text);
+    return true;
+  }
+}
+
+/** Hears of a text that was too long to be tried, and was taken for one that matches. */
+export type Untried = (text: string) => void;
+
+/** The same as `compiledPattern`, where it has to be told what was not tried. */
+export function watchedPattern(pattern: Pattern, untried: Untried): RegExp {
+  const known = compiledPattern(pattern);
+  return known instanceof Cautious ? new Cautious(known.source, known.flags, untried) : known;
+}
+
+/** Whether a pattern is known to match: what is not tried is not. */
+export function surelyMatches(pattern: Pattern, text: string): boolean {
+  let isTried = true;
+  return watchedPattern(pattern, () => (isTried = false)).test(text) && isTried;
 }
 
 export function areSamePatterns(a: Pattern, b: Pattern): boolean {

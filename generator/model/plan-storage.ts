@@ -41,13 +41,16 @@ export function withOwnColumns(fields: readonly Field[]): readonly StoredField[]
     return column;
   };
   return fields
-    .filter(({ name }) => hasPath.test(name))
+    .filter(({ name }) => isAscii.test(name) || hasPath.test(name))
     .slice(0, mostColumns)
     .map((field) => ({ ...field, column: own(field.name) }));
 }
 
 /** Names that every database can look for in JSON: without quotes, backslashes and what cannot be seen. The others stand in the details, and have no column. */
 const hasPath = /^(?!.*["\\])[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
+
+// The same for the names of most catalogs: the expression above takes long to be made.
+const isAscii = /^[ !#-[\]-~]+$/;
 
 /** PostgreSQL has no view of more than 1,600, and the envelope has some of them. */
 const mostColumns = 1000;

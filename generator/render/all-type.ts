@@ -10,12 +10,13 @@ const and = code` & `;
 
 /** The type of what is several things at once; objects are merged where that keeps them closed. */
 export function allType(shape: AllShape, context: TypeContext): Code {
-  const parts = mergedParts(shape, context.shapeOf);
+  const merged = mergedParts(shape, context.shapeOf);
+  const choice = distributed(merged, context.shapeOf);
+  if (choice !== null) return unionType(choice, context);
+  const parts = closedParts(merged, context.shapeOf);
   const [only] = parts;
   if (only === undefined) return json;
   if (parts.length === 1) return typeOf(only, context);
-  const choice = distributed(parts, context.shapeOf);
-  if (choice !== null) return unionType(choice, context);
   const seen = new Set<string>();
   const types = parts.map((part) => parenthesised(part, context));
   return join(
@@ -28,7 +29,7 @@ export function allType(shape: AllShape, context: TypeContext): Code {
 export function objectOf(shape: Shape, shapeOf: ShapeOf): ObjectShape | null {
   if (shape.kind === "object") return shape;
   if (shape.kind !== "all") return null;
-  const [only, ...others] = mergedParts(shape, shapeOf);
+  const [only, ...others] = closedParts(mergedParts(shape, shapeOf), shapeOf);
   return others.length === 0 && only?.kind === "object" ? only : null;
 }
 
@@ -44,14 +45,21 @@ function mergedParts(shape: AllShape, shapeOf: ShapeOf): readonly Shape[] {
   const objects = some.flatMap((part, at) => (part.kind === "object" || isWholeClosed ? (resolved[at] ?? []) : []));
   const others = some.filter((part, at) => resolved[at] === null || (part.kind !== "object" && !isWholeClosed));
   if (objects.length === 0) return others;
-  return [mergeObjects(objects), ...(isWholeClosed ? others.flatMap((part) => withoutIndex(part, shapeOf)) : others)];
+  return [mergeObjects(objects), ...others];
 }
 
 function spokenParts({ of }: AllShape): readonly Shape[] {
   return of.flatMap((part) => {
     if (part.kind === "all") return spokenParts(part);
-    return part.kind === "any" || part.kind === "not" || part.kind === "if" ? [] : [part];
+    return saysNothing(part) ? [] : [part];
   });
+}
+
+/** Whether the type of a shape takes everything. */
+function saysNothing(shape: Shape): boolean {
+  const { kind } = shape;
+  if (kind === "union") return shape.of.some(saysNothing);
+  return kind === "all" ? shape.of.every(saysNothing) : kind === "any" || kind === "not" || kind === "if";
 }
 
 const deepest = 8;
@@ -64,6 +72,12 @@ function resolvedObject(shape: Shape, shapeOf: ShapeOf, depth: number): ObjectSh
   const parts = spokenParts(target).map((part) => resolvedObject(part, shapeOf, depth + 1));
   const objects = parts.filter((part) => part !== null);
   return objects.length > 0 && objects.length === parts.length ? mergeObjects(objects) : null;
+}
+
+/** What stands beside a closed object does not open it. */
+function closedParts([first, ...others]: readonly Shape[], shapeOf: ShapeOf): readonly Shape[] {
+  if (first === undefined) return [];
+  return [first, ...(first.kind === "object" && isClosed(first) ? others.flatMap((part) => withoutIndex(part, shapeOf)) : others)];
 }
 
 /** Alternatives beside a closed object: what they leave open, it closes. */

@@ -1,4 +1,4 @@
-import { type Code, code } from "../code/code.js";
+import { type Code, code, printedFor } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
@@ -12,9 +12,9 @@ export interface CheckSite {
   readonly scope: ModuleScope;
   /** `OrderPlacedDetails`; what is made for it is called after it. */
   readonly owner: string;
-  /** Constants that predicate and descriptor share, by the shape or the pattern that they hold. */
-  readonly constants: Map<LiteralShape | string, { readonly name: Code; readonly declaration: Code }>;
-  /** Predicates of objects within the type. */
+  /** Constants that predicate and descriptor share, and that no type above said. */
+  readonly constants: Code[];
+  /** Predicates of parts of the type, as far as no type above said them. */
   readonly functions: Code[];
   /** Functions for parts of which predicate and descriptor both ask whether they hold. */
   readonly tests: Map<Shape, Code>;
@@ -24,12 +24,21 @@ export interface CheckSite {
 export type FieldPath = readonly string[];
 
 export function checkSite(scope: ModuleScope, owner: string): CheckSite {
-  return { scope, owner, constants: new Map(), functions: [], tests: new Map() };
+  return { scope, owner, constants: [], functions: [], tests: new Map() };
 }
 
 /** For what is printed of leaves: it belongs to no type, and needs nothing beside itself. */
 export const leafSite: CheckSite = checkSite(
-  { module: "", target: "js", imports: new Map(), definedIn: null, definitions: new Map(), taken: new Set(), deep: new Set() },
+  {
+    module: "",
+    target: "js",
+    imports: new Map(),
+    own: new Map(),
+    definedIn: null,
+    definitions: new Map(),
+    taken: new Set(),
+    deep: new Set(),
+  },
   "leaf",
 );
 
@@ -62,7 +71,7 @@ export function patternsOf(shape: StringShape, path: FieldPath, site: CheckSite)
 /** A pattern as a constant. */
 export function patternConstant(pattern: Pattern, path: FieldPath, site: CheckSite): Code {
   const { source, flags }: Expression = expressionOf(pattern);
-  return constant(site, flags + source, () => {
+  return constant(site, `/${source}/${flags}`, () => {
     const name = siteName(site, path, "", "$pattern");
     return { name, declaration: code`const ${name}‹: RegExp› = ${regularExpression(source, flags)};` };
   });
@@ -89,26 +98,46 @@ export const mostCompared = 8;
 
 /** The scalars of an enum that is too long to be compared one by one. */
 export function valuesOf(shape: LiteralShape, path: FieldPath, site: CheckSite): Code {
-  return constant(site, shape, () => {
+  const { scalars } = literalsOf(shape);
+  return constant(site, JSON.stringify(scalars), () => {
     const name = siteName(site, path, "", "$values");
-    const values = literal(literalsOf(shape).scalars);
+    const values = literal(scalars);
     return { name, declaration: code`const ${name}‹: ReadonlySet<unknown>› = /* @__PURE__ */ new Set‹<unknown>›(${values});` };
   });
 }
 
-function constant(site: CheckSite, of: LiteralShape | string, make: () => { readonly name: Code; readonly declaration: Code }): Code {
-  const known = site.constants.get(of);
-  if (known !== undefined) return known.name;
-  const made = make();
-  site.constants.set(of, made);
-  return made.name;
+function constant({ scope, constants }: CheckSite, held: string, make: () => { readonly name: Code; readonly declaration: Code }): Code {
+  const known = scope.own.get(held);
+  if (known !== undefined) return known;
+  const { name, declaration } = make();
+  constants.push(declaration);
+  scope.own.set(held, name);
+  return name;
 }
 
-/** The constants that predicate and descriptor turned out to share. */
-export function constantsOf({ constants }: CheckSite): readonly Code[] {
-  const declarations: Code[] = [];
-  for (const { declaration } of constants.values()) declarations.push(declaration);
-  return declarations;
+/** A function for a part of the type: what it is called if it is the first of its kind, what it takes, and how it ends. */
+export interface OwnFunction {
+  readonly name: Code;
+  readonly parameters: Code;
+  readonly statement: Code;
+}
+
+/** The name of a function: of its own, or of one that says the same. */
+export function ownFunction({ scope, functions }: CheckSite, { name, parameters, statement }: OwnFunction): Code {
+  const body = printedFor(scope.target, statement, "  ");
+  const held = `(${printedFor(scope.target, parameters, "").text}) ${body.text}`;
+  const known = scope.own.get(held);
+  if (known !== undefined) {
+    scope.taken.delete(name.text ?? "");
+    return known;
+  }
+  functions.push(code`
+    function ${name}(${parameters})‹: boolean› {
+      ${body}
+    }
+  `);
+  scope.own.set(held, name);
+  return name;
 }
 
 /** A function and a constant of the runtime. */

@@ -26,19 +26,13 @@ function variantsByType(part: Shape, shapeOf: ShapeOf): ByType | null {
   const byType = new Map<JsonType, Shape>();
   for (const variant of part.kind === "union" ? part.of : [part]) {
     const types = jsonTypesOf(variant, shapeOf);
-    if ((variant.kind !== "except" && types.length !== 1) || isParticular(variant)) return null;
+    if (variant.kind !== "except" && types.length !== 1) return null;
     for (const type of types) {
       if (byType.has(type)) return null;
       byType.set(type, variant.kind === "except" ? anyOf[type] : variant);
     }
   }
   return byType;
-}
-
-/** What is merged with others only where nothing else may stand beside its fields. */
-function isParticular(variant: Shape): boolean {
-  if (variant.kind !== "object") return false;
-  return variant.rest === null || variant.patterns !== undefined || variant.fields.some(({ shape }) => shape.kind === "never");
 }
 
 const anyOf: Readonly<Record<JsonType, Shape>> = {

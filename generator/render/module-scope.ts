@@ -14,6 +14,8 @@ export interface ModuleScope {
   readonly target: RenderOptions["target"];
   /** What comes from other generated modules, made once each. */
   readonly imports: Map<string, Code>;
+  /** What checks have of their own, functions and constants, by what they hold: what is equal is said once, where it is said first. */
+  readonly own: Map<string, Code>;
   /** The catalog file, where doc comments have to name it because no map leads to it. */
   readonly definedIn: string | null;
   /** The exported predicates of values that may be nested without end. */
@@ -41,6 +43,7 @@ export function moduleScope(module: ModuleDefinition, model: EventModel, { targe
     deep: new Set(deep),
     target,
     imports: new Map(),
+    own: new Map(),
     definedIn: target === "ts" ? module.file : null,
     definitions: model.definitions,
     taken: new Set([...parameters, ...globals, ...exported, ...deep.map(innerName)]),

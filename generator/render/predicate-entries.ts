@@ -1,9 +1,8 @@
 import { type Code, code } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import { literal } from "../code/literal.js";
-import { body, types } from "../code/targets.js";
 import type { ObjectShape, Pattern, Shape } from "../model/shape.js";
-import { check, type CheckSite, type FieldPath, patternConstant, siteName, value } from "./check-site.js";
+import { check, type CheckSite, type FieldPath, ownFunction, patternConstant, siteName, value } from "./check-site.js";
 import { all, conditionsOf, either, returned, testOf } from "./predicate.js";
 
 const name = identifier("name");
@@ -19,11 +18,8 @@ export function entryConditions(shape: ObjectShape, path: FieldPath, site: Check
   if (conditions.length === 0) return [];
   const entry = siteName(site, path, "is", "$entry");
   // A parameter that is not used is a mistake for some compilers.
-  const second = asksForValues(shape) ? code`, ${item}${types(code`: unknown`)}` : null;
-  site.functions.push(code`
-    function ${entry}(${name}${types(code`: string`)}${second})${types(code`: boolean`)}${body(returned(conditions))}
-  `);
-  return [code`${check("everyEntry")}(${value}, ${entry})`];
+  const parameters = asksForValues(shape) ? code`name‹: string›, item‹: unknown›` : code`name‹: string›`;
+  return [code`${check("everyEntry")}(${value}, ${ownFunction(site, { name: entry, parameters, statement: returned(conditions) })})`];
 }
 
 function asksForValues({ patterns = [], rest }: ObjectShape): boolean {

@@ -56,7 +56,7 @@ export function literalAlternatives(shape: LiteralShape, of: Code, path: FieldPa
 export function plainCheck(shape: Shape): Code | null {
   if (shape.kind === "number") return isUnbounded(shape) ? numberCheck(shape) : null;
   if (shape.kind !== "string" || shape.minLength !== undefined || shape.maxLength !== undefined) return null;
-  return ownPatterns(shape).length === 0 ? (formatCheck(shape)?.accepts ?? null) : null;
+  return ownPatterns(shape).length === 0 ? (formatCheck(shape)?.accepts ?? check("isString")) : null;
 }
 
 function isUnbounded({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, width }: NumberShape): boolean {

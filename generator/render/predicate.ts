@@ -1,7 +1,7 @@
 import { type Code, code, empty, join, lineBreak } from "../code/code.js";
 import { identifier } from "../code/identifier.js";
 import type { Shape, ShapeKind } from "../model/shape.js";
-import { check, type CheckSite, type FieldPath, siteName, value } from "./check-site.js";
+import { check, type CheckSite, type FieldPath, ownFunction, siteName, value } from "./check-site.js";
 import { predicateNamed } from "./module-scope.js";
 import { allConditions, ifConditions, notConditions, unionAlternatives, unionConditions } from "./predicate-choice.js";
 import { listConditions } from "./predicate-list.js";
@@ -124,15 +124,11 @@ export function testOf(shape: Shape, path: FieldPath, site: CheckSite): Code {
   return made;
 }
 
+const ofValue = code`value‹: unknown›`;
+
 /** A function of its own within the type; its conditions speak of `value`. */
 export function nestedFunction(conditionsOfValue: () => readonly Code[], path: FieldPath, site: CheckSite): Code {
   // Its name comes before the names of what is within it.
   const name = siteName(site, path, "is");
-  const conditions = conditionsOfValue();
-  site.functions.push(code`
-    function ${name}(value‹: unknown›)‹: boolean› {
-      ${returned(conditions)}
-    }
-  `);
-  return name;
+  return ownFunction(site, { name, parameters: ofValue, statement: returned(conditionsOfValue()) });
 }

@@ -5,7 +5,7 @@ import type { Place } from "../diagnostics/source.js";
 import type { SharedType } from "../model/event-model.js";
 import type { Shape } from "../model/shape.js";
 import { objectOf } from "./all-type.js";
-import { check, type CheckSite, checkSite, constantsOf, value } from "./check-site.js";
+import { check, type CheckSite, checkSite, value } from "./check-site.js";
 import { descriptorOf, descriptorType } from "./descriptor.js";
 import { membersOf, type TypeContext, typeOf } from "./details-type.js";
 import { docIn } from "./doc.js";
@@ -46,9 +46,8 @@ export function predicate({ accepts, origin, type, shape }: Predicate, site: Che
   const conditions = predicateBody(shape, site);
   const isDeep = site.scope.deep.has(accepts);
   const statements = isDeep ? code`return ${check("isWithinStack")}(${identifier(innerName(accepts))}, ${value});` : conditions;
-  const constants = constantsOf(site);
   const functions = isDeep ? [innerPredicate(accepts, conditions), ...site.functions] : site.functions;
-  const above = constants.length === 0 ? null : code`${lines(constants)}${blankLine}`;
+  const above = site.constants.length === 0 ? null : code`${lines(site.constants)}${blankLine}`;
   const below = functions.length === 0 ? null : code`${blankLine}${paragraphs(functions)}`;
   return code`
     «${above}»export «¦declare »function ${from(origin, identifier(accepts))}(value‹: unknown›)‹: value is ${type}›« {

@@ -59,6 +59,6 @@ export { allOf, except, not, oneOf, when } from "./rarities.js";
 export { ruledList } from "./ruled-lists.js";
 export { ruledObject } from "./ruled-objects.js";
 export { isSame } from "./same.js";
-export { isMatch, isText } from "./texts.js";
+export { isMatch, isString, isText } from "./texts.js";
 export { isWithinStack } from "./within-stack.js";
 export { exactlyOne, isAnything, isNothing } from "./verdicts.js";

@@ -1,5 +1,5 @@
 /** Whether a value is a JSON object; its fields are then known by these names, each of them perhaps absent. */
-export function isObject<Name extends PropertyKey = never>(value: unknown): value is { readonly [Each in Name]?: unknown } {
+export function isObject<Name extends PropertyKey = never>(value: unknown): value is object & { readonly [Each in Name]?: unknown } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

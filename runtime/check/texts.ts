@@ -1,3 +1,8 @@
+/** Whether a value is text, whatever it says. */
+export function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
 /** Whether a value is text of so many Unicode code points. */
 export function isText(value: unknown, minLength: number, maxLength: number = Infinity): value is string {
   return typeof value === "string" && !isShorter(value, minLength) && !isLonger(value, maxLength);

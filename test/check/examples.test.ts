@@ -27,6 +27,36 @@ function said(details: string, ...examples: readonly string[]): readonly (readon
   return diagnostics.map((diagnostic) => [printed(diagnostic).replace(/^[0-9:]+ examples-validate: /u, ""), underCaret(diagnostic)]);
 }
 
+/** What is said of texts that a pattern was not tried on. */
+function untried(details: string, example: string): readonly (readonly [string, string])[] {
+  return said(details, example).filter(([text]) => text.includes("Example"));
+}
+
+const slow = '{ type: string, pattern: "^([a-z]+-?)+$" }';
+
+describe("a text for a pattern that can explode", () => {
+  it.each([
+    ["is tried where it is short", `{ slug: ${slow} }`, "{ slug: a-b }", []],
+    ["is said to be untried where it is long", `{ slug: ${slow} }`, "{ slug: a-b-c-d-e-f-g-h-i }", [["/slug", "a-b-c-d-e-f-g-h-i"]]],
+    [
+      "is untried inside of objects",
+      `{ at: { slug: ${slow} } }`,
+      "{ at: { slug: a-b-c-d-e-f-g-h-i } }",
+      [["/at/slug", "a-b-c-d-e-f-g-h-i"]],
+    ],
+    ["is no matter of a pattern that cannot", '{ slug: { type: string, pattern: "^[a-z-]+$" } }', "{ slug: a-b-c-d-e-f-g-h-i }", []],
+  ] as const)("%s", (_, details, example, places) => {
+    expect(untried(details, example)).toEqual(
+      places.map(([path, text]) => [
+        expect.stringContaining(
+          `patterns-are-quick: Example 1 of \`a.b\`: ${path} was not tried on its pattern, which can take time without end: it has more than 16 characters.`,
+        ),
+        text,
+      ]),
+    );
+  });
+});
+
 describe("an example", () => {
   it("that fits says nothing", () => {
     expect(said("{ a: Money, b?: uuid }", "{ a: { amount: 1, currency: CHF } }")).toEqual([]);

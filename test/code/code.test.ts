@@ -6,7 +6,7 @@ import { imported, importedTypes } from "../../generator/code/imports.js";
 import { literal } from "../../generator/code/literal.js";
 import { from } from "../../generator/code/origin.js";
 import { printModule } from "../../generator/code/print-module.js";
-import { body, declare, types, values } from "../../generator/code/targets.js";
+import { declare, types, values } from "../../generator/code/targets.js";
 import type { Target } from "../../generator/code/value.js";
 
 function printed(declaration: Code, target: Target = "ts", taken: readonly string[] = []): string {
@@ -67,9 +67,9 @@ describe("code", () => {
   });
 
   test("prints one description for three targets", () => {
-    const description = code`export ${declare}function f(a${types(code`: string`)})${types(code`: void`)}${body(code`
+    const description = code`export ${declare}function f(a${types(code`: string`)})${types(code`: void`)}« {
       g(a);
-    `)}`;
+    }¦;»`;
     expect(printed(description, "js")).toBe("export function f(a) {\n  g(a);\n}\n");
     expect(printed(description, "d.ts")).toBe("export declare function f(a: string): void;\n");
     expect(printed(description, "ts")).toBe("export function f(a: string): void {\n  g(a);\n}\n");

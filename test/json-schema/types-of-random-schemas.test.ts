@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
-import { propertyNames, type SchemaMap, schemasOf } from "../support/arbitrary-schemas.js";
+import { type SchemaMap, schemasOf } from "../support/arbitrary-schemas.js";
 import { Choices, fittedValue } from "../support/fitted-values.js";
 import { type Bench, configurations, openBench } from "../support/strict-matrix.js";
 import { checksFrom } from "./schema-checks.js";
 
-/** What every object has is also what every text and number has, and where a schema leaves the type open TypeScript asks for both. */
-const inherited = /"(?:toString|constructor)"/u;
-const names = propertyNames.filter((name) => !inherited.test(`"${name}"`));
+/** What every object has: under such a name TypeScript widens a literal before it compares it (the last row of `types-of-shapes.ts`). */
+const inherited = /"(?:toString|constructor)":/u;
 
 const catalog = {
   path: "random.events.yaml",
@@ -25,7 +24,7 @@ function moduleOf(document: SchemaMap, choices: readonly (readonly number[])[]):
   }));
   const fitted = choices.map((made) => fittedValue(document, new Choices(made)));
   const literals = fitted.filter(checks.accepts).map((value) => JSON.stringify(value).replaceAll('"__proto__":', '["__proto__"]:'));
-  const values = literals.filter((text) => !inherited.test(text)).map((text, at) => `export const value${at}: Tried = ${text};`);
+  const values = literals.map((text, at) => `export const value${at}: Tried = ${inherited.test(text) ? `${text} as const` : text};`);
   return `${artifacts.find(({ path }) => path === "random.ts")?.content ?? ""}\n${values.join("\n")}\n`;
 }
 
@@ -36,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => bench.remove());
 
 it("takes every valid value of random schemas in its type, and compiles every check", async () => {
-  const documents = (["draft-07", "2020-12"] as const).flatMap((draft) => fc.sample(schemasOf(draft, names), 80));
+  const documents = (["draft-07", "2020-12"] as const).flatMap((draft) => fc.sample(schemasOf(draft), 80));
   const made = documents.map((document) => ({
     document,
     text: moduleOf(document, fc.sample(fc.array(fc.nat(60), { maxLength: 40 }), 8)),

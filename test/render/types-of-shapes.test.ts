@@ -19,9 +19,12 @@ function literal(value: unknown): string {
 }
 
 function values(): string {
-  const lines = typesOfShapes.flatMap(({ accepted, refused }, at) => [
+  const lines = typesOfShapes.flatMap(({ accepted, refused, constant = [] }, at) => [
     ...accepted.map((value, index) => `export const is${at}_${index}: shop.It${at} = ${literal(value)};`),
-    ...refused.map((value, index) => `// @ts-expect-error\nexport const not${at}_${index}: shop.It${at} = ${literal(value)};`),
+    ...constant.map((value, index) => `export const constant${at}_${index}: shop.It${at} = ${literal(value)} as const;`),
+    ...[...refused, ...constant].map(
+      (value, index) => `// @ts-expect-error\nexport const not${at}_${index}: shop.It${at} = ${literal(value)};`,
+    ),
   ]);
   const kinds = everyKind.flatMap(({ accepted }, index) => {
     const at = typesOfShapes.length + index;

@@ -1,4 +1,4 @@
-import type { ObjectShape, Shape } from "../../generator/model/shape.js";
+import type { ArrayShape, ObjectShape, Shape } from "../../generator/model/shape.js";
 import { fields } from "../support/hand-made-model.js";
 
 /** A shape, its type, and values that TypeScript takes or refuses. */
@@ -8,6 +8,8 @@ export interface TypeCase {
   readonly type: string;
   readonly accepted: readonly unknown[];
   readonly refused: readonly unknown[];
+  /** What TypeScript takes as a constant only: a literal under a name that every object has is widened before it is compared. */
+  readonly constant?: readonly unknown[];
 }
 
 const any: Shape = { kind: "any" };
@@ -22,6 +24,11 @@ function open(map: Readonly<Record<string, Shape>>, more: Partial<ObjectShape> =
 function asksFor(name: string): ObjectShape {
   const { fields: declared } = fields({ [name]: any });
   return { kind: "object", rest: any, fields: declared.map((field) => ({ ...field, undeclared: true })) };
+}
+
+/** What a schema says of one type that leaves the others open. */
+function openTo(shape: ObjectShape | ArrayShape): Shape {
+  return { kind: "union", by: "type", of: [shape, { kind: "except", types: [shape.kind] }] };
 }
 
 export const sharedForTypes: Readonly<Record<string, Shape>> = {
@@ -254,5 +261,65 @@ export const typesOfShapes: readonly TypeCase[] = [
     type: "null | boolean | number | string | readonly number[] | { readonly [name: string]: boolean }",
     accepted: [null, "a", [1], { toString: true }, { constructor: false, a: true }],
     refused: [["a"], { a: 1 }],
+  },
+  {
+    what: "a closed object beside a choice",
+    shape: { kind: "all", of: [openTo(fields({ "toString?": whole, "a?": text })), openTo(open({ "b?": whole }))] },
+    type: 'null | boolean | number | string | readonly Json[] | ({ readonly toString?: number | Object["toString"] | undefined; readonly a?: string | undefined; })',
+    accepted: [null, "a", [1], {}, { toString: 1 }, { a: "x", toString: 1 }],
+    refused: [{ a: 1 }, { b: 1 }, { toString: "x" }],
+  },
+  {
+    what: "patterns of names beside a choice",
+    shape: {
+      kind: "all",
+      of: [openTo(open({}, { patterns: [{ pattern: "^x-", shape: whole }], rest: text })), openTo({ kind: "array", items: whole })],
+    },
+    type: "null | boolean | number | string | readonly number[] | { readonly [name: string]: number | string }",
+    accepted: [null, "a", [1], { toString: "x" }, { constructor: "x", "x-y": 1 }],
+    refused: [["a"], { "x-y": [1] }, { toString: [1] }],
+  },
+  {
+    what: "a choice that says nothing beside one that does",
+    shape: {
+      kind: "all",
+      of: [
+        asksFor("a"),
+        { kind: "union", by: "first", of: [any, text] },
+        { kind: "union", by: "first", of: [fields({ "a?": text }), any] },
+      ],
+    },
+    type: "{ readonly a: unknown; readonly [name: string]: unknown; }",
+    accepted: [{ a: 1 }, { a: 1, toString: null }],
+    refused: [{}, 1],
+  },
+  {
+    what: "a choice of objects and what is none",
+    shape: {
+      kind: "union",
+      by: "first",
+      of: [
+        { kind: "array", items: any },
+        open({}),
+        {
+          kind: "all",
+          of: [
+            { kind: "literal", values: ["a"] },
+            { kind: "string", minLength: 1 },
+          ],
+        },
+      ],
+    },
+    type: 'readonly Json[] | { readonly [name: string]: Json } | ("a" & string)',
+    accepted: ["a", [1], { toString: 1 }],
+    refused: ["b", 1],
+  },
+  {
+    what: "a map of one value",
+    shape: { kind: "object", fields: [], rest: { kind: "literal", values: [true] } },
+    type: "{ readonly [name: string]: true }",
+    accepted: [{}, { a: true }],
+    refused: [{ a: false }],
+    constant: [{ constructor: true }, { toString: true }],
   },
 ];

@@ -6,26 +6,30 @@ import type { Place } from "../../diagnostics/source.js";
 import { draftsOf, type EventDraft } from "../../model/event-draft.js";
 import type { EventModel, SharedType } from "../../model/event-model.js";
 import { mayHold } from "../../model/gaps.js";
-import { compiledPattern } from "../../model/patterns.js";
+import { compiledPattern, longestTried, slowPattern } from "../../model/patterns.js";
 import type { Field, Json, Shape } from "../../model/shape.js";
 import { isSilenced, keyPlace, placeText, type Site, siteOf, valuePlace, within } from "../../model/site.js";
 import { isVague } from "../../model/unknown-shape.js";
 import { followRefs } from "../../model/walk-shape.js";
 import { describer } from "../descriptor-value.js";
 import { fittingValue, flowText } from "../fitting-value.js";
-import { fieldsOf, type Located, locate, shapesOf, stepsOf, valueAt } from "../locate-in-shape.js";
+import { fieldsOf, type Located, locate, shapesOf, stepsOf, stepsToText, valueAt } from "../locate-in-shape.js";
 
 /** An example is what may be emitted: the same check that generated code makes accepts it. */
 export function* examplesValidate(model: EventModel): Iterable<Diagnostic> {
   const { definitions } = model;
-  const describe = describer(definitions);
+  const untried = new Set<string>();
+  const describe = describer(definitions, (text) => untried.add(text));
   for (const event of draftsOf(model).events) {
     if (event.examples.length === 0) continue;
     const descriptor = describe(event.details);
     for (const [index, example] of event.examples.entries()) {
+      untried.clear();
       const issues = explain(descriptor, example);
-      const missing = new Map<string, number>();
-      for (const issue of issues) yield* report(issue, { event, index, example, definitions, describe, missing });
+      const texts = [...untried];
+      const context: Context = { event, index, example, definitions, describe, missing: new Map() };
+      for (const issue of issues) yield* report(issue, context);
+      for (const text of texts) yield* reportUntried(text, context);
     }
   }
 }
@@ -61,6 +65,21 @@ function reportMisfit(issue: Issue, part: Part, context: Context): readonly Diag
   const site = siteOfPart(part.steps, context);
   if (site !== null && isSilenced(site)) return [];
   return [finding(issue, { part, place: site === null ? context.event.origin : valuePlace(site), help: helpFor(part, context) }, context)];
+}
+
+/** A text that was taken for one that matches, because nobody can wait for the pattern to say so. */
+function reportUntried(text: string, context: Context): readonly Diagnostic[] {
+  const { event, index, example, definitions } = context;
+  return stepsToText(example, text).flatMap((steps) => {
+    const site = siteOfPart(steps, context);
+    if (site !== null && isSilenced(site)) return [];
+    return diagnose("patterns-are-quick", {
+      place: site === null ? event.origin : valuePlace(site),
+      message: `Example ${index + 1} of \`${event.type}\`: /${steps.join("/")} was not tried on its pattern, which can take time without end: it has more than ${longestTried} characters.`,
+      help: slowPattern.help,
+      related: related(locate(event.details, steps, definitions)),
+    });
+  });
 }
 
 /** The next field of an object that is declared and not there; nothing where another name was probably meant for it. */

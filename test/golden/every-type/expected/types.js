@@ -27,6 +27,7 @@ import {
   isNumber,
   isObject,
   isSafeInteger,
+  isString,
   isUri,
   isUriReference,
   isUuid,
@@ -156,7 +157,7 @@ export function isTypesListedDetails(value) {
     isByte(value.bytes) &&
     value.json !== undefined &&
     isColour(value.colour) &&
-    isList(value.labels, (item) => typeof item === "string")
+    isList(value.labels, isString)
   );
 }
 
@@ -207,7 +208,7 @@ function isTypesShapedDetails$inner(value) {
   return (
     isObject(value) &&
     size(value) === 9 + present(value.tree) + present(value.totals) &&
-    isMap(value.headers, (item) => typeof item === "string") &&
+    isMap(value.headers, isString) &&
     (isCard(value.method) || isTransfer(value.method)) &&
     (typeof value.note === "string" || value.note === null) &&
     (value.currency === "CHF" || value.currency === "EUR") &&

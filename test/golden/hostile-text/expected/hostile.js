@@ -6,6 +6,7 @@ import {
   isMatch,
   isObject,
   isSafeInteger,
+  isString,
   newChecked,
   present,
   size,
@@ -46,7 +47,7 @@ export function isHostileTextDetails(value) {
     isObject(value) &&
     size(value) === 5 + present(value.absent) + present(value.class) + present(value.position) + present(value.user) + present(value.dollar) + present(value.map) &&
     typeof value.select === "string" &&
-    isList(value.from, (item) => typeof item === "string") &&
+    isList(value.from, isString) &&
     (value.absent === undefined || typeof value.absent === "string") &&
     (value.class === undefined || typeof value.class === "string") &&
     (value.position === undefined || isSafeInteger(value.position)) &&
@@ -55,7 +56,7 @@ export function isHostileTextDetails(value) {
     (value.dollar === undefined || (value.dollar === "$&" || value.dollar === "$1" || value.dollar === "$$" || value.dollar === "${x}")) &&
     value.one === "*/" &&
     isMatch(value.pattern, HostileTextDetails$pattern$pattern) &&
-    (value.map === undefined || isMap(value.map, (item) => typeof item === "string"))
+    (value.map === undefined || isMap(value.map, isString))
   );
 }
 

@@ -10,6 +10,7 @@ import {
   isMatch,
   isNumber,
   isObject,
+  isString,
   isWithinStack,
   newChecked,
   not,
@@ -93,7 +94,7 @@ function isOrderPlacedDetails$legs(value) {
 }
 
 function isOrderPlacedDetails$tags$entry(name, item) {
-  return (!isMatch(name, OrderPlacedDetails$tags$pattern) || isList(item, (item) => typeof item === "string"));
+  return (!isMatch(name, OrderPlacedDetails$tags$pattern) || isList(item, isString));
 }
 
 function isOrderPlacedDetails$tags(value) {

@@ -4,6 +4,7 @@ import {
   isList,
   isObject,
   isSafeInteger,
+  isString,
   isUuid,
   newChecked,
   present,
@@ -50,7 +51,7 @@ export function isMove(value) {
     size(value) === 3 &&
     value.state === "moved" &&
     isSwissPlace(value.place) &&
-    isList(value.way, (item) => typeof item === "string")
+    isList(value.way, isString)
   );
 }
 
@@ -187,7 +188,7 @@ export function isThingMovedDetails(value) {
     (value.before === undefined || (typeof value.before === "string" || value.before === null)) &&
     (value.count === undefined || isSafeInteger(value.count, 0)) &&
     isSwissPlace(value.place) &&
-    isList(value.way, (item) => typeof item === "string")
+    isList(value.way, isString)
   );
 }
 
