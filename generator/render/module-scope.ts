@@ -86,9 +86,9 @@ export function descriptorName(typeName: string): string {
   return `describe$${typeName}`;
 }
 
-/** How a generated module is imported by those beside it. */
-export function neighbour(stem: string): string {
-  return `./${stem}.js`;
+/** How a generated module is imported by those beside it; in import statements, the printed module decides about the extension. */
+export function neighbour(stem: string, extension: "js" | "ts" = "js"): string {
+  return `./${stem}.${extension}`;
 }
 
 /** The constant that holds an event's definition. */
