@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { packageFolder, run } from "../support/built-command.js";
 import { packedTarballs, type Tarballs } from "../support/packed.js";
@@ -17,8 +17,8 @@ declare module "vitest" {
 
 /** Makes the projects that every runtime runs; returns how to remove them. */
 export function setup(project: Pick<TestProject, "provide">): () => void {
-  const tarballs = packedTarballs();
   const home = mkdtempSync(join(tmpdir(), "eventbook-everywhere-"));
+  const tarballs = copied(packedTarballs(), home);
   const application = join(home, "application");
   mkdirSync(application);
   install(application, tarballs);
@@ -38,8 +38,18 @@ export function setup(project: Pick<TestProject, "provide">): () => void {
   return () => rmSync(home, { recursive: true, force: true });
 }
 
+/** A run of minutes keeps its own: another one may pack anew meanwhile. */
+function copied({ eventbook, runtime }: Tarballs, home: string): Tarballs {
+  const copy = (file: string): string => {
+    const to = join(home, basename(file));
+    copyFileSync(file, to);
+    return to;
+  };
+  return { eventbook: copy(eventbook), runtime: copy(runtime) };
+}
+
 /** Installs the packages in an empty folder, as the README says. */
-export function install(folder: string, tarballs: Tarballs): void {
+function install(folder: string, tarballs: Tarballs): void {
   writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
   must("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarballs.runtime, tarballs.eventbook], folder);
 }
