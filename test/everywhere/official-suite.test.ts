@@ -7,7 +7,7 @@ import { bodyOf } from "../support/load-module.js";
 import { describeWhere } from "../support/require.js";
 import { neededChromium, whileOpen } from "./chromium.js";
 import { servePages } from "./page-server.js";
-import { bun, needed, programOf, runtimes } from "./runtimes.js";
+import { bun, needed, runIn, runtimes } from "./runtimes.js";
 
 const application = inject("application");
 const tellAll = `import { tell } from "./suite.js";\nconst lines = [];\ntell((line) => lines.push(line));\n`;
@@ -52,7 +52,7 @@ describeWhere(suite, "the validators of the official JSON Schema suite", () => {
   describe.each(runtimes)("$name", (runtime) => {
     describeWhere(needed(runtime), "they", () => {
       it("say the same", () => {
-        const { stdout, ...others } = run(programOf(runtime) ?? "", [...runtime.words, "dist/suite-told.js"], application);
+        const { stdout, ...others } = runIn(runtime, ["dist/suite-told.js"], application);
         expect(others).toEqual({ status: 0, stderr: "" });
         // Bun reads a regular expression as if its letters had been escaped, which is how messages then quote it.
         expect(runtime === bun ? unescaped(stdout) : stdout).toBe(runtime === bun ? unescaped(expected.stdout) : expected.stdout);

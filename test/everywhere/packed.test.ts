@@ -38,6 +38,7 @@ function installedWith(program: string, name: string): Installed {
       cwd: folder,
       env,
       encoding: "utf8",
+      timeout: 300_000,
       shell: process.platform === "win32",
     });
     if (status !== 0) throw new Error(`${command} ${words.join(" ")} failed:\n${stdout}${stderr}`);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Ran, run } from "../support/built-command.js";
 import type { Needed } from "../support/require.js";
 
 /** A runtime that npm brings for the tests, at one version. This table is the only place that says which. */
@@ -69,6 +70,11 @@ export function programOf(runtime: Runtime, folder: string = folderOf(runtime)):
     runtime.program.test(path.replaceAll("\\", "/")),
   );
   return found === undefined ? null : join(modules, found);
+}
+
+/** Runs a script in a runtime. Throws where it has not ended after two minutes. */
+export function runIn(runtime: Runtime, words: readonly string[], folder: string): Ran {
+  return run(programOf(runtime) ?? "", [...runtime.words, ...words], folder, 120_000);
 }
 
 /** What a block of tests needs, to be skipped by name. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Ran, run } from "../support/built-command.js";
 import { describeWhere } from "../support/require.js";
-import { needed, programOf, type Runtime, runtimes } from "./runtimes.js";
+import { needed, runIn, type Runtime, runtimes } from "./runtimes.js";
 
 const [application, uncompiled] = [inject("application"), inject("uncompiled")];
 const folder = mkdtempSync(join(tmpdir(), "eventbook-transcripts-"));
@@ -22,7 +22,7 @@ beforeAll(() => {
 
 function inside(runtime: Runtime, project: string, script: string, database?: string): Ran {
   const words = database === undefined ? [script] : [...runtime.withFiles, script, file(database)];
-  return run(programOf(runtime) ?? "", [...runtime.words, ...words], project);
+  return runIn(runtime, words, project);
 }
 
 describe("the Node.js of this run", () => {

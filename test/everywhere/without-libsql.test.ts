@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Ran, run } from "../support/built-command.js";
+import type { Ran } from "../support/built-command.js";
 import { describeWhere } from "../support/require.js";
-import { needed, nodes, programOf, type Runtime } from "./runtimes.js";
+import { needed, nodes, runIn, type Runtime } from "./runtimes.js";
 
 const folder = mkdtempSync(join(tmpdir(), "eventbook-without-libsql-"));
 
@@ -15,7 +15,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function sqlite(node: Runtime): Ran {
-  return run(programOf(node) ?? "", ["dist/sqlite.js", `${node.version}.sqlite`], folder);
+  return runIn(node, ["dist/sqlite.js", `${node.version}.sqlite`], folder);
 }
 
 describe.each(nodes)("$name, where libsql is not installed", (node) => {
