@@ -30,10 +30,13 @@ export const nodes: readonly Runtime[] = [
   node("26.10.0", true),
 ];
 
+const bunVersion = "1.4.5";
+const denoVersion = "2.9.6";
+
 export const bun: Runtime = {
-  name: "Bun 1.4.5",
-  version: "1.4.5",
-  package: "bun@1.4.5",
+  name: `Bun ${bunVersion}`,
+  version: bunVersion,
+  package: `bun@${bunVersion}`,
   program: /^@oven\/[^/]+\/bin\/bun(\.exe)?$/,
   words: ["run"],
   withFiles: [],
@@ -42,9 +45,9 @@ export const bun: Runtime = {
 };
 
 export const deno: Runtime = {
-  name: "Deno 2.9.6",
-  version: "2.9.6",
-  package: "deno@2.9.6",
+  name: `Deno ${denoVersion}`,
+  version: denoVersion,
+  package: `deno@${denoVersion}`,
   program: /^@deno\/[^/]+\/deno(\.exe)?$/,
   // Without a permission, and without asking for one.
   words: ["run", "--no-prompt", "--no-lock"],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Ran, run } from "../support/built-command.js";
 import { describeWhere } from "../support/require.js";
-import { needed, runIn, type Runtime, runtimes } from "./runtimes.js";
+import { bun, deno, needed, runIn, type Runtime, runtimes } from "./runtimes.js";
 
 const [application, uncompiled] = [inject("application"), inject("uncompiled")];
 const folder = mkdtempSync(join(tmpdir(), "eventbook-transcripts-"));
@@ -19,6 +19,8 @@ beforeAll(() => {
   inMemory = run(process.execPath, ["dist/memory.js"], application);
   inSqlite = run(process.execPath, ["dist/sqlite.js", file("here")], application);
 });
+
+const command = "node_modules/eventbook/dist/generator/cli.js";
 
 function inside(runtime: Runtime, project: string, script: string, database?: string): Ran {
   const words = database === undefined ? [script] : [...runtime.withFiles, script, file(database)];
@@ -50,6 +52,16 @@ describe.each(runtimes)("$name", (runtime) => {
 
     it("ends by itself where nobody has closed the book", () => {
       expect(inside(runtime, application, "dist/unclosed.js")).toEqual(told("idle\n"));
+    });
+  });
+});
+
+describe.each([bun, deno])("$name", (runtime) => {
+  describeWhere(needed(runtime), "the command", () => {
+    it("makes what it makes with Node.js, byte for byte", () => {
+      const checked = runIn(runtime, [...runtime.withFiles, command, "generate", "--check"], application);
+      expect(checked).toEqual(run(process.execPath, [command, "generate", "--check"], application));
+      expect(checked.status).toBe(0);
     });
   });
 });
