@@ -1,15 +1,17 @@
-/** The last line of a run, from vitest's own report: a file that could not be loaded counts as one failure, and so does a missing report. */
+/** The last line of a run, from vitest's own reports: a file that could not be loaded counts as one failure, and so does a missing report. */
 import { readFileSync } from "node:fs";
 
-console.log(summaryOf(process.argv[2]));
+const counts = process.argv.slice(2).map(countsIn);
+const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
 
-function summaryOf(file) {
+function countsIn(file) {
   try {
     const report = JSON.parse(readFileSync(file, "utf8"));
     const unloaded = report.testResults.filter((result) => result.status === "failed" && result.assertionResults.length === 0).length;
-    return `${report.numPassedTests} passed, ${report.numFailedTests + unloaded} failed`;
+    return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded };
   } catch (reason) {
-    console.error(`vitest left no report: ${reason.message}`);
-    return "0 passed, 1 failed";
+    console.error(`${file}: vitest left no report: ${reason.message}`);
+    return { passed: 0, failed: 1 };
   }
 }

@@ -95,6 +95,9 @@ const mayUseNode: readonly RegExp[] = [
   /^runtime\/sqlite\//,
 ];
 
+/** What only Node.js has without being asked for; the runtime looks for it on `globalThis`, and does without where it is not. */
+const globalsOfNode: ReadonlySet<string> = new Set(["Buffer", "process", "require", "global", "setImmediate", "__dirname", "__filename"]);
+
 const catchAll = /(^|\/)(utils?|helpers?|common|misc|lib|core|shared|manager)(\.ts|\/)/;
 
 interface SourceText {
@@ -103,7 +106,11 @@ interface SourceText {
 }
 
 function violations(files: readonly SourceText[]): readonly string[] {
-  return files.flatMap((file) => [...structureOf(file), ...importsOf(file).flatMap((target) => importProblem(file.path, target))]);
+  return files.flatMap((file) => [
+    ...structureOf(file),
+    ...globalsIn(file),
+    ...importsOf(file).flatMap((target) => importProblem(file.path, target)),
+  ]);
 }
 
 function structureOf({ path, text }: SourceText): readonly string[] {
@@ -112,6 +119,24 @@ function structureOf({ path, text }: SourceText): readonly string[] {
     ...(catchAll.test(path) ? [`${path} is a room without a real name`] : []),
     ...(lines > 300 && !path.startsWith("generator/read/grammar/") ? [`${path} has ${lines} lines; split it along a real seam`] : []),
   ];
+}
+
+/** Names of Node.js that the runtime uses as if they were everywhere. */
+function globalsIn({ path, text }: SourceText): readonly string[] {
+  if (!path.startsWith("runtime/")) return [];
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && globalsOfNode.has(node.text) && isUse(node)) found.push(`${path} takes ${node.text} for granted`);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+/** Whether a name stands for a variable, not for a property. */
+function isUse(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return !("name" in parent && parent.name === node);
 }
 
 function importProblem(from: string, target: string): readonly string[] {
@@ -169,6 +194,8 @@ describe("who may import whom", () => {
     ["generator/check/a.ts", `import { readFileSync } from "node:fs";`, "generator/check/a.ts imports node:fs"],
     ["runtime/book/a.ts", `import { x } from "../../generator/generate.js";`, "runtime/book/a.ts looks into generator/generate.ts"],
     ["runtime/book/a.ts", `import pg from "pg";`, "runtime/book/a.ts imports the library pg"],
+    ["runtime/book/a.ts", "export const x = Buffer.from('a');", "runtime/book/a.ts takes Buffer for granted"],
+    ["runtime/book/a.ts", "if (typeof process === 'object') x();", "runtime/book/a.ts takes process for granted"],
     ["generator/model/utils.ts", "", "generator/model/utils.ts is a room without a real name"],
     ["generator/model/long.ts", "\n".repeat(301), "generator/model/long.ts has 301 lines; split it along a real seam"],
   ])("sees a violation in %s: %s", (path, text, violation) => {

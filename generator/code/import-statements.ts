@@ -21,7 +21,7 @@ export function nameIn({ taken, locals }: Imports, symbol: ImportedSymbol): stri
 }
 
 /** Packages before the module's neighbours; types apart from values, as `verbatimModuleSyntax` wants them. */
-export function importStatements({ locals }: Imports): readonly string[] {
+export function importStatements({ locals }: Imports, importExtension: "js" | "ts"): readonly string[] {
   const clauses = new Map<string, { readonly from: string; readonly opening: string; readonly names: string[] }>();
   for (const [symbol, local] of locals) {
     const { name, from, as } = symbol;
@@ -33,7 +33,7 @@ export function importStatements({ locals }: Imports): readonly string[] {
   }
   const statements = [...clauses.values()].map(({ from, opening, names }) => ({
     from: rank(from),
-    text: statement(opening, names.sort(), from),
+    text: statement(opening, names.sort(), from.startsWith(".") ? from.replace(/\.js$/, `.${importExtension}`) : from),
   }));
   return statements.sort((a, b) => compare(a.from, b.from) || compare(a.text, b.text)).map(({ text }) => text);
 }

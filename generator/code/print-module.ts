@@ -9,6 +9,8 @@ export interface Module {
   readonly declarations: Iterable<Code>;
   /** Every name that the declarations bind, and those of their parameters: imports keep clear of them. May grow while they are taken. */
   readonly taken: ReadonlySet<string>;
+  /** How its neighbours are imported, which code names as `.js`. Default: the same. */
+  readonly importExtension?: "js" | "ts";
 }
 
 export interface Printed {
@@ -34,11 +36,11 @@ export function printModule(module: Module, targets: readonly Target[]): readonl
   return printed;
 }
 
-function finished({ header, taken }: Module, target: Target, signed: string): Printed {
+function finished({ header, taken, importExtension = "js" }: Module, target: Target, signed: string): Printed {
   const imports: Imports = { taken, locals: new Map() };
   // Only declarations have a map.
   const unsigned = withoutSigns(signed, (symbol) => nameIn(imports, symbol), target === "d.ts");
-  const head = [textFor(target, header), ...importStatements(imports), "", ""].join("\n");
+  const head = [textFor(target, header), ...importStatements(imports, importExtension), "", ""].join("\n");
   return {
     text: unsigned.text === "" ? head : `${head}${unsigned.text}\n`,
     firstLine: head.split("\n").length - 1,

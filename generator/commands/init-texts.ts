@@ -58,6 +58,6 @@ export function attributesLine(out: string): string {
   return `${out}/** text eol=lf linguist-generated`;
 }
 
-export function importsTarget(out: string): string {
-  return `./${out}/*.js`;
+export function importsTarget(out: string, extension: "js" | "ts"): string {
+  return `./${out}/*.${extension}`;
 }

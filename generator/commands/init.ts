@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { readConfig } from "../read/read-config.js";
+import { type Config, readConfig } from "../read/read-config.js";
 import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
 import { configurationName, findRootInRepository } from "./find-root.js";
@@ -14,7 +14,7 @@ export const init: Run = (_, terminal) => {
   const problem = misplaced(folder);
   if (problem !== null) return complain(terminal, problem);
   const read = (path: string): string | null => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : null);
-  const steps = planInit({ name: basename(folder), out: outOf(read(configurationName)), read });
+  const steps = planInit({ name: basename(folder), ...outputOf(read(configurationName)), read });
   for (const step of steps) write(folder, step);
   print(steps, terminal);
   return 0;
@@ -30,9 +30,9 @@ function misplaced(folder: string): Problem | null {
   };
 }
 
-function outOf(configuration: string | null): string {
-  if (configuration === null) return "generated";
-  return readConfig({ path: configurationName, text: configuration }).value?.out ?? "generated";
+function outputOf(configuration: string | null): Pick<Config, "out" | "importExtension"> {
+  const value = configuration === null ? null : readConfig({ path: configurationName, text: configuration }).value;
+  return value ?? { out: "generated", importExtension: "js" };
 }
 
 function write(folder: string, { did, path, text }: Step): void {

@@ -17,6 +17,8 @@ export interface Folder {
   readonly name: string;
   /** What the configuration says, or will say. */
   readonly out: string;
+  /** What generated modules are imported as. */
+  readonly importExtension: "js" | "ts";
   /** The text of a file; null where there is none. */
   readonly read: (path: string) => string | null;
 }
@@ -60,7 +62,7 @@ function manifestStep(folder: Folder): Step {
   const before = folder.read(path);
   const entries: readonly Entry[] = [
     ...(before === null || isBare(parseJson(before)) ? [{ path: ["type"], value: "module", note: '"type": "module"' }] : []),
-    { path: ["imports", "#events/*"], value: importsTarget(folder.out), note: '"#events/*"' },
+    { path: ["imports", "#events/*"], value: importsTarget(folder.out, folder.importExtension), note: '"#events/*"' },
     { path: ["scripts", "events"], value: "eventbook generate", note: "`npm run events`" },
     { path: ["scripts", "events:check"], value: "eventbook generate --check", note: "`npm run events:check`" },
   ];

@@ -15,6 +15,7 @@ export interface Config {
   readonly catalogs: readonly CatalogPattern[];
   readonly out: string;
   readonly target: "js" | "ts";
+  readonly importExtension: "js" | "ts";
   readonly storage: readonly ("postgres" | "sqlite")[];
 }
 
@@ -29,7 +30,7 @@ export function readConfig(file: SourceFile): Staged<Config | null> {
   const { root, value, diagnostics } = readAsWritten(file, { fits: configFits, errors: configErrors, words: configWords });
   if (root === null || diagnostics.length > 0) return { value: null, diagnostics };
   // The checker has found nothing.
-  const { catalogs, out, target = "js", storage = [] } = value as ConfigAsWritten;
+  const { catalogs, out, target = "js", importExtension = "js", storage = [] } = value as ConfigAsWritten;
   const folder = folderOf(file.path);
   const resolved = pathFrom(folder, out);
   const patterns = catalogs.map((pattern, index) => ({
@@ -40,10 +41,17 @@ export function readConfig(file: SourceFile): Staged<Config | null> {
     ...patterns.filter(({ pattern }) => pattern === null).map(({ place }) => leavesRoot(place)),
     ...(resolved === null ? [leavesRoot(placeIn(file, root, ["out"]))] : []),
     ...(resolved === "" ? [isRoot(placeIn(file, root, ["out"]))] : []),
+    ...(target === "js" && importExtension === "ts" ? [importsTypeScript(placeIn(file, root, ["importExtension"]))] : []),
   ];
   if (refused.length > 0 || resolved === null) return { value: null, diagnostics: refused };
   return {
-    value: { catalogs: patterns.map(({ pattern, place }) => ({ pattern: pattern ?? "", place })), out: resolved, target, storage },
+    value: {
+      catalogs: patterns.map(({ pattern, place }) => ({ pattern: pattern ?? "", place })),
+      out: resolved,
+      target,
+      importExtension,
+      storage,
+    },
     diagnostics,
   };
 }
@@ -68,4 +76,9 @@ function leavesRoot(place: Place): Diagnostic {
 function isRoot(place: Place): Diagnostic {
   const help = "Name a folder that holds nothing else: `out: generated`.";
   return diagnose("values-fit-their-keys", { place, message: "`out` cannot be the root itself.", help });
+}
+
+function importsTypeScript(place: Place): Diagnostic {
+  const help = "JavaScript is imported as `.js`: leave the key out, or write `target: ts`.";
+  return diagnose("values-fit-their-keys", { place, message: "`importExtension: ts` is for `target: ts`.", help });
 }

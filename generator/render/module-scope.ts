@@ -97,9 +97,12 @@ export function descriptorName(typeName: string): string {
   return `describe$${typeName}`;
 }
 
-/** How a generated module is imported by those beside it. What a package ships is imported from there: only its stem is a path. */
-export function neighbour(stem: string): string {
-  return isShipped(stem) ? stem : `./${stem}.js`;
+/**
+ * How a generated module is imported by those beside it; in import statements, the printed module decides about the extension. What a package
+ * ships is imported from there: only its stem is a path.
+ */
+export function neighbour(stem: string, extension: "js" | "ts" = "js"): string {
+  return isShipped(stem) ? stem : `./${stem}.${extension}`;
 }
 
 function isShipped(stem: string): boolean {

@@ -12,7 +12,7 @@ import { typeScriptArtifacts } from "./typescript-artifacts.js";
 
 /** Every event type with its metadata, as plain data: no code is loaded for a type that is not emitted. And the types over all of them. */
 export function renderRegistry(model: EventModel, options: RenderOptions): readonly Artifact[] {
-  const declarations = [types(registryTypes(model)), registryData(model)];
+  const declarations = [types(registryTypes(model)), registryData(model, options)];
   const taken = new Set([...registryTypeNames, "registry", "Omit"]);
   return typeScriptArtifacts({ stem: "registry", source: sourceOf(model), declarations, taken }, options);
 }
@@ -23,13 +23,13 @@ export function sourceOf({ modules }: EventModel): string {
   return only !== undefined && modules.length === 1 ? only.file : "the catalogs";
 }
 
-function registryData(model: EventModel): Code {
+function registryData(model: EventModel, { importExtension = "js" }: RenderOptions): Code {
   return code`export ${declare}const registry${types(code`: Registry`)}${values(code` = {
     format: 1,
     categories: ${rows(model.categories.map(({ name, description }) => literal({ name, description })))},
     events: ${rows(model.events.map((event) => fromOwn(event.origin, literal(eventRow(event)))))},
     handlers: ${rows(model.handlers.map((handler) => fromOwn(handler.origin, literal(handlerRow(handler)))))},
-    modules: ${modules(model)},
+    modules: ${modules(model, importExtension)},
   }`)};`;
 }
 
@@ -80,9 +80,9 @@ function handlerRow({ name, export: property, on, delivery, order, retry, timeou
   return { name, export: property, on, delivery, order, retry: { attempts, first, most }, timeout, from: start };
 }
 
-function modules({ modules: all }: EventModel): Code {
+function modules({ modules: all }: EventModel, importExtension: "js" | "ts"): Code {
   if (all.length === 0) return literal({});
   return code`{
-    ${lines(all.map(({ stem }) => code`${key(stem)}: () => import(${literal(neighbour(stem))}),`))}
+    ${lines(all.map(({ stem }) => code`${key(stem)}: () => import(${literal(neighbour(stem, importExtension))}),`))}
   }`;
 }

@@ -20,7 +20,8 @@ export interface TypeScriptModule {
 /** JavaScript with declarations and a map into the catalogs, or TypeScript. */
 export function typeScriptArtifacts(module: TypeScriptModule, options: RenderOptions): readonly Artifact[] {
   const header = headerText(module.source);
-  const named = { header: lineComment(header), declarations: module.declarations, taken: module.taken };
+  const { importExtension = "js" } = options;
+  const named = { header: lineComment(header), declarations: module.declarations, taken: module.taken, importExtension };
   if (options.target === "ts") return printModule(named, ["ts"]).map((printed) => artifact(`${module.stem}.ts`, printed));
   const [code, declarations] = printModule(named, ["js", "d.ts"]);
   if (code === undefined || declarations === undefined) throw new Error("A module is printed for each of its targets.");

@@ -18,24 +18,36 @@ type Opener = new (file: string) => Database;
 
 interface HostProcess {
   readonly getBuiltinModule?: (name: string) => { readonly DatabaseSync: Opener } | undefined;
+  readonly versions?: { readonly node?: string };
 }
 
-/** Opens a database with `node:sqlite` where the host has it, else with the package `libsql`. Throws StoreError where there is neither. */
+/**
+ * Opens a database with `node:sqlite` once the host no longer calls it experimental, else with the package `libsql`; where that is not installed,
+ * with an experimental `node:sqlite`, of which the host warns. Throws StoreError where there is neither.
+ */
 export async function openDatabase(file: string): Promise<Database> {
-  const host = (globalThis as { readonly process?: HostProcess }).process;
-  const Opener = host?.getBuiltinModule?.("node:sqlite")?.DatabaseSync ?? (await libsql());
+  const Opener = await chosenOpener();
   return new Opener(file);
 }
 
-async function libsql(): Promise<Opener> {
+/** Whether a Node.js of this version, or what says to be one, has a SQLite that is not experimental. */
+export function isSettled(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major >= 26 || (major === 25 && minor >= 7) || (major === 24 && minor >= 15);
+}
+
+async function chosenOpener(): Promise<Opener> {
+  const host = (globalThis as { readonly process?: HostProcess }).process;
+  const builtIn = (): Opener | undefined => host?.getBuiltinModule?.("node:sqlite")?.DatabaseSync;
+  const settled = isSettled(host?.versions?.node ?? "") ? builtIn() : undefined;
+  if (settled !== undefined) return settled;
   try {
     const { default: opener } = await import("libsql");
     return opener as unknown as Opener;
   } catch (error) {
-    throw new StoreError(
-      "store-refused",
-      "This Node has no `node:sqlite`, and the package `libsql` is not installed: npm install libsql.",
-      error,
-    );
+    const experimental = builtIn();
+    if (experimental !== undefined) return experimental;
+    const message = "This Node has no `node:sqlite`, and the package `libsql` is not installed: npm install libsql.";
+    throw new StoreError("store-refused", message, error);
   }
 }

@@ -98,6 +98,13 @@ Next: say what can happen in events/app.events.yaml, then run \`npx eventbook ge
     expect(read("generated/package.json")).toBe('{ "type": "module" }\n');
   });
 
+  it("leads to TypeScript where that is run as it is", async () => {
+    const configuration = "eventbook: 1\ncatalogs: [events/*.yaml]\nout: src/events\ntarget: ts\nimportExtension: ts\n";
+    const { run, read } = projectWith({ "eventbook.config.yaml": configuration });
+    await run("init");
+    expect(JSON.parse(read("package.json"))).toMatchObject({ imports: { "#events/*": "./src/events/*.ts" } });
+  });
+
   it("says that a package.json which npm alone has written is one of modules", async () => {
     const { run, read } = projectWith({ "package.json": '{\n  "devDependencies": {\n    "eventbook": "^0.1.0"\n  }\n}\n' });
     await run("init");

@@ -82,6 +82,16 @@ export type Generated =
 
 /** Generates what a catalog with a group's schema as a type makes, and loads it. */
 export function generateFrom(group: SuiteGroup, remotes: ReadonlyMap<string, string>): Generated {
+  const made = moduleFrom(group, remotes);
+  if (typeof made !== "string") return made;
+  const module = loadModule(made);
+  const [accepts, describe] = [module["isTried"], module["describe$Tried"]];
+  if (typeof accepts !== "function" || typeof describe !== "function") throw new Error(`${group.name} was not generated`);
+  return { accepts: accepts as (value: unknown) => boolean, issues: (value) => explain(describe(), value) };
+}
+
+/** The text of the generated module. */
+export function moduleFrom(group: SuiteGroup, remotes: ReadonlyMap<string, string>): string | { readonly refused: readonly string[] } {
   const own = fileOf(group);
   const files: SchemaFiles = (path) => {
     const text = path === own.path ? own.text : remotes.get(path);
@@ -94,10 +104,7 @@ export function generateFrom(group: SuiteGroup, remotes: ReadonlyMap<string, str
   const { value: artifacts, diagnostics } = generate([catalog], { out: "generated", target: "js", storage: [] }, files);
   const errors = diagnostics.filter(isError);
   if (errors.length > 0) return { refused: [...new Set(errors.map(({ code }) => code))] };
-  const module = loadModule(artifacts.find(({ path }) => path === "suite.js")?.content ?? "");
-  const [accepts, describe] = [module["isTried"], module["describe$Tried"]];
-  if (typeof accepts !== "function" || typeof describe !== "function") throw new Error(`${group.name} was not generated`);
-  return { accepts: accepts as (value: unknown) => boolean, issues: (value) => explain(describe(), value) };
+  return artifacts.find(({ path }) => path === "suite.js")?.content ?? "";
 }
 
 function isMap(value: Json): value is Readonly<Record<string, Json>> {

@@ -12,7 +12,7 @@ function read(text: string, path = "eventbook.config.yaml") {
 describe("a configuration", () => {
   it("has defaults", () =>
     expect(read("eventbook: 1\ncatalogs: [events/**/*.events.yaml]\nout: generated\n")).toEqual({
-      value: { catalogs: ["events/**/*.events.yaml"], out: "generated", target: "js", storage: [] },
+      value: { catalogs: ["events/**/*.events.yaml"], out: "generated", target: "js", importExtension: "js", storage: [] },
       said: [],
     }));
 
@@ -26,6 +26,7 @@ describe("a configuration", () => {
       catalogs: ["catalogs/a \\(b\\)/*.events.yaml"],
       out: "generated/shop",
       target: "ts",
+      importExtension: "js",
       storage: ["sqlite"],
     }));
 
@@ -48,6 +49,7 @@ describe("a configuration", () => {
       "eventbook: 1\ncatalogs: [a]\nout: /tmp/x",
       ["values-fit-their-keys: `/tmp/x` is not a path relative to the configuration, with forward slashes."],
     ],
+    ["eventbook: 1\ncatalogs: [a]\nout: b\nimportExtension: ts", ["values-fit-their-keys: `importExtension: ts` is for `target: ts`."]],
     ["eventbook: 1\ncatalogs: [a]\nout: b\ntargets: js", ["keys-are-known: A configuration has no key `targets`."]],
     [
       "eventbook: 1\ncatalogs: [a]\nout: b\nstorage: [postgre]",

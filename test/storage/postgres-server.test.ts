@@ -23,7 +23,7 @@ describeOnPostgres("a server for tests", (database) => {
 describeWhere({ what: "PostgreSQL 18", isThere: binariesOf("18") !== null }, "a server of a run", () => {
   test("starts when it is asked for, and leaves nothing behind", async () => {
     let port = 0;
-    const stop = await setup({ provide: (_: string, value: number) => (port = value) });
+    const stop = await setup({ provide: (_: unknown, value: unknown) => (port = Number(value)) });
     const { folder } = JSON.parse(await ask(port, "18"));
     expect(existsSync(`${folder}/.s.PGSQL.5432`)).toBe(true);
     await stop();

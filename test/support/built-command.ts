@@ -22,10 +22,12 @@ export function eventbook(folder: string, words: readonly string[]): Ran {
   return run(process.execPath, [command, ...words], folder);
 }
 
-/** Runs a program in a folder without what our own terminal says of colours, and our own runner of annotations. */
-export function run(program: string, words: readonly string[], folder: string): Ran {
+const patience = 600_000;
+
+/** Runs a program in a folder without what our own terminal says of colours, and our own runner of annotations. Throws where it takes longer than it may. */
+export function run(program: string, words: readonly string[], folder: string, timeout: number = patience): Ran {
   const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, ...env } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: folder, encoding: "utf8", env });
+  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: folder, encoding: "utf8", env, timeout });
   if (error !== undefined) throw error;
   return { status, stdout, stderr };
 }

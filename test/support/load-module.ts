@@ -2,6 +2,11 @@ import * as check from "@eventbook/runtime/check";
 
 /** What a generated JavaScript module exports, run from its text without a file. It may import nothing but the checks of the runtime. */
 export function loadModule(text: string): Readonly<Record<string, unknown>> {
+  return new Function("check", bodyOf(text))(check) as Record<string, unknown>;
+}
+
+/** The body of a function that takes the checks of the runtime, and returns what the module exports. */
+export function bodyOf(text: string): string {
   const names: string[] = [];
   const script = text
     .replace(
@@ -12,7 +17,7 @@ export function loadModule(text: string): Readonly<Record<string, unknown>> {
       names.push(name);
       return `function ${name}`;
     });
-  return new Function("check", `"use strict";\n${script}\nreturn { ${names.join(", ")} };`)(check) as Record<string, unknown>;
+  return `"use strict";\n${script}\nreturn { ${names.join(", ")} };`;
 }
 
 /** The predicate and the issues of a generated event. */

@@ -28,6 +28,10 @@ export interface ConfigAsWritten {
    */
   target?: "js" | "ts";
   /**
+   * How generated TypeScript imports its neighbours. `js` (the default): for compilers. `ts`: for Node.js, Deno and Bun, which run it as it is.
+   */
+  importExtension?: "js" | "ts";
+  /**
    * The databases to make a schema for.
    */
   storage?: Dialect[];

@@ -43,7 +43,7 @@ var require_ucs2length = __commonJS({
 });
 
 var validate = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["eventbook", "catalogs", "out"], "additionalProperties": false, "properties": { "eventbook": { "const": 1 }, "catalogs": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/path" }, "minItems": 1, "uniqueItems": true }, "out": { "$ref": "#/definitions/path" }, "target": { "enum": ["js", "ts"] }, "storage": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/dialect" }, "uniqueItems": true } }, "definitions": { "path": { "type": "string", "minLength": 1, "pattern": "^(?![/\\\\])(?![A-Za-z]:)[^\\\\\\u0000-\\u001f]*$" }, "dialect": { "enum": ["postgres", "sqlite"] } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["eventbook", "catalogs", "out"], "additionalProperties": false, "properties": { "eventbook": { "const": 1 }, "catalogs": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/path" }, "minItems": 1, "uniqueItems": true }, "out": { "$ref": "#/definitions/path" }, "target": { "enum": ["js", "ts"] }, "importExtension": { "enum": ["js", "ts"] }, "storage": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/dialect" }, "uniqueItems": true } }, "definitions": { "path": { "type": "string", "minLength": 1, "pattern": "^(?![/\\\\])(?![A-Za-z]:)[^\\\\\\u0000-\\u001f]*$" }, "dialect": { "enum": ["postgres", "sqlite"] } } };
 var schema14 = { "enum": ["postgres", "sqlite"] };
 var func0 = Object.prototype.hasOwnProperty;
 var func50 = require_ucs2length().default;
@@ -80,7 +80,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "eventbook" || key0 === "catalogs" || key0 === "out" || key0 === "target" || key0 === "storage")) {
+      if (!(key0 === "eventbook" || key0 === "catalogs" || key0 === "out" || key0 === "target" || key0 === "importExtension" || key0 === "storage")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err3];
@@ -230,23 +230,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.importExtension !== void 0 && func0.call(data, "importExtension")) {
+      let data5 = data.importExtension;
+      if (!(data5 === "js" || data5 === "ts")) {
+        const err16 = { instancePath: instancePath + "/importExtension", schemaPath: "#/properties/importExtension/enum", keyword: "enum", params: { allowedValues: schema11.properties.importExtension.enum } };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
     if (data.storage !== void 0 && func0.call(data, "storage")) {
-      let data5 = data.storage;
-      if (Array.isArray(data5)) {
-        const len1 = data5.length;
+      let data6 = data.storage;
+      if (Array.isArray(data6)) {
+        const len1 = data6.length;
         for (let i2 = 0; i2 < len1; i2++) {
-          let data6 = data5[i2];
-          if (typeof data6 !== "string") {
-            const err16 = { instancePath: instancePath + "/storage/" + i2, schemaPath: "#/properties/storage/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-          if (!(data6 === "postgres" || data6 === "sqlite")) {
-            const err17 = { instancePath: instancePath + "/storage/" + i2, schemaPath: "#/definitions/dialect/enum", keyword: "enum", params: { allowedValues: schema14.enum } };
+          let data7 = data6[i2];
+          if (typeof data7 !== "string") {
+            const err17 = { instancePath: instancePath + "/storage/" + i2, schemaPath: "#/properties/storage/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -254,23 +257,32 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (!(data7 === "postgres" || data7 === "sqlite")) {
+            const err18 = { instancePath: instancePath + "/storage/" + i2, schemaPath: "#/definitions/dialect/enum", keyword: "enum", params: { allowedValues: schema14.enum } };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
         }
-        let i3 = data5.length;
+        let i3 = data6.length;
         let j1;
         if (i3 > 1) {
           const indices1 = {};
           for (; i3--; ) {
-            let item1 = data5[i3];
+            let item1 = data6[i3];
             if (typeof item1 !== "string") {
               continue;
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err18 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+              const err19 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err19];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err19);
               }
               errors++;
               break;
@@ -279,21 +291,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/type", keyword: "type", params: { type: "array" } };
+        const err20 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err20];
+      vErrors = [err21];
     } else {
-      vErrors.push(err20);
+      vErrors.push(err21);
     }
     errors++;
   }

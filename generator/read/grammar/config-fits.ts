@@ -12,5 +12,6 @@ export const configFits: Fits = block({
   catalogs: listOf(path, 1, true),
   out: path,
   target: (value) => value === "js" || value === "ts",
+  importExtension: (value) => value === "js" || value === "ts",
   storage: listOf(dialect, 0, true),
 }, ["eventbook","catalogs","out"], false);

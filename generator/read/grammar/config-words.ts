@@ -11,6 +11,7 @@ export const configWords: GrammarWords = {
       "catalogs",
       "out",
       "target",
+      "importExtension",
       "storage"
     ]
   },
@@ -25,6 +26,12 @@ export const configWords: GrammarWords = {
     "standIn": ""
   },
   "/properties/target": {
+    "values": [
+      "js",
+      "ts"
+    ]
+  },
+  "/properties/importExtension": {
     "values": [
       "js",
       "ts"

@@ -241,8 +241,8 @@ describe("idn-hostname", () => {
 
 test("no format takes long for a long text", () => {
   const long = ["a", "1", "a.", "1:", "%", "/", "A=", "-", "@a", "::", "P1"].map((part) => part.repeat(100_000));
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const { ours } of Object.values(formats))
     for (const text of long) for (const sample of [text, `https://${text}`, `${text}!`]) ours(sample);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5_000);
 });

@@ -46,9 +46,9 @@ test("distinct means by value", () => {
 });
 
 test("many objects are told apart in linear time", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(areDistinct(Array.from({ length: 50_000 }, (_, id) => ({ id, name: "x" })))).toBe(true);
-  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(3_000);
 });
 
 test("holes in a list are not skipped", () => {
