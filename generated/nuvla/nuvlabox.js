@@ -4,6 +4,7 @@ import {
   isList,
   isObject,
   isSafeInteger,
+  isString,
   isText,
   isUri,
   newChecked,
@@ -34,7 +35,7 @@ export function isNuvlaboxCommissionDetails(value) {
   return (
     isObject(value) &&
     size(value) === 1 + present(value.swarmEndpoint) &&
-    isList(value.capabilities, (item) => typeof item === "string") &&
+    isList(value.capabilities, isString) &&
     (value.swarmEndpoint === undefined || isUri(value.swarmEndpoint))
   );
 }

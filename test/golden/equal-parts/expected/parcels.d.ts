@@ -21,12 +21,24 @@ export interface ParcelSentDetails {
     } | undefined;
   };
 }
-export type ParcelSent = StoredEvent<"parcel.sent", ParcelSentDetails>;
 
 /** On its way. */
+export type ParcelSent = StoredEvent<"parcel.sent", ParcelSentDetails>;
+
+/**
+ * On its way.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export declare function emitParcelSent(recorder: Recorder<"parcel.sent">, details: ParcelSentDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `parcel.sent` without recording it: `recorder.record([newParcelSent(...), ...])`. */
+/**
+ * On its way.
+ *
+ * Checks and makes `parcel.sent` without recording it: `recorder.record([newParcelSent(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export declare function newParcelSent(details: ParcelSentDetails, about?: About): NewEvent<"parcel.sent">;
 
 export declare function isParcelSentDetails(value: unknown): value is ParcelSentDetails;
@@ -46,12 +58,24 @@ export interface ParcelArrivedDetails {
   };
   readonly labels: readonly string[];
 }
-export type ParcelArrived = StoredEvent<"parcel.arrived", ParcelArrivedDetails>;
 
 /** Where it should be. */
+export type ParcelArrived = StoredEvent<"parcel.arrived", ParcelArrivedDetails>;
+
+/**
+ * Where it should be.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export declare function emitParcelArrived(recorder: Recorder<"parcel.arrived">, details: ParcelArrivedDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `parcel.arrived` without recording it: `recorder.record([newParcelArrived(...), ...])`. */
+/**
+ * Where it should be.
+ *
+ * Checks and makes `parcel.arrived` without recording it: `recorder.record([newParcelArrived(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export declare function newParcelArrived(details: ParcelArrivedDetails, about?: About): NewEvent<"parcel.arrived">;
 
 export declare function isParcelArrivedDetails(value: unknown): value is ParcelArrivedDetails;
@@ -70,12 +94,24 @@ export interface ParcelLostDetails {
     } | undefined;
   };
 }
-export type ParcelLost = StoredEvent<"parcel.lost", ParcelLostDetails>;
 
 /** Nobody knows. */
+export type ParcelLost = StoredEvent<"parcel.lost", ParcelLostDetails>;
+
+/**
+ * Nobody knows.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export declare function emitParcelLost(recorder: Recorder<"parcel.lost">, details: ParcelLostDetails, about?: About): Promise<Receipt>;
 
-/** Checks and makes `parcel.lost` without recording it: `recorder.record([newParcelLost(...), ...])`. */
+/**
+ * Nobody knows.
+ *
+ * Checks and makes `parcel.lost` without recording it: `recorder.record([newParcelLost(...), ...])`.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export declare function newParcelLost(details: ParcelLostDetails, about?: About): NewEvent<"parcel.lost">;
 
 export declare function isParcelLostDetails(value: unknown): value is ParcelLostDetails;

@@ -5,11 +5,57 @@
 
 create schema if not exists eventbook;
 
+create table if not exists eventbook.eventbook_layout (
+  only_row boolean  primary key default true check (only_row),
+  version  integer  not null,
+  hash     text,
+  tables   jsonb    not null default '[]',
+  epoch    smallint not null default 1
+);
+
+insert into eventbook.eventbook_layout (version) values (1) on conflict do nothing;
+
+create table if not exists eventbook.categories (
+  name        text collate "C" primary key,
+  description text not null
+);
+
+create table if not exists eventbook.event_types (
+  type        text    collate "C" primary key,
+  version     integer not null,
+  source      text    not null,
+  category    text    not null,
+  subcategory text,
+  severity    text    not null,
+  retain      text    collate "C" not null,
+  message     text
+);
+
+create table if not exists eventbook.retention_classes (
+  class  smallint generated always as identity primary key,
+  retain text     collate "C" not null unique,
+  keep   interval,
+  period interval not null
+);
+
+create sequence if not exists eventbook.positions;
+
+create table if not exists eventbook.event_ids (
+  id       text     collate "C" not null,
+  minted   bigint   not null,
+  class    smallint not null,
+  position bigint   not null,
+  primary key (id, minted)
+) partition by range (minted);
+
+create table if not exists eventbook.named_event_ids partition of eventbook.event_ids for values from (0) to (1);
+
 create table if not exists eventbook.events (
-  position       bigint      generated always as identity primary key,
-  epoch          smallint    not null default 1,
+  position       bigint      not null,
+  class          smallint    not null,
+  epoch          smallint    not null,
   transaction    xid8        not null default pg_current_xact_id(),
-  id             text        collate "C" not null unique,
+  id             text        collate "C" not null,
   type           text        collate "C" not null,
   version        integer     not null,
   source         text        not null,
@@ -17,7 +63,6 @@ create table if not exists eventbook.events (
   subcategory    text,
   severity       text        not null,
   occurred_at    timestamptz not null,
-  recorded_at    timestamptz not null default clock_timestamp(),
   expires_at     timestamptz,
   subject_type   text        collate "C",
   subject_id     text        collate "C",
@@ -27,8 +72,9 @@ create table if not exists eventbook.events (
   session        text        collate "C",
   timeline       text,
   outcome        text        check (outcome in ('success', 'failure')),
-  details        jsonb       not null
-);
+  details        jsonb       not null,
+  primary key (position, class)
+) partition by list (class);
 
 create index if not exists events_in_order on eventbook.events (epoch, transaction, position);
 
@@ -45,31 +91,34 @@ create index if not exists events_by_parent on eventbook.events (parent_id, posi
 create index if not exists events_by_session on eventbook.events (session, position) where session is not null;
 
 create table if not exists eventbook.event_tags (
-  position bigint  not null,
-  ordinal  integer not null,
-  tag      text    collate "C" not null,
-  primary key (position, ordinal)
-);
+  position bigint   not null,
+  class    smallint not null,
+  ordinal  integer  not null,
+  tag      text     collate "C" not null,
+  primary key (position, ordinal, class)
+) partition by list (class);
 
 create index if not exists event_tags_by_tag on eventbook.event_tags (tag, position);
 
 create table if not exists eventbook.event_actors (
-  position bigint  not null,
-  ordinal  integer not null,
-  type     text    collate "C" not null,
-  id       text    collate "C",
-  primary key (position, ordinal)
-);
+  position bigint   not null,
+  class    smallint not null,
+  ordinal  integer  not null,
+  type     text     collate "C" not null,
+  id       text     collate "C",
+  primary key (position, ordinal, class)
+) partition by list (class);
 
 create index if not exists event_actors_by_actor on eventbook.event_actors (type, id, position);
 
 create table if not exists eventbook.event_links (
-  position bigint  not null,
-  ordinal  integer not null,
-  type     text    collate "C" not null,
-  id       text    collate "C",
-  primary key (position, ordinal)
-);
+  position bigint   not null,
+  class    smallint not null,
+  ordinal  integer  not null,
+  type     text     collate "C" not null,
+  id       text     collate "C",
+  primary key (position, ordinal, class)
+) partition by list (class);
 
 create index if not exists event_links_by_thing on eventbook.event_links (type, id, position);
 
@@ -91,29 +140,14 @@ create or replace trigger event_actors_never_change before update or delete or t
 create or replace trigger event_links_never_change before update or delete or truncate on eventbook.event_links
   for each statement execute function eventbook.refuse_change();
 
-create table if not exists eventbook.categories (
-  name        text collate "C" primary key,
-  description text not null
-);
-
-create table if not exists eventbook.event_types (
-  type        text    collate "C" primary key,
-  version     integer not null,
-  source      text    not null,
-  category    text    not null,
-  subcategory text,
-  severity    text    not null,
-  retain      text    not null,
-  message     text
-);
-
 create table if not exists eventbook.handler_cursors (
-  handler     text        collate "C" primary key,
-  epoch       smallint    not null default 0,
-  transaction xid8        not null default '0',
-  position    bigint      not null default 0,
+  handler     text     collate "C" primary key,
+  epoch       smallint not null,
+  transaction xid8     not null,
+  position    bigint   not null,
+  floor       bigint   not null,
   lease_token text,
-  lease_until timestamptz
+  lease_until bigint   not null default 0
 );
 
 create table if not exists eventbook.deliveries (
@@ -122,7 +156,7 @@ create table if not exists eventbook.deliveries (
   state      text     not null check (state in ('running', 'retry', 'held', 'dead')),
   ordering   text     collate "C",
   attempts   smallint not null default 0,
-  due_at     timestamptz,
+  due_at     bigint,
   last_error text,
   primary key (handler, position)
 ) with (fillfactor = 70);
@@ -131,14 +165,82 @@ create index if not exists deliveries_due on eventbook.deliveries (handler, due_
 
 create index if not exists deliveries_in_order on eventbook.deliveries (handler, ordering, position) where state in ('retry', 'held');
 
-create table if not exists eventbook.eventbook_layout (
-  only_row boolean primary key default true check (only_row),
-  version  integer not null,
-  hash     text,
-  tables   jsonb   not null default '[]'
-);
+create or replace function eventbook.position_at(instant timestamptz) returns bigint language sql immutable parallel safe
+  return trunc(extract(epoch from instant - timestamptz '2020-01-01 00:00:00+00') * 1000)::bigint << 22;
 
-insert into eventbook.eventbook_layout (version) values (1) on conflict do nothing;
+create or replace function eventbook.recorded_at("position" bigint) returns timestamptz language sql immutable parallel safe
+  return timestamptz '2020-01-01 00:00:00+00' + ("position" >> 22) * interval '1 millisecond';
+
+create or replace function eventbook.minted(id text) returns bigint language sql immutable parallel safe
+  return case when id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+    then ('x' || left(id, 8) || substr(id, 10, 4))::bit(48)::bigint else 0 end;
+
+create or replace function eventbook.keep_of(retain text) returns interval language sql immutable parallel safe
+  return case when retain <> 'forever' then (left(retain, -1) || case right(retain, 1) when 'h' then ' hours' else ' days' end)::interval end;
+
+create or replace function eventbook.period_of(keep interval) returns interval language sql immutable parallel safe
+  return case when keep <= interval '40 days' then interval '1 day' when keep <= interval '200 days' then interval '7 days' else interval '28 days' end;
+
+create or replace function eventbook.period_start(instant timestamptz, period interval) returns timestamptz language sql immutable parallel safe
+  return date_bin(period, instant, timestamptz '2020-01-01 00:00:00+00');
+
+create or replace function eventbook.ensure_ids(from_time timestamptz, to_time timestamptz) returns void language plpgsql as $function$
+declare
+  period constant interval := interval '28 days';
+  start timestamptz := eventbook.period_start(from_time, period);
+begin
+  while start < to_time loop
+    execute format('create table if not exists eventbook.%I partition of eventbook.event_ids for values from (%s) to (%s)',
+      'event_ids_' || to_char(start at time zone 'UTC', 'YYYYMMDD'),
+      trunc(extract(epoch from start) * 1000), trunc(extract(epoch from start + period) * 1000));
+    start := start + period;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.ensure_class(kept eventbook.retention_classes, from_time timestamptz, to_time timestamptz)
+returns void language plpgsql as $function$
+declare
+  divided text;
+  whole text;
+  part text;
+  start timestamptz;
+begin
+  foreach divided in array array['events', 'event_tags', 'event_actors', 'event_links'] loop
+    whole := format('%s_%s', divided, kept.class);
+    execute format('create table if not exists eventbook.%I partition of eventbook.%I for values in (%s) partition by range (position)',
+      whole, divided, kept.class);
+    start := eventbook.period_start(from_time, kept.period);
+    while start < to_time loop
+      part := whole || '_' || to_char(start at time zone 'UTC', 'YYYYMMDD');
+      if to_regclass(format('eventbook.%I', part)) is null then
+        execute format('create table eventbook.%I partition of eventbook.%I for values from (%s) to (%s)',
+          part, whole, eventbook.position_at(start), eventbook.position_at(start + kept.period));
+        execute format('create trigger never_change before update or delete or truncate on eventbook.%I
+          for each statement execute function eventbook.refuse_change()', part);
+      end if;
+      start := start + kept.period;
+    end loop;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.ensure() returns void language plpgsql as $function$
+declare
+  kept eventbook.retention_classes;
+begin
+  -- Two that start together would make the same tables.
+  perform pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0));
+  insert into eventbook.retention_classes (retain, keep, period)
+    select distinct t.retain, eventbook.keep_of(t.retain), eventbook.period_of(eventbook.keep_of(t.retain))
+    from eventbook.event_types as t
+    where not exists (select from eventbook.retention_classes as c where c.retain = t.retain);
+  perform eventbook.ensure_ids(now() - interval '1 day', now() + interval '84 days');
+  for kept in select * from eventbook.retention_classes order by class loop
+    perform eventbook.ensure_class(kept, now() - interval '1 day', now() + greatest(3 * kept.period, interval '14 days'));
+  end loop;
+end
+$function$;
 
 create or replace function eventbook.as_text(value jsonb) returns text language sql immutable parallel safe
   return case jsonb_typeof(value) when 'string' then value #>> '{}' end;
@@ -185,6 +287,478 @@ create or replace function eventbook.as_address(value jsonb) returns inet langua
 create or replace function eventbook.as_bytes(value jsonb) returns bytea language sql immutable parallel safe
   return case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' then decode(value #>> '{}', 'base64') end;
 
+create or replace function eventbook.days_since_1970(year integer, month integer, day integer) returns bigint language sql immutable parallel safe
+  return (with shifted as (select case when month <= 2 then year - 1 else year end as y, (month + 9) % 12 as m)
+    select y::bigint * 365 + floor(y / 4.0)::bigint - floor(y / 100.0)::bigint + floor(y / 400.0)::bigint + (153 * m + 2) / 5 + day - 1 - 719468 from shifted);
+
+create or replace function eventbook.index_integer(value jsonb) returns bigint language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'number' then
+  case when abs(value::numeric) <= 9007199254740991 and value::numeric = trunc(value::numeric) then value::numeric::bigint end
+end;
+
+create or replace function eventbook.index_uuid(value jsonb) returns uuid language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~* '^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$' then right((value #>> '{}'), 36)::uuid end;
+
+create or replace function eventbook.address_bytes(address inet) returns bytea language sql immutable parallel safe
+  return case family(address) when 4 then '\x00000000000000000000ffff'::bytea else ''::bytea end || substring(inet_send(address) from 5);
+
+create or replace function eventbook.index_address(value jsonb) returns bytea language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and strpos((value #>> '{}'), '/') = 0 then eventbook.address_bytes(eventbook.as_address(value)) end;
+
+create or replace function eventbook.index_network_low(value jsonb) returns bytea language sql immutable parallel safe
+  return eventbook.address_bytes(network(eventbook.as_address(value)));
+
+create or replace function eventbook.index_network_high(value jsonb) returns bytea language sql immutable parallel safe
+  return eventbook.address_bytes(broadcast(eventbook.as_address(value)));
+
+create or replace function eventbook.index_instant(value jsonb) returns bigint language sql immutable parallel safe
+  return case when jsonb_typeof(value) = 'string' and (value #>> '{}') ~* '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$' then
+  (eventbook.days_since_1970((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[1]::integer, (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[2]::integer, (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[3]::integer) * 86400
+    + (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[4]::integer * 3600 + (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[5]::integer * 60 + (regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[6]::integer
+    - coalesce(((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[9] || '1')::integer * ((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[10]::integer * 60 + coalesce((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[11]::integer, 0)) * 60, 0)) * 1000000
+  + rpad(left(coalesce((regexp_match((value #>> '{}'), '^([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})[t ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]+))?(z|([+-])([0-9]{2}):?([0-9]{2})?)$', 'i'))[7], ''), 6), 6, '0')::bigint
+end;
+
+do $block$
+begin
+  if to_regprocedure('eventbook.index_details(jsonb, bigint[])') is null then
+    create function eventbook.index_details(given jsonb, positions bigint[]) returns void language sql begin atomic end;
+  end if;
+end
+$block$;
+
+create or replace function eventbook.filling_of(own jsonb) returns text language plpgsql as $function$
+declare
+  readers constant jsonb := '{"text":["as_text"],"integer":["index_integer"],"number":["as_number"],"boolean":["as_boolean"],"uuid":["index_uuid"],"ip":["index_address"],"cidr":["index_network_low","index_network_high"],"date":["as_text"],"date-time":["index_instant"],"duration":["as_text"],"decimal":["as_text"],"int64":["as_int64"],"bytes":["as_bytes"]}';
+  is_list constant boolean := own -> 'columns' -> 0 -> 'list' = 'true';
+  names text;
+  values text;
+  first text;
+begin
+  select string_agg(format(', %I', c.name || case when c.kind = 'cidr' then case r.ordinal when 1 then '_low' else '_high' end else '' end), '' order by c.at, r.ordinal),
+      string_agg(format(case when is_list then ', eventbook.%I(i.item)' else ', eventbook.%I(e.event -> ''details'' -> %L)' end, r.reader, c.field), '' order by c.at, r.ordinal)
+    into names, values
+    from rows from (jsonb_to_recordset(own -> 'columns') as (name text, field text, kind text)) with ordinality as c(name, field, kind, at)
+    cross join lateral jsonb_array_elements_text(readers -> c.kind) with ordinality as r(reader, ordinal);
+  if is_list then
+    first := format(' and eventbook.%I(i.item) is not null', readers -> (own -> 'columns' -> 0 ->> 'kind') ->> 0);
+    return format('
+    insert into eventbook.%I (position, ordinal%s)
+      select p.position, i.ordinal - 1%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      cross join lateral (select e.event -> ''details'' -> %L as items) as l
+      cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when ''array'' then l.items else ''[]'' end) with ordinality as i(item, ordinal)
+      where e.event ->> ''type'' = %L and p.position is not null%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
+  end if;
+  return format('
+    insert into eventbook.%I (position%s)
+      select p.position%s
+      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      where e.event ->> ''type'' = %L and p.position is not null;', own ->> 'table', names, values, own ->> 'type');
+end
+$function$;
+
+create or replace function eventbook.write_index_details(tables jsonb) returns void language plpgsql as $function$
+declare
+  branches text;
+begin
+  with fillings as (
+    select t.own ->> 'type' as type, string_agg(eventbook.filling_of(t.own), '' order by t.ordinal) as text
+    from jsonb_array_elements(tables) with ordinality as t(own, ordinal) group by t.own ->> 'type'
+  ), numbered as (
+    select f.*, (row_number() over (order by f.type) - 1) / 32 as number from fillings as f
+  ), grouped as (
+    select number, array_agg(type) as types, string_agg(format('
+  if %L = any(types) then%s
+  end if;', type, text), '' order by type) as text
+    from numbered group by number
+  )
+  select string_agg(format('
+  if types && %L::text[] then%s
+  end if;', types, text), '' order by number) into branches from grouped;
+  execute format('create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as %L', format('
+declare
+  types constant text[] := array(select distinct e.event ->> ''type'' from jsonb_array_elements(given) as e(event));
+begin%s
+  return;
+end
+', coalesce(branches, '')));
+end
+$function$;
+
+create or replace function eventbook.refill(type text, tables jsonb) returns void language plpgsql as $function$
+declare
+  own jsonb;
+  start bigint := -1;
+  chunk record;
+begin
+  for own in select t.own from jsonb_array_elements(tables) as t(own) where t.own ->> 'type' = refill.type loop
+    execute format('delete from eventbook.%I', own ->> 'table');
+  end loop;
+  loop
+    select jsonb_agg(jsonb_build_object('type', e.type, 'details', e.details) order by e.position) as given, array_agg(e.position order by e.position) as positions
+      into chunk
+      from (select * from eventbook.events as v where v.type = refill.type and v.position > start order by v.position limit 10000) as e;
+    exit when chunk.positions is null;
+    perform eventbook.index_details(chunk.given, chunk.positions);
+    start := chunk.positions[array_upper(chunk.positions, 1)];
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.adopt(hash text, tables jsonb) returns void language plpgsql as $function$
+declare
+  changed text;
+begin
+  -- Nothing is appended in between: it would be added twice.
+  lock table eventbook.events in share row exclusive mode;
+  perform eventbook.write_index_details(adopt.tables);
+  for changed in
+    select distinct t.own ->> 'type' from jsonb_array_elements(adopt.tables) as t(own)
+    where not exists (
+      select from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as known(own) where known.own = t.own)
+    order by 1
+  loop
+    perform eventbook.refill(changed, adopt.tables);
+  end loop;
+  update eventbook.eventbook_layout as l set hash = adopt.hash, tables = adopt.tables;
+end
+$function$;
+
+create or replace function eventbook.change_deliveries(changes jsonb) returns void language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+begin
+  delete from eventbook.deliveries as d
+    using jsonb_to_recordset(changes) as c(handler text, position bigint, state text)
+    where c.state = 'done' and d.handler = c.handler and d.position = c.position;
+  update eventbook.deliveries as d set due_at = c.due
+    from jsonb_to_recordset(changes) as c(handler text, position bigint, state text, due bigint)
+    where c.state = 'running' and d.state = 'running' and d.handler = c.handler and d.position = c.position;
+  insert into eventbook.deliveries as d (handler, position, state, ordering, attempts, due_at, last_error)
+    select c.handler, c.position, c.state, c."order", c.attempts, case c.state when 'retry' then c.due end, c.error
+    from jsonb_to_recordset(changes) as c(handler text, position bigint, state text, "order" text, attempts smallint, due bigint, error text)
+    where c.state in ('retry', 'dead')
+    on conflict (handler, position) do update set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
+      last_error = coalesce(excluded.last_error, d.last_error);
+  insert into eventbook.deliveries as d (handler, position, state, ordering, due_at)
+    select c.handler, c.position, case when c.waits then 'held' else 'retry' end, c."order", case when not c.waits then 0 end
+    from (
+      select h.*, h."order" is not null and (
+        lag(h.position) over (partition by h.handler, h."order" order by h.position) is not null
+        or exists (select from eventbook.deliveries as e where e.handler = h.handler and e.ordering = h."order"
+          and e.state in ('retry', 'held') and e.position < h.position)) as waits
+      from jsonb_to_recordset(changes) as h(handler text, position bigint, state text, "order" text)
+      where h.state = 'held'
+    ) as c
+    on conflict (handler, position) do update set state = excluded.state, attempts = 0, due_at = excluded.due_at;
+  update eventbook.deliveries as d set state = 'retry', due_at = 0
+    from (
+      select distinct c.handler, c."order" from jsonb_to_recordset(changes) as c(handler text, state text, "order" text)
+      where c.state in ('done', 'dead') and c."order" is not null
+    ) as c
+    where d.handler = c.handler and d.state = 'held' and d.position = (
+      select min(e.position) from eventbook.deliveries as e
+      where e.handler = c.handler and e.ordering = c."order" and e.state in ('retry', 'held'));
+end
+$function$;
+
+create or replace function eventbook.move_cursor(moved text, token text, until bigint, place jsonb, changes jsonb) returns boolean language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+begin
+  update eventbook.handler_cursors set epoch = (place ->> 'epoch')::smallint, transaction = (place ->> 'transaction')::xid8,
+      position = (place ->> 'number')::bigint, floor = (place ->> 'floor')::bigint, lease_until = until
+    where handler = moved and lease_token = token;
+  if not found then
+    return false;
+  end if;
+  if jsonb_array_length(changes) > 0 then
+    perform eventbook.change_deliveries(changes);
+  end if;
+  return true;
+end
+$function$;
+
+create or replace function eventbook.claim_ids(given jsonb, out positions bigint[], out classes smallint[], out claimed integer) language plpgsql as $function$
+declare
+  instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
+  base constant bigint := nextval('eventbook.positions');
+begin
+  with counted as materialized (
+    -- Before anything is joined, which may change the order.
+    select e.ordinal, e.event ->> 'id' as id, e.event ->> 'type' as type,
+      case e.ordinal when 1 then base else nextval('eventbook.positions') end as number
+    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+  ), numbered as materialized (
+    select e.ordinal, e.id, c.class,
+      -- Should the count begin anew among these, they are a millisecond later, so that they stay in their order.
+      ((instant + (e.number >> 22) - (base >> 22)) << 22) | (e.number & 4194303) as position
+    from counted as e
+    join eventbook.event_types as t on t.type = e.type
+    join eventbook.retention_classes as c on c.retain = t.retain
+  ), fresh as (
+    insert into eventbook.event_ids (id, minted, class, position)
+      select id, eventbook.minted(id), class, position from numbered order by id, ordinal
+    on conflict (id, minted) do nothing
+    returning position
+  )
+  select array_agg(f.position order by e.ordinal), array_agg(n.class order by e.ordinal), count(f.position)
+    into positions, classes, claimed
+    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+    left join numbered as n on n.ordinal = e.ordinal
+    left join fresh as f on f.position = n.position;
+  for ordinal in 1 .. jsonb_array_length(given) loop
+    if classes[ordinal] is null then
+      raise exception 'the database does not know the event type %', given -> (ordinal - 1) ->> 'type'
+        using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
+    end if;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[]) returns jsonb language plpgsql as $function$
+declare
+  outcome jsonb;
+begin
+  with given as materialized (
+    select e.ordinal, p.position, p.class, r.*
+    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+    join unnest(positions, classes) with ordinality as p(position, class, ordinal) on p.ordinal = e.ordinal
+    cross join lateral jsonb_to_record(e.event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, details jsonb, tags jsonb, actors jsonb, links jsonb, inline jsonb)
+    where p.position is not null
+  ), stored as (
+    insert into eventbook.events (position, class, epoch, id, type, version, source, category, subcategory, severity, occurred_at, expires_at,
+        subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details)
+      select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
+        g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
+        coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
+        coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
+        g.session, g.timeline, g.outcome, g.details
+      from given as g
+      left join lateral (
+        select v.root_id, v.correlation_id from eventbook.event_ids as i
+        join eventbook.events as v on v.position = i.position and v.class = i.class
+        where g.ancestor_id is not null and i.id = g.ancestor_id and i.minted = eventbook.minted(g.ancestor_id)
+      ) as a on true
+      order by g.ordinal
+    returning position, epoch, transaction, root_id, correlation_id
+  ), tags as (
+    insert into eventbook.event_tags (position, class, ordinal, tag)
+      select g.position, g.class, t.ordinal - 1, t.tag
+      from given as g cross join lateral jsonb_array_elements_text(g.tags) with ordinality as t(tag, ordinal)
+  ), actors as (
+    insert into eventbook.event_actors (position, class, ordinal, type, id)
+      select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
+      from given as g cross join lateral jsonb_array_elements(g.actors) with ordinality as t(thing, ordinal)
+  ), links as (
+    insert into eventbook.event_links (position, class, ordinal, type, id)
+      select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
+      from given as g cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal)
+  ), noted as (
+    insert into eventbook.deliveries (handler, position, state, ordering, due_at)
+      select h.handler, g.position,
+        case when h."order" is not null and exists (
+          select from eventbook.deliveries as d
+          where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
+        h."order", h.due
+      from given as g cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
+    returning handler, position, state
+  )
+  select jsonb_object_agg(g.ordinal, jsonb_build_object(
+      'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
+      'root_id', s.root_id, 'correlation_id', s.correlation_id,
+      'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
+    into outcome
+    from given as g join stored as s on s.position = g.position;
+  perform eventbook.index_details(given, positions);
+  return coalesce(outcome, '{}');
+end
+$function$;
+
+create or replace function eventbook.as_given(stored eventbook.events) returns jsonb language sql stable
+  return jsonb_strip_nulls(jsonb_build_object('type', stored.type, 'subject_type', stored.subject_type, 'subject_id', stored.subject_id))
+    || jsonb_build_object(
+      'details', stored.details,
+      'tags', coalesce((select jsonb_agg(t.tag order by t.ordinal) from eventbook.event_tags as t
+        where t.position = stored.position and t.class = stored.class), '[]'),
+      'actors', coalesce((select jsonb_agg(jsonb_build_object('type', t.type, 'id', t.id) order by t.ordinal) from eventbook.event_actors as t
+        where t.position = stored.position and t.class = stored.class), '[]'),
+      'links', coalesce((select jsonb_agg(jsonb_build_object('type', t.type, 'id', t.id) order by t.ordinal) from eventbook.event_links as t
+        where t.position = stored.position and t.class = stored.class), '[]'));
+
+create or replace function eventbook.as_given(event jsonb) returns jsonb language sql immutable
+  return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id'))
+    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(event -> 'tags', '[]'),
+      'actors', coalesce(event -> 'actors', '[]'), 'links', coalesce(event -> 'links', '[]'));
+
+create or replace function eventbook.outcome_of_known(event jsonb) returns jsonb language plpgsql as $function$
+declare
+  known eventbook.event_ids;
+  stored eventbook.events;
+begin
+  select * into known from eventbook.event_ids where id = event ->> 'id' and minted = eventbook.minted(event ->> 'id');
+  select * into stored from eventbook.events where position = known.position and class = known.class;
+  -- Its retention has ended: all that is left of it is that it was there.
+  if stored.position is null then
+    return jsonb_build_object('state', 'duplicate', 'position', known.position::text, 'epoch', 0, 'transaction', '0',
+      'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
+  end if;
+  if eventbook.as_given(stored) <> eventbook.as_given(event)
+    or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
+    return jsonb_build_object('state', 'conflict');
+  end if;
+  return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
+    'root_id', stored.root_id, 'correlation_id', stored.correlation_id);
+end
+$function$;
+
+create or replace function eventbook.append_carefully(given jsonb) returns jsonb language plpgsql as $function$
+declare
+  outcomes jsonb := '[]';
+  outcome jsonb;
+  claims record;
+begin
+  for ordinal in 0 .. jsonb_array_length(given) - 1 loop
+    claims := eventbook.claim_ids(jsonb_build_array(given -> ordinal));
+    if claims.claimed = 1 then
+      outcome := eventbook.store_claimed(jsonb_build_array(given -> ordinal), claims.positions, claims.classes) -> '1';
+    else
+      outcome := eventbook.outcome_of_known(given -> ordinal);
+    end if;
+    if outcome ->> 'state' = 'conflict' then
+      raise exception 'the id % belongs to an event with other content', given -> ordinal ->> 'id'
+        using errcode = 'unique_violation', detail = given -> ordinal ->> 'id';
+    end if;
+    outcomes := outcomes || outcome;
+  end loop;
+  return outcomes;
+end
+$function$;
+
+create or replace function eventbook.append(batch jsonb) returns jsonb language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  given constant jsonb := batch -> 'events';
+  outcomes jsonb := '[]';
+  stored jsonb;
+  claims record;
+  whole record;
+  conflicting text;
+begin
+  -- Followers look no further back than this.
+  if clock_timestamp() - transaction_timestamp() > interval '1 day' then
+    raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
+  end if;
+  if batch ? 'settled' then
+    perform eventbook.change_deliveries(batch -> 'settled');
+  end if;
+  claims := eventbook.claim_ids(given);
+  if claims.claimed = jsonb_array_length(given) then
+    stored := eventbook.store_claimed(given, claims.positions, claims.classes);
+    return (select jsonb_agg(stored -> (e.ordinal::text) order by e.ordinal) from generate_series(1, claims.claimed) as e(ordinal));
+  end if;
+  delete from eventbook.event_ids as i
+    using unnest(claims.positions) as p(position), jsonb_array_elements(given) as e(event)
+    where i.id = e.event ->> 'id' and i.minted = eventbook.minted(e.event ->> 'id') and i.position = p.position;
+  for whole in
+    select jsonb_agg(e.event order by e.ordinal) as events
+    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+    group by coalesce(e.event -> 'batch', to_jsonb(-e.ordinal)) order by min(e.ordinal)
+  loop
+    begin
+      outcomes := outcomes || eventbook.append_carefully(whole.events);
+    exception when unique_violation then
+      get stacked diagnostics conflicting = pg_exception_detail;
+      outcomes := outcomes || (select jsonb_agg(jsonb_build_object('state', 'conflict', 'id', conflicting)) from jsonb_array_elements(whole.events));
+    end;
+  end loop;
+  return outcomes;
+end
+$function$;
+
+create or replace function eventbook.expire(at timestamptz default now()) returns table (partition text, state text) language plpgsql as $function$
+declare
+  kept eventbook.retention_classes;
+  leaf text;
+  start timestamptz;
+  behind text;
+  own jsonb;
+  divided text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0));
+  for kept in select * from eventbook.retention_classes as c where c.keep is not null order by c.class loop
+    for leaf in
+      select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+      where i.inhparent = to_regclass(format('eventbook.events_%s', kept.class)) order by l.relname
+    loop
+      start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
+      continue when start + kept.period + kept.keep > at;
+      partition := leaf;
+      -- A handler that has not come so far would never see these.
+      execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0
+        and (c.epoch, c.transaction, c.position) < (select e.epoch, e.transaction, e.position from eventbook.%I as e order by 1 desc, 2 desc, 3 desc limit 1)
+        order by c.handler limit 1', leaf) into behind;
+      if behind is not null then
+        state := 'waits for ' || behind;
+        return next;
+        continue;
+      end if;
+      execute format('delete from eventbook.event_ids as i using eventbook.%I as e where i.minted = 0 and i.id = e.id', leaf);
+      execute format('delete from eventbook.deliveries as d using eventbook.%I as e where d.position = e.position', leaf);
+      for own in select t.own from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
+        execute format('delete from eventbook.%I as t using eventbook.%I as e where t.position = e.position', own ->> 'table', leaf);
+      end loop;
+      foreach divided in array array['event_links', 'event_actors', 'event_tags', 'events'] loop
+        execute format('drop table eventbook.%I', divided || substring(leaf from length('events') + 1));
+      end loop;
+      state := 'dropped';
+      return next;
+    end loop;
+  end loop;
+  -- An id is forgotten with its month, once no event of it is left: from then on the month has no partition, and its ids are refused.
+  for leaf in
+    select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+    where i.inhparent = 'eventbook.event_ids'::regclass and l.relname like 'event_ids_%' order by l.relname
+  loop
+    start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
+    continue when start + interval '28 days' > at - interval '1 day';
+    execute format('select ''one'' from eventbook.%I as i join eventbook.events as e on e.position = i.position and e.class = i.class limit 1', leaf) into behind;
+    continue when behind is not null;
+    execute format('drop table eventbook.%I', leaf);
+    partition := leaf;
+    state := 'dropped';
+    return next;
+  end loop;
+end
+$function$;
+
+revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) from public;
+
+create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
+begin
+  perform eventbook.allow_read(role_name);
+  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) to %I', role_name);
+  execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
+  execute format('grant select on sequence eventbook.positions to %I', role_name);
+end
+$function$;
+
+create or replace function eventbook.allow_read(role_name name) returns void language plpgsql as $function$
+declare
+  own text;
+begin
+  execute format('grant usage on schema eventbook to %I', role_name);
+  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.event_ids, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
+  for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
+    execute format('grant select on eventbook.%I to %I', own, role_name);
+  end loop;
+  for own in select v.viewname from pg_views as v where v.schemaname = 'eventbook' loop
+    execute format('grant select on eventbook.%I to %I', own, role_name);
+  end loop;
+end
+$function$;
+
 -- Categories
 
 insert into eventbook.categories (name, description) values
@@ -201,6 +775,10 @@ on conflict (type) do update set
   version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,
   severity = excluded.severity, retain = excluded.retain, message = excluded.message;
 
+-- Partitions
+
+select eventbook.ensure();
+
 -- What every view shows
 
 create or replace view eventbook.event_envelopes with (security_invoker = true) as
@@ -209,7 +787,7 @@ select
   e.id as _id,
   e.type as _type,
   e.occurred_at as _occurred_at,
-  e.recorded_at as _recorded_at,
+  eventbook.recorded_at(e.position) as _recorded_at,
   e.expires_at as _expires_at,
   e.version as _version,
   e.source as _source,
@@ -218,9 +796,9 @@ select
   e.severity as _severity,
   e.subject_type as _subject_type,
   e.subject_id as _subject_id,
-  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position) as _actors,
-  array(select t.tag from eventbook.event_tags as t where t.position = e.position order by t.ordinal) as _tags,
-  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position) as _links,
+  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position and a.class = e.class) as _actors,
+  array(select t.tag from eventbook.event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,
+  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position and l.class = e.class) as _links,
   e.parent_id as _parent_id,
   e.root_id as _root_id,
   e.correlation_id as _correlation_id,
@@ -276,3 +854,7 @@ from eventbook.event_envelopes as e
 where e._type = 'parcel.sent';
 
 comment on view eventbook."parcel_sent" is 'On its way.';
+
+-- What of it is new is filled from the events that are there
+
+select eventbook.adopt('1d4c0a83fd03859a257499a3c45ec90bdc5f99d43c04de9aa1331a5ca8439096', '[]');
