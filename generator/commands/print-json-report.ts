@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnosticsAsJson } from "../diagnostics/print-json.js";
+import { jsonText } from "../diagnostics/visible-text.js";
 import type { Plan } from "../write/plan-writes.js";
 import type { Terminal } from "./terminal.js";
 
@@ -7,5 +8,5 @@ import type { Terminal } from "./terminal.js";
 export function printJsonReport(diagnostics: readonly Diagnostic[], plan: Plan | null, { print }: Terminal): void {
   const writes = plan?.writes ?? [];
   const files = writes.flatMap(({ action, path }) => (action === "keep" ? [] : [{ path, action }]));
-  print(`${JSON.stringify({ ...diagnosticsAsJson(diagnostics), files, unchanged: writes.length - files.length }, null, 2)}\n`);
+  print(`${jsonText({ ...diagnosticsAsJson(diagnostics), files, unchanged: writes.length - files.length })}\n`);
 }

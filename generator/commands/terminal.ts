@@ -1,3 +1,4 @@
+import { terminalText } from "../diagnostics/visible-text.js";
 import { coloured, type Palette, plain } from "../tools/terminal-colors.js";
 
 /** Where a command is run, and whom it talks to: what it finds and does goes to `print`, why it could not do its work to `complain`. */
@@ -31,8 +32,8 @@ interface Process {
 export function terminalOf({ cwd, env, stdout, stderr }: Process): (colors: boolean | undefined) => Terminal {
   return (asked) => ({
     cwd: cwd(),
-    print: (text) => void stdout.write(text),
-    complain: (text) => void stderr.write(text),
+    print: (text) => void stdout.write(terminalText(text)),
+    complain: (text) => void stderr.write(terminalText(text)),
     colors: hasColors(asked, env, stdout) ? coloured() : plain,
     complaintColors: hasColors(asked, env, stderr) ? coloured() : plain,
     width: stdout.isTTY ? (stdout.columns ?? 80) : null,

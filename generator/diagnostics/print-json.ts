@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 import { type Place, type Position, positionAt } from "./source.js";
+import { jsonText } from "./visible-text.js";
 
 /** A finding as other programs read it; positions count from 1. */
 export interface DiagnosticAsJson extends Located {
@@ -33,7 +34,7 @@ export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): {
 
 /** The same as text, with a line break. Control characters are escaped. */
 export function printJson(diagnostics: readonly Diagnostic[]): string {
-  return `${JSON.stringify(diagnosticsAsJson(diagnostics), null, 2)}\n`;
+  return `${jsonText(diagnosticsAsJson(diagnostics))}\n`;
 }
 
 function located({ file, start, end }: Place): Located {
