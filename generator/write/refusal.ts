@@ -70,7 +70,7 @@ function isPlain(path: string): boolean {
 const longestName = 255;
 
 /** Nothing that a shell, a file system or a reader takes for something else, and no end that Windows drops. */
-const ordinary = /^[^\\:*?"<>|\0-\x1F\x7F-\x9F\u200C\u200D]*[^\\:*?"<>|\0-\x1F\x7F-\x9F\u200C\u200D. ]$/u;
+const ordinary = /^[^\\:*?"<>|\0-\x1F\x7F-\x9F]*[^\\:*?"<>|\0-\x1F\x7F-\x9F. ]$/u;
 
 /** Names of devices on Windows, whatever ends they have; and what nobody sees, or no disk takes. */
 function isSpecial(segment: string): boolean {

@@ -10,7 +10,8 @@ interface Node {
 
 // The parser comes with a library that a peer is measured by.
 const require = createRequire(createRequire(import.meta.url).resolve("json-schema-to-typescript"));
-const { parsers }: Library = await import(pathToFileURL(require.resolve("prettier/plugins/markdown")).href);
+const library: Library & { readonly default?: Library } = await import(pathToFileURL(require.resolve("prettier/plugins/markdown")).href);
+const { parsers } = library.default ?? library;
 
 interface Library {
   readonly parsers: { readonly markdown: { readonly parse: (text: string, options: object) => Promise<Node> } };
