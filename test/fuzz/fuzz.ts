@@ -28,6 +28,9 @@ export interface Finding {
 /** After so many there is enough to mend. */
 const mostFindings = 5;
 
+/** What takes long is not tried as often as what is wrong at once. */
+const attemptsOfSlow = 12;
+
 /** Every so many executions one is looked at thoroughly, whatever it reaches. */
 const thorough = 16;
 
@@ -67,11 +70,12 @@ interface Noting extends Pick<Bounds, "about"> {
 /** The same mistake is found again and again: it is told once. */
 async function note(sentence: string, text: string, { target, findings, about }: Noting): Promise<void> {
   if (findings.some((finding) => kindOf(finding.sentence) === kindOf(sentence))) return;
-  const shortest = await minimise(text, async (shorter) => {
+  const isStillWrong = async (shorter: string): Promise<boolean> => {
     about(shorter);
     const found = await judge(target, shorter, true);
     return found !== null && kindOf(found) === kindOf(sentence);
-  });
+  };
+  const shortest = await minimise(text, isStillWrong, sentence.startsWith("takes") ? attemptsOfSlow : undefined);
   findings.push({ sentence, text: shortest });
 }
 

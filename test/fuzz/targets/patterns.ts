@@ -19,9 +19,9 @@ export const patterns: Target = {
     if (isSound(text)) {
       mayExplode(text);
       const printed = regularExpression(text).text ?? "";
-      if (/[\n\r\u2028\u2029]|<\//u.test(printed)) return "prints a pattern that ends too soon";
       // What is printed is a literal of the language, and means the same.
       const literal = /^\/(.*)\/u$/su.exec(printed)?.[1] ?? "";
+      if (/[\n\r\u2028\u2029]|<\//u.test(literal)) return "prints a pattern that ends too soon";
       if (new RegExp(literal, "u").source !== new RegExp(new RegExp(literal, "u").source, "u").source)
         return "prints a pattern that is another one";
     }
