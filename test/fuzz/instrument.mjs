@@ -14,7 +14,7 @@ export function instrumented(text, isMeant) {
 
   const visit = (node) => {
     if (isMeant(node.getStart())) {
-      if (ts.isFunctionLike(node) && node.body !== undefined) ts.isBlock(node.body) ? into(node.body) : branch(node.body);
+      if (ts.isFunctionLike(node) && node.body !== undefined) (ts.isBlock(node.body) ? into : branch)(node.body);
       else if (ts.isIfStatement(node)) {
         statement(node.thenStatement);
         if (node.elseStatement !== undefined) statement(node.elseStatement);
