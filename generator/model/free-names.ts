@@ -47,10 +47,5 @@ export function isTakenConstant(name: string): boolean {
   return takenConstants.has(name);
 }
 
-/** Whether Windows takes a file of this name for a device, whatever its extension. */
-export function isDevice(stem: string): boolean {
-  return /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/iu.test(stem);
-}
-
 /** Stems of files that are generated beside the modules of catalogs. */
 export const takenStems: ReadonlySet<string> = new Set(["registry", "catalog", "storage", "schemas"]);

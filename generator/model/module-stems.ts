@@ -1,6 +1,6 @@
 import type { Catalog } from "../read/catalog.js";
 import type { Report } from "./findings.js";
-import { isDevice, takenStems } from "./free-names.js";
+import { takenStems } from "./free-names.js";
 import { keyPlace, siteAt } from "./site.js";
 import { byName } from "./sort.js";
 
@@ -15,7 +15,6 @@ export function assignStems(catalogs: readonly Catalog[], report: Report): Reado
     const other = makers.get(bare);
     stems.set(catalog.file.path, stem);
     if (takenStems.has(bare)) reportTaken(stem, catalog, report);
-    else if (isDevice(bare)) reportDevice(stem, catalog, report);
     else if (other === undefined) makers.set(bare, catalog);
     else reportSame(stem, { catalog, other }, report);
   }
@@ -31,14 +30,6 @@ function reportTaken(stem: string, catalog: Catalog, report: Report): void {
   report("names-are-free", {
     place: keyPlace(siteAt(catalog, "catalog")),
     message: `This file would make the module \`${stem}\`, and \`${stem}\` is generated beside the modules.`,
-    help: "Rename the file.",
-  });
-}
-
-function reportDevice(stem: string, catalog: Catalog, report: Report): void {
-  report("names-are-free", {
-    place: keyPlace(siteAt(catalog, "catalog")),
-    message: `This file would make the module \`${stem}\`, and Windows takes files of that name for a device.`,
     help: "Rename the file.",
   });
 }

@@ -76,6 +76,8 @@ const ordinary = /^[^\\:*?"<>|\0-\x1F\x7F-\x9F]*[^\\:*?"<>|\0-\x1F\x7F-\x9F. ]$/
 function isSpecial(segment: string): boolean {
   return (
     /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00B9\u00B2\u00B3]|lpt[0-9\u00B9\u00B2\u00B3])(?: *\.|$)/iu.test(segment) ||
+    // macOS takes a name with joiners for the one without.
+    /\u200C|\u200D/u.test(segment) ||
     visibleText(segment) !== segment ||
     Buffer.byteLength(segment) > longestName
   );

@@ -88,11 +88,8 @@ describe("a link is not followed", () => {
     const project = hostileProject({ "events/shop.events.yaml": shop, "real/eventbook.config.yaml": configuration });
     rmSync(join(project.root, "eventbook.config.yaml"));
     project.link("eventbook.config.yaml", join(project.outside, "secret.yaml"));
-    expect(await project.run("check")).toEqual({
-      status: 2,
-      stdout: "",
-      stderr: "error: `eventbook.config.yaml` is a symbolic link.\nhelp: Links are not followed: `--config` names the real file.\n",
-    });
+    const { status, stdout, stderr } = await project.run("check");
+    expect([status, stdout, stderr]).toEqual([2, "", expect.stringContaining("link")]);
     expect((await project.run("generate", "--config", "eventbook.config.yaml")).status).toBe(2);
   });
 

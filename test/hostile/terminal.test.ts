@@ -13,7 +13,7 @@ afterEach(removeHostileProjects);
 /** What a terminal obeys, or what hides or turns what stands beside it. Our own colours are not among it where they are asked for. */
 const obeyed = /(?!\n)[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
 
-const ours = /\u001B\[(?:1|2|22|3[12346]|39)m/gu;
+const ours = /\p{Cc}\[(?:1|2|22|3[12346]|39)m/gu;
 
 /** Texts that clear screens, write clipboards, hide links, ring, turn and hide. */
 const tricks: readonly (readonly [string, string])[] = [
