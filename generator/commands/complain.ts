@@ -1,3 +1,4 @@
+import { visibleText } from "../diagnostics/visible-text.js";
 import type { ExitCode } from "./exit-code.js";
 import type { Terminal } from "./terminal.js";
 
@@ -10,7 +11,9 @@ export interface Problem {
 
 /** Says so, in the form of a finding. */
 export function complain({ complain: say, complaintColors: { bold, red, cyan } }: Terminal, { message, help }: Problem): ExitCode {
-  say(`${bold(red("error"))}: ${message.replace(/\.$/, "")}.\n${help === null ? "" : `${bold(cyan("help"))}: ${help}\n`}`);
+  say(
+    `${bold(red("error"))}: ${visibleText(message.replace(/\.$/, ""))}.\n${help === null ? "" : `${bold(cyan("help"))}: ${visibleText(help)}\n`}`,
+  );
   return 2;
 }
 

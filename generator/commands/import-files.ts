@@ -4,6 +4,7 @@ import type { ImportSource } from "../import/import-request.js";
 import { stepsOf } from "../import/documents/schema-site.js";
 import { findFiles } from "../tools/find-files.js";
 import type { Problem } from "./complain.js";
+import { linkOnTheWay } from "./link-on-the-way.js";
 
 /** Files that may be sources; those of Iglu are called as their version, without an extension. */
 const patterns = ["**/*.json", "**/*.yaml", "**/*.yml", "**/jsonschema/[0-9]*-[0-9]*-[0-9]*"];
@@ -45,6 +46,8 @@ async function sourcesAt(root: string, word: string, cwd: string): Promise<reado
       message: `\`${word}\` leads out of the root`,
       help: "The root is the folder of the nearest `package.json`; what lies outside is out of reach.",
     };
+  const link = linkOnTheWay(root, path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+  if (link !== null) return { message: `\`${word}\` is reached by a link`, help: "Links are not followed: name what it leads to." };
   const found = lstatSync(join(root, path), { throwIfNoEntry: false });
   if (found === undefined) return { message: `There is no file or folder \`${word}\``, help: null };
   if (!found.isFile() && !found.isDirectory())

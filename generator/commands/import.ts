@@ -12,6 +12,7 @@ import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
 import { findRoot } from "./find-root.js";
 import { findImportSources } from "./import-files.js";
+import { linkOnTheWay } from "./link-on-the-way.js";
 import { printFindings } from "./print-findings.js";
 import { printImport } from "./print-import.js";
 
@@ -22,6 +23,8 @@ export const importCatalogs: Run = async ({ arguments: words, options }, termina
   if (root === null) return complain(terminal, noRoot);
   const out = slashes(relative(root, resolve(cwd, textOf(options, "out") ?? "events")));
   if (leaves(out)) return complain(terminal, { message: `\`${textOf(options, "out") ?? ""}\` leads out of the root`, help: noRoot.help });
+  const link = linkOnTheWay(root, out);
+  if (link !== null) return complain(terminal, link);
   const sources = await findImportSources(root, words, { cwd, out });
   if ("message" in sources) return complain(terminal, sources);
   const wrong = misfit(options);
@@ -43,6 +46,9 @@ export const importCatalogs: Run = async ({ arguments: words, options }, termina
     printImport(imported, { out, isWritten: false, request }, terminal);
     return complain(terminal, { message: "Nothing was imported", help: null });
   }
+  const links = [...imported.files.keys()].flatMap((path) => linkOnTheWay(root, dirname(pathIn(out, path))) ?? []);
+  for (const found of links) complain(terminal, found);
+  if (links.length > 0) return 2;
   const taken = [...imported.files.keys()].filter((path) => existsSync(join(root, out, path)));
   for (const path of taken) complain(terminal, { message: `\`${pathIn(out, path)}\` is there already, and is not replaced`, help: null });
   if (taken.length > 0)

@@ -5,6 +5,7 @@ import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
 import { configurationName, findRootInRepository } from "./find-root.js";
 import { catalogPath } from "./init-texts.js";
+import { linkOnTheWay } from "./link-on-the-way.js";
 import { planInit, type Step } from "./plan-init.js";
 import type { Terminal } from "./terminal.js";
 
@@ -15,6 +16,9 @@ export const init: Run = (_, terminal) => {
   if (problem !== null) return complain(terminal, problem);
   const read = (path: string): string | null => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : null);
   const steps = planInit({ name: basename(folder), ...outputOf(read(configurationName)), read });
+  const links = steps.flatMap(({ path, text }) => (text === null ? [] : (linkOnTheWay(folder, path) ?? [])));
+  for (const link of links) complain(terminal, link);
+  if (links.length > 0) return 2;
   for (const step of steps) write(folder, step);
   print(steps, terminal);
   return 0;

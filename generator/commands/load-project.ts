@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
@@ -34,8 +34,12 @@ export type NoProject =
 export async function loadProject({ config }: Options, { cwd }: Terminal): Promise<Project | NoProject> {
   const file = typeof config === "string" ? resolve(cwd, config) : findConfiguration(cwd);
   if (file === null) return noConfiguration;
+  const named = typeof config === "string" ? config : configurationName;
   if (!existsSync(file) || !statSync(file).isFile())
-    return { kind: "problem", message: `There is no file \`${String(config)}\``, help: "`--config` takes the path of a configuration." };
+    return { kind: "problem", message: `There is no file \`${named}\``, help: "`--config` takes the path of a configuration." };
+  // What lies beside the real file may be another package altogether.
+  if (lstatSync(file).isSymbolicLink())
+    return { kind: "problem", message: `\`${named}\` is a symbolic link`, help: "Links are not followed: `--config` names the real file." };
   const configuration = realpathSync(file);
   const root = findRoot(dirname(configuration));
   if (root === null) return noRoot;

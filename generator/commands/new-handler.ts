@@ -9,6 +9,7 @@ import { complain, type Problem } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
 import { formatOf } from "./formats.js";
 import { handlerStub } from "./handler-stub.js";
+import { linkOnTheWay } from "./link-on-the-way.js";
 import { loadProject, type Project } from "./load-project.js";
 import { explainNoProject } from "./print-findings.js";
 import type { Terminal } from "./terminal.js";
@@ -41,6 +42,8 @@ function problemWith({ root, options }: Project, path: string): Problem | null {
     return { message: `\`${options.out}\` holds what is generated`, help: "Name a file of your own." };
   if (!/\.[cm]?[jt]sx?$/.test(path))
     return { message: `\`${path}\` is neither TypeScript nor JavaScript`, help: "Name a file that ends in `.ts` or `.js`." };
+  const link = linkOnTheWay(root, path);
+  if (link !== null) return link;
   const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
   return stats === undefined || stats.isFile() ? null : { message: `\`${path}\` is not a file`, help: "Name a file of your own." };
 }

@@ -1,3 +1,4 @@
+import { visibleText } from "../diagnostics/visible-text.js";
 import type { Plan, Write } from "../write/plan-writes.js";
 import { numberOf } from "./number-of.js";
 import type { Terminal } from "./terminal.js";
@@ -30,7 +31,7 @@ export function printUpToDate(plan: Plan, { print }: Terminal): void {
 
 function printEach(plan: Plan, words: Readonly<Record<Action, string>>, { print, colors: { green, yellow, red } }: Terminal): void {
   const paint: Readonly<Record<Action, (text: string) => string>> = { create: green, update: yellow, remove: red };
-  for (const { action, path } of linesOf(plan)) print(`${paint[action](words[action].padEnd(7))}  ${path}\n`);
+  for (const { action, path } of linesOf(plan)) print(`${paint[action](words[action].padEnd(7))}  ${visibleText(path)}\n`);
 }
 
 interface Line {

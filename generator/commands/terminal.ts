@@ -1,3 +1,4 @@
+import { terminalText } from "../diagnostics/visible-text.js";
 import { withoutCommands } from "../diagnostics/workflow-commands.js";
 import { coloured, type Palette, plain } from "../tools/terminal-colors.js";
 
@@ -44,8 +45,8 @@ interface Process {
 export function terminalOf({ cwd, env, stdout, stderr }: Process): (colors: boolean | undefined) => Terminal {
   return (asked) => ({
     cwd: cwd(),
-    print: (text) => void stdout.write(withoutCommands(text)),
-    complain: (text) => void stderr.write(withoutCommands(text)),
+    print: (text) => void stdout.write(withoutCommands(terminalText(text))),
+    complain: (text) => void stderr.write(withoutCommands(terminalText(text))),
     instruct: (commands) => void stdout.write(commands),
     github: githubRunnerOf(env),
     colors: hasColors(asked, env, stdout) ? coloured() : plain,

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { filesBelow } from "../read/source-files.js";
+import type { SchemaFiles } from "../read/schema-files.js";
 import type { RenderOptions } from "../render/render-options.js";
 import { type JsonValue, parseJson } from "../tools/edit-json.js";
 
@@ -13,27 +14,50 @@ interface Compilation {
 /** What to say where TypeScript compiles the folder around the output to another one: it copies no `.js`, so imports would lead nowhere. */
 export function warningOfCompiledOutput(root: string, { out, target }: RenderOptions): string | null {
   if (target !== "js") return null;
+  const read = readerOf(root);
   // TypeScript's own default for rootDir is the folder of tsconfig.json.
-  const { rootDir = root, outDir, noEmit } = compilationAt(join(root, "tsconfig.json"), 0);
+  const { rootDir = root, outDir, noEmit } = compilationAt("tsconfig.json", { root, read, seen: new Set() });
   if (noEmit === true || outDir === undefined || outDir === rootDir) return null;
-  if (!isWithin(rootDir, join(root, out)) || isImportedByName(root, out)) return null;
+  if (!isWithin(rootDir, join(root, out)) || isImportedByName(read("package.json"), out)) return null;
   const [from, to] = [rootDir, outDir].map((folder) => relative(root, folder).replaceAll("\\", "/") || ".");
   return `\`${out}\` lies in \`${from}\`, which tsconfig.json compiles to \`${to}\`; TypeScript copies no \`.js\` there.`;
 }
 
-/** Reads `extends` where it names a file; packages seldom say where an application's code lies. */
-function compilationAt(file: string, depth: number): Compilation {
-  const config = existsSync(file) ? parseJson(readFileSync(file, "utf8")) : undefined;
-  if (depth > 10) return {};
+interface Reading {
+  readonly root: string;
+  readonly read: (path: string) => JsonValue | undefined;
+  /** A file says the same however often it is extended. */
+  readonly seen: Set<string>;
+}
+
+/** The JSON in a file below the root; undefined where there is none, also by way of a link. */
+function readerOf(root: string): Reading["read"] {
+  const files: SchemaFiles = filesBelow(root);
+  return (path) => {
+    const file = files(path);
+    return typeof file === "string" ? undefined : parseJson(file.text);
+  };
+}
+
+/** Reads `extends` where it names a file below the root; packages seldom say where an application's code lies. */
+function compilationAt(path: string, reading: Reading): Compilation {
+  if (reading.seen.has(path)) return {};
+  reading.seen.add(path);
+  const config = reading.read(path);
+  const here = dirname(join(reading.root, path));
   const bases = [member(config, "extends")].flat().flatMap((base) => (typeof base === "string" && base.startsWith(".") ? [base] : []));
-  const inherited = bases.map((base) => compilationAt(withEnding(resolve(dirname(file), base)), depth + 1));
+  const inherited = bases.map((base) => compilationAt(pathBelow(reading.root, resolve(here, withEnding(base))), reading));
   const options = member(config, "compilerOptions");
   const folder = (name: string): string | undefined => {
     const value = member(options, name);
-    return typeof value === "string" ? resolve(dirname(file), value) : undefined;
+    return typeof value === "string" ? resolve(here, value) : undefined;
   };
   const own = { rootDir: folder("rootDir"), outDir: folder("outDir"), noEmit: member(options, "noEmit") };
   return Object.assign({}, ...inherited, Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)));
+}
+
+function pathBelow(root: string, file: string): string {
+  return relative(root, file).replaceAll("\\", "/");
 }
 
 function withEnding(path: string): string {
@@ -41,8 +65,8 @@ function withEnding(path: string): string {
 }
 
 /** `imports` of package.json lead to the folder itself, wherever the importing file has been compiled to. */
-function isImportedByName(root: string, out: string): boolean {
-  const imports = member(parseJson(readFileSync(join(root, "package.json"), "utf8")), "imports");
+function isImportedByName(manifest: JsonValue | undefined, out: string): boolean {
+  const imports = member(manifest, "imports");
   return JSON.stringify(imports ?? null).includes(`"./${out}/`);
 }
 

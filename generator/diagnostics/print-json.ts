@@ -32,7 +32,7 @@ function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): {
   return { version: 1, diagnostics: printed };
 }
 
-/** The same as text, with a line break, and with what else there is to say. Control characters are escaped. */
+/** The same as text, with a line break, and with what else there is to say. Control characters, and what hides or turns text round, are escaped. */
 export function printJson(diagnostics: readonly Diagnostic[], more: object | null = null): string {
   return jsonForLogs({ ...diagnosticsAsJson(diagnostics), ...more });
 }

@@ -1,3 +1,5 @@
+import { jsonText } from "./visible-text.js";
+
 /** `##[group]`, `##vso[task.complete]`, `##teamcity[...]`: a runner looks for them anywhere in a line. */
 const bracketed = /#(?=#\w*\[)/g;
 
@@ -12,5 +14,5 @@ export function withoutCommands(text: string): string {
 /** A value as JSON, for the same log. */
 export function jsonForLogs(value: unknown): string {
   // Lines of JSON begin with brackets and quotes; between them an escape says the same.
-  return `${JSON.stringify(value, null, 2).replaceAll(bracketed, "\\u0023")}\n`;
+  return `${jsonText(value).replaceAll(bracketed, "\\u0023")}\n`;
 }

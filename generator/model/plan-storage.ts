@@ -13,8 +13,8 @@ const longestName = 63;
 /** Names of the base layout, and of those that the databases keep for themselves: what begins like them steps aside. */
 const reserved = /^(?:events?|eventbook|categories|handler_cursors|deliveries|sqlite|pg)(?:_|$)/u;
 
-/** Columns that every table of indexed details has. */
-const ownColumns: ReadonlySet<string> = new Set(["position", "ordinal"]);
+/** Columns that every table of indexed details has, and those that PostgreSQL gives to every table. */
+const ownColumns: ReadonlySet<string> = new Set(["position", "ordinal", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"]);
 
 /** An event as storage sees it. */
 export interface StoredFields {

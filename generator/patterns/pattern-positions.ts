@@ -85,10 +85,11 @@ function repeat({ body, least, most }: Extract<PatternNode, { kind: "repeat" }>,
     connect(part.last, part.first, building);
     return least === 0 ? { ...part, mayBeEmpty: true } : part;
   }
-  let whole = nothing;
-  for (let count = 0; count < Math.min(most, copies); count++) {
-    const part = build(body, building);
-    whole = follow(whole, count < least ? part : { ...part, mayBeEmpty: true }, building);
+  // Each time follows the one before, as in `(a(aa?)?)?`: that the second may come without the first would be another way to read the same.
+  let rest = nothing;
+  for (let count = Math.min(most, copies); count > 0; count--) {
+    const part = follow(build(body, building), rest, building);
+    rest = count <= least ? part : { ...part, mayBeEmpty: true };
   }
-  return whole;
+  return rest;
 }

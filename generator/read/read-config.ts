@@ -6,6 +6,7 @@ import type { ConfigAsWritten } from "./grammar/config-as-written.js";
 import { configErrors } from "./grammar/config-errors.js";
 import { configFits } from "./grammar/config-fits.js";
 import { configWords } from "./grammar/config-words.js";
+import { costOf } from "./costly-pattern.js";
 import { ticked } from "./misfit.js";
 import { folderOf, pathFrom } from "./relative-path.js";
 import type { YamlMap } from "./yaml-node.js";
@@ -38,7 +39,8 @@ export function readConfig(file: SourceFile): Staged<Config | null> {
     place: placeIn(file, root, ["catalogs", index]),
   }));
   const refused = [
-    ...patterns.filter(({ pattern }) => pattern === null).map(({ place }) => leavesRoot(place)),
+    ...patterns.flatMap(({ pattern, place }, at) => (pattern === null || climbs(catalogs[at] ?? "") ? [leavesRoot(place)] : [])),
+    ...catalogs.flatMap((pattern, index) => tooCostly(pattern, placeIn(file, root, ["catalogs", index]))),
     ...(resolved === null ? [leavesRoot(placeIn(file, root, ["out"]))] : []),
     ...(resolved === "" ? [isRoot(placeIn(file, root, ["out"]))] : []),
     ...(target === "js" && importExtension === "ts" ? [importsTypeScript(placeIn(file, root, ["importExtension"]))] : []),
@@ -71,6 +73,19 @@ function leavesRoot(place: Place): Diagnostic {
   const written = ticked(place.file.text.slice(place.start, place.end));
   const help = "The root is the folder of the nearest `package.json`; what lies outside is out of reach.";
   return diagnose("values-fit-their-keys", { place, message: `${written} leads out of the root.`, help });
+}
+
+/** Whether a pattern goes up where it offers a choice: `{..,x}/*.yaml`. */
+function climbs(pattern: string): boolean {
+  return /[{,(|]\.\.(?:$|[/},)|])|(?:^|\/)\.\.[},)|]/u.test(pattern);
+}
+
+function tooCostly(pattern: string, place: Place): readonly Diagnostic[] {
+  const cost = costOf(pattern);
+  if (cost === null) return [];
+  const message = `${ticked(place.file.text.slice(place.start, place.end))} ${cost}: looking for its files might never end.`;
+  const help = "Say it in several patterns, or with fewer wildcards: `events/**/*.events.yaml`.";
+  return [diagnose("values-fit-their-keys", { place, message, help })];
 }
 
 function isRoot(place: Place): Diagnostic {

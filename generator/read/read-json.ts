@@ -88,7 +88,8 @@ function goesOn(reader: Reader, end: string): boolean {
   throw new NotJson(reader.at, `A \`,\` or a \`${end}\` belongs here`);
 }
 
-const quoted = /"(?:[^"\\\p{Cc}]+|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/uy;
+// What is plain, then again and again something else and what is plain after it: a text that is never closed is read in one way only.
+const quoted = /"[^"\\\p{Cc}]*(?:(?:[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))[^"\\\p{Cc}]*)*"/uy;
 
 function readText(reader: Reader): YamlScalar {
   quoted.lastIndex = reader.at;

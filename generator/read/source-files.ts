@@ -3,7 +3,7 @@ import { lstat, open, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
-import type { SourceFile } from "../diagnostics/source.js";
+import type { Place, SourceFile } from "../diagnostics/source.js";
 import { findFiles } from "../tools/find-files.js";
 import { ticked } from "./misfit.js";
 import { isInPackages, packageExportOf } from "./package-name.js";
@@ -17,17 +17,20 @@ export const mostBytes = 32 * 1024 * 1024 + 4;
 
 /**
  * The catalog files that a configuration names, and those that they use, in the order of their paths. `root` is absolute; links are not followed.
- * null where a pattern finds nothing. Throws what the disk throws.
+ * null where a pattern finds nothing, or something in the folder for what is generated. Throws what the disk throws.
  */
 export async function readSources(
   root: string,
-  { catalogs }: { readonly catalogs: readonly CatalogPattern[] },
+  { catalogs, out }: { readonly catalogs: readonly CatalogPattern[]; readonly out: string },
 ): Promise<Staged<readonly SourceFile[] | null>> {
   const sources = new Map<string, SourceFile>();
   const diagnostics: Diagnostic[] = [];
   for (const { pattern, place } of catalogs) {
-    const found = await readEach(root, await findFiles(root, pattern), sources);
-    if (found > 0) continue;
+    const paths = await findFiles(root, pattern);
+    const generated = paths.find((path) => path.startsWith(`${out}/`));
+    if (generated !== undefined) diagnostics.push(amongOutput(generated, place, out));
+    const found = await readEach(root, paths, sources);
+    if (found > 0 || generated !== undefined) continue;
     const message = `No catalog file matches ${ticked(place.file.text.slice(place.start, place.end))}.`;
     diagnostics.push(
       diagnose("configuration-finds-catalogs", {
@@ -40,6 +43,14 @@ export async function readSources(
   if (diagnostics.length > 0) return { value: null, diagnostics };
   await readUsed(root, sources);
   return { value: [...sources.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
+}
+
+function amongOutput(path: string, place: Place, out: string): Diagnostic {
+  return diagnose("configuration-finds-catalogs", {
+    place,
+    message: `This finds ${ticked(path)}, in the folder for what is generated.`,
+    help: `Keep catalogs out of ${ticked(out)}, or name another folder as \`out\`.`,
+  });
 }
 
 /** How many of the files are there. */

@@ -27,8 +27,21 @@ export function addEntry(text: string, path: readonly string[], value: JsonValue
 
 function treeOf(text: string): Node | null {
   const errors: ParseError[] = [];
-  const tree = parseTree(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true });
-  return tree === undefined || errors.length > 0 ? null : tree;
+  try {
+    const tree = parseTree(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true });
+    return tree === undefined || errors.length > 0 || isDeep(tree, 0) ? null : tree;
+  } catch (reason) {
+    // The parser calls itself for every bracket.
+    if (reason instanceof RangeError) return null;
+    throw reason;
+  }
+}
+
+/** Deeper than anybody writes, and than functions that call themselves should go. */
+const deepest = 200;
+
+function isDeep({ children = [] }: Node, depth: number): boolean {
+  return depth > deepest || children.some((child) => isDeep(child, depth + 1));
 }
 
 function valueOf(node: Node): JsonValue {

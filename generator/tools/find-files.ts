@@ -1,10 +1,27 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, realpathSync } from "node:fs";
+import { join, sep } from "node:path";
 
-/** The files under a folder that match a pattern: relative, with forward slashes, sorted by code unit. Symbolic links are not followed. */
+/**
+ * The files under a folder that match a pattern: relative, with forward slashes, sorted by code unit. Symbolic links are not followed, but for one
+ * that a pattern names and that stays within the folder.
+ */
 export async function findFiles(folder: string, pattern: string): Promise<readonly string[]> {
+  if (!beginsWithin(folder, pattern)) return [];
   const found = findPlain(folder, pattern) ?? (await findAny(folder, pattern));
   return found.toSorted();
+}
+
+/** Whether the part of a pattern that is no pattern leads to a place within the folder: a link to `/` would have the whole disk searched. */
+function beginsWithin(folder: string, pattern: string): boolean {
+  const [plain = ""] = /^(?:[^/\\()[\]{}!*?+@|]+\/)*/u.exec(pattern) ?? [];
+  if (plain === "") return true;
+  try {
+    const [root, begin] = [realpathSync(folder), realpathSync(join(folder, plain))];
+    return begin === root || begin.startsWith(root.endsWith(sep) ? root : root + sep);
+  } catch {
+    // Nothing is there to be found.
+    return false;
+  }
 }
 
 async function findAny(folder: string, pattern: string): Promise<readonly string[]> {

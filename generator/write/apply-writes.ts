@@ -22,7 +22,8 @@ type Change = Exclude<Write, { readonly action: "keep" }>;
  */
 export function applyWrites(root: string, plan: Plan): void {
   const changes = plan.writes.filter((write): write is Change => write.action !== "keep");
-  if (changes.length === 0) return;
+  // Whoever was stopped at the very end has left nothing else to do.
+  if (changes.length === 0) return plan.writes.length === 0 ? undefined : clearLeft(join(root, plan.out));
   const undo: (() => void)[] = [];
   try {
     for (const folder of foldersOf(changes, plan.out)) makeFolder(root, folder, undo);
@@ -107,7 +108,7 @@ function keepCopy(path: string, copy: string): void {
 }
 
 function foldersOf(changes: readonly Change[], out: string): readonly string[] {
-  return [...new Set([out, ...changes.filter((change) => change.action !== "remove").map((change) => dirname(change.path))])];
+  return [...new Set([out, ...changes.map((change) => dirname(change.path))])];
 }
 
 /** Makes a folder and those above it, and makes sure that they are where they seem to be. */
@@ -120,24 +121,31 @@ function makeFolder(root: string, folder: string, undo: (() => void)[]): void {
 
 const stagingName = /^\.eventbook-(\d+)$/;
 
-/** A folder in the output folder, hence on the same file system, named after this process. Clears away what a killed one left. */
-function openStaging(out: string, undo: (() => void)[]): string {
+/** Removes what a killed process left. */
+function clearLeft(out: string): void {
   for (const name of readdirSync(out)) {
     const owner = stagingName.exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) rmSync(join(out, name), { recursive: true, force: true });
+    if (owner !== undefined && isLeftBy(Number(owner))) rmSync(join(out, name), { recursive: true, force: true });
   }
+}
+
+/** A folder in the output folder, hence on the same file system, named after this process. */
+function openStaging(out: string, undo: (() => void)[]): string {
+  clearLeft(out);
   const staging = join(out, `.eventbook-${process.pid}`);
   mkdirSync(staging);
   undo.push(() => rmSync(staging, { recursive: true, force: true }));
   return staging;
 }
 
-function isRunning(id: number): boolean {
+/** Whether nobody is at work there. One of our own number was: numbers come again, in a container with nearly every run. */
+function isLeftBy(id: number): boolean {
+  if (id === process.pid) return true;
   try {
     process.kill(id, 0);
-    return true;
+    return false;
   } catch (failure) {
-    return failure instanceof Error && "code" in failure && failure.code === "EPERM";
+    return !(failure instanceof Error && "code" in failure && failure.code === "EPERM");
   }
 }
 

@@ -26,12 +26,21 @@ export function readOutput(root: string, out: string): OutputOnDisk {
 function readFolder(root: string, folder: string, found: Map<string, Found>): void {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isFile())
-      found.set(path, generated.test(entry.name) ? { kind: "file", bytes: readFileSync(join(root, path)) } : { kind: "unread" });
+    if (entry.isFile()) found.set(path, generated.test(entry.name) ? fileAt(join(root, path)) : { kind: "unread" });
     else if (entry.isDirectory()) {
       found.set(path, { kind: "folder" });
       if (isPartOfOutput(join(root, path), entry.name)) readFolder(root, path, found);
     } else found.set(path, { kind: entry.isSymbolicLink() ? "link" : "special" });
+  }
+}
+
+/** What is too large to be read was not generated. */
+function fileAt(path: string): Found {
+  try {
+    return { kind: "file", bytes: readFileSync(path) };
+  } catch (failure) {
+    if (failure instanceof Error && "code" in failure && failure.code === "ERR_FS_FILE_TOO_LARGE") return { kind: "unread" };
+    throw failure;
   }
 }
 

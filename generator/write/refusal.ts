@@ -1,3 +1,4 @@
+import { visibleText } from "../diagnostics/visible-text.js";
 import { isOurs } from "./is-ours.js";
 import type { Found, OutputOnDisk } from "./output-on-disk.js";
 
@@ -20,8 +21,8 @@ export function refusalOf(path: string, disk: OutputOnDisk): Refusal | null {
 }
 
 const unsafe = {
-  reason: "is not a path below the root",
-  help: "Let `out` be a folder of its own below the root, outside `.git` and `node_modules`.",
+  reason: "is not a plain path below the root",
+  help: "`out` is a folder of its own below the root, none of those of Git, its hosts and npm; it and the catalog files are named plainly, also for Windows.",
 };
 
 const link = {
@@ -62,15 +63,28 @@ function fileRefusal(path: string, found: Found | undefined): Refusal | null {
 /** Whether every segment is an ordinary name, on Windows too, and none leads into a folder that belongs to another tool. */
 function isPlain(path: string): boolean {
   const segments = path.split("/");
+  return segments.length > 1 && segments.every((segment) => ordinary.test(segment) && !isSpecial(segment) && !closed.test(segment));
+}
+
+/** No file system takes more bytes; a code unit takes at most three. */
+const longestName = 255;
+
+/** Nothing that a shell, a file system or a reader takes for something else, and no end that Windows drops. */
+const ordinary = /^[^\\:*?"<>|\0-\x1F\x7F-\x9F]*[^\\:*?"<>|\0-\x1F\x7F-\x9F. ]$/u;
+
+/** Names of devices on Windows, whatever ends they have; and what nobody sees, or no disk takes. */
+function isSpecial(segment: string): boolean {
   return (
-    segments.length > 1 &&
-    segments.every(
-      (segment) => /^[^\\:*?"<>|\0-\x1F\x7F-\x9F]+$/u.test(segment) && !/^\.{1,2}$/.test(segment) && !closed.has(segment.toLowerCase()),
-    )
+    /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00B9\u00B2\u00B3]|lpt[0-9\u00B9\u00B2\u00B3])(?: *\.|$)/iu.test(segment) ||
+    // macOS takes a name with joiners for the one without.
+    /\u200C|\u200D/u.test(segment) ||
+    visibleText(segment) !== segment ||
+    Buffer.byteLength(segment) > longestName
   );
 }
 
-const closed = new Set([".git", "node_modules"]);
+/** `git~1` is another name for `.git` on Windows. */
+const closed = /^(?:\.git|git~[0-9]+|\.github|\.gitlab|\.husky|node_modules)$/iu;
 
 function parentsOf(path: string): readonly string[] {
   const segments = path.split("/");

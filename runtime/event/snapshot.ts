@@ -12,12 +12,18 @@ const mostIssues = 20;
 
 /**
  * Copies a value's own enumerable data, each property read once. A property whose value is undefined is absent.
- * What JSON cannot say (dates, maps, functions, bigint, NaN ...) is an issue, never dropped or turned into `{}`.
+ * What JSON cannot say (dates, maps, functions, bigint, NaN ...) is an issue, never dropped or turned into `{}`; so is what throws when it is read.
  */
 export function takeSnapshot(value: unknown): Snapshot {
   const walk: Walk = { issues: [], path: [], values: 0 };
-  const copy = copyOf(value, walk);
-  return { value: copy, issues: walk.issues };
+  try {
+    const copy = copyOf(value, walk);
+    return { value: copy, issues: walk.issues };
+  } catch {
+    // Only a getter or a proxy of the caller's can throw in here.
+    refuse(walk, "throws when it is read; use plain data");
+    return { value: undefined, issues: walk.issues };
+  }
 }
 
 interface Walk {
@@ -72,10 +78,10 @@ function copyOfProperties(value: object, walk: Walk): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   const depth = walk.path.length;
   for (const key of Object.keys(value)) {
+    walk.path[depth] = key;
     const property = (value as Readonly<Record<string, unknown>>)[key];
     if (property === undefined) continue;
     if (walk.issues.length >= mostIssues) break;
-    walk.path[depth] = key;
     if (isKeepable(key)) put(copy, key, copyOf(property, walk));
     else refuse(walk, `has a name that ${unkeepable}`);
   }

@@ -23,7 +23,7 @@ async function read(...patterns: string[]) {
     pattern,
     place: { file: { path: "eventbook.config.yaml", text }, start: text.indexOf(pattern), end: text.indexOf(pattern) + pattern.length },
   }));
-  const { value, diagnostics } = await readSources(root, { catalogs });
+  const { value, diagnostics } = await readSources(root, { catalogs, out: "generated" });
   return { paths: value?.map(({ path }) => path), texts: value?.map(({ text }) => text), said: diagnostics.map(({ message }) => message) };
 }
 

@@ -87,6 +87,16 @@ describe("a snapshot", () => {
     ["an object with toJSON", { toJSON: () => 1 }, /function/],
     ["a class that hides its data", new Sealed(), /without data of its own/],
     ["nothing in a list", undefined, /undefined/],
+    ["a proxy that has been revoked", revoked(), /throws when it is read/],
+    [
+      "a getter that throws",
+      {
+        get secret(): string {
+          throw new Error("4711");
+        },
+      },
+      /^throws when it is read; use plain data$/,
+    ],
   ])("says where %s is, and what to use instead", (_, value, message) => {
     const { issues } = takeSnapshot({ "a/b": [value] });
     expect(issues).toHaveLength(1);
@@ -113,3 +123,9 @@ describe("a snapshot", () => {
     expect(takeSnapshot(nested(65)).issues[0]?.message).toMatch(/deeper than 64/);
   });
 });
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
