@@ -6,16 +6,26 @@ import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, String
 
 type FormatDescriptor = typeof formats.uuid;
 
-/** Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once. */
-export function describer(definitions: ReadonlyMap<string, SharedType>): (shape: Shape) => Descriptor {
+/**
+ * Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once. `step` is
+ * called whenever the collector goes from one type to another.
+ */
+export function describer(definitions: ReadonlyMap<string, SharedType>, step: () => void = nothing): (shape: Shape) => Descriptor {
   const shared = new Map<string, Descriptor>();
+  const asked = (): boolean => {
+    step();
+    return false;
+  };
   const refTo = (key: string) => (): Descriptor => {
     let made = shared.get(key);
-    if (made === undefined) shared.set(key, (made = describe(definitions.get(key)?.shape ?? { kind: "any" }, refTo)));
+    // What a type is asked for first has nothing to say but that it was asked.
+    if (made === undefined) shared.set(key, (made = ["shared", asked, describe(definitions.get(key)?.shape ?? { kind: "any" }, refTo)]));
     return made;
   };
   return (shape) => describe(shape, refTo);
 }
+
+function nothing(): void {}
 
 type RefTo = (key: string) => () => Descriptor;
 

@@ -1,6 +1,7 @@
 import { type Descriptor, explain, type Issue } from "@eventbook/runtime/check";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { diagnose } from "../../diagnostics/finding.js";
+import { limits } from "../../diagnostics/limits.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Place } from "../../diagnostics/source.js";
 import { draftsOf, type EventDraft } from "../../model/event-draft.js";
@@ -15,19 +16,49 @@ import { describer } from "../descriptor-value.js";
 import { fittingValue, flowText } from "../fitting-value.js";
 import { fieldsOf, type Located, locate, shapesOf, stepsOf, valueAt } from "../locate-in-shape.js";
 
+/** Nobody reads so far. */
+const mostTold = 1000;
+
+/** Types lead to types in more ways than anybody can wait for. */
+class TooManySteps extends Error {}
+
 /** An example is what may be emitted: the same check that generated code makes accepts it. */
 export function* examplesValidate(model: EventModel): Iterable<Diagnostic> {
   const { definitions } = model;
-  const describe = describer(definitions);
+  let stepsLeft: number = limits.exampleSteps;
+  const describe = describer(definitions, () => {
+    if (stepsLeft-- <= 0) throw new TooManySteps();
+  });
+  let told = 0;
   for (const event of draftsOf(model).events) {
     if (event.examples.length === 0) continue;
     const descriptor = describe(event.details);
     for (const [index, example] of event.examples.entries()) {
-      const issues = explain(descriptor, example);
-      const missing = new Map<string, number>();
-      for (const issue of issues) yield* report(issue, { event, index, example, definitions, describe, missing });
+      const context: Context = { event, index, example, definitions, describe, missing: new Map() };
+      try {
+        for (const issue of explain(descriptor, example)) {
+          const found = report(issue, context);
+          told += found.length;
+          yield* found;
+          if (told >= mostTold) return;
+        }
+      } catch (reason) {
+        if (!(reason instanceof TooManySteps)) throw reason;
+        yield tooManySteps(context);
+        return;
+      }
     }
   }
+}
+
+function tooManySteps(context: Context): Diagnostic {
+  const { event, index } = context;
+  const site = siteOfPart([], context);
+  return diagnose("limits-are-kept", {
+    place: site === null ? event.origin : valuePlace(site),
+    message: `It takes more than ${limits.exampleSteps} steps from type to type to check the examples up to the one numbered ${index + 1} of \`${event.type}\`.`,
+    help: "Let a field tell the alternatives apart, so that no value has to be tried on all of them.",
+  });
 }
 
 interface Context {
@@ -166,13 +197,16 @@ function helpFor({ steps, located, value }: Part, context: Context): string | un
       : `\`${name}: ${flowText(made)}\`.`;
 }
 
+/** So many other examples are asked for a value. */
+const mostAsked = 20;
+
 function fromOtherExample(
   steps: readonly string[],
   shape: Shape,
   { event, index, accepts }: Context & { readonly accepts: (shape: Shape, value: Json) => boolean },
 ): Json | undefined {
-  const others = event.examples.filter((_, at) => at !== index).map((example) => valueAt(example, steps));
-  return others.find((value) => value !== undefined && accepts(shape, value));
+  const others = event.examples.slice(0, mostAsked).filter((_, at) => at !== index);
+  return others.map((example) => valueAt(example, steps)).find((value) => value !== undefined && accepts(shape, value));
 }
 
 function helpForExtra(name: string, { located }: Part, { definitions }: Context): string {
