@@ -35,6 +35,8 @@ export interface HostileProject {
   readonly write: (path: string, content: string | Uint8Array | null) => void;
   /** Makes a symbolic link in the root. */
   readonly link: (path: string, target: string) => void;
+  /** The catalog files that the disk has made of those that were written. */
+  readonly sources: () => readonly string[];
   /** What is generated, by path below `generated/`. */
   readonly output: () => ReadonlyMap<string, string>;
   /** Runs a command in this process; throws where it did harm or met a bug of ours. */
@@ -98,19 +100,20 @@ export function hostileProject(files: HostileFiles = {}): HostileProject {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       symlinkSync(target, join(root, path));
     },
+    sources: () => readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".events.yaml")),
     output,
     run: async (...words) => judged(await runIn(root, words)),
     runApart: async (words, limits = usualLimits, environment = {}) => {
       ensureBuilt();
-      return judged(await runNode(root, [command, ...words], limits, environment));
+      return judged(await runNode(root, [command, ...words], limits, { environment }));
     },
     importOutput: async (calls = []) => {
       ensureBuilt();
       const modules = [...output().keys()].filter((path) => path.endsWith(".js"));
       const address = (path: string): string => pathToFileURL(join(root, "generated", path)).href;
       const request = { modules: modules.map(address), calls: calls.map((call) => ({ ...call, module: address(call.module) })) };
-      const words = ["--disallow-code-generation-from-strings", join(import.meta.dirname, "import-modules.mjs"), JSON.stringify(request)];
-      const ran = judged(await runNode(root, words));
+      const words = ["--disallow-code-generation-from-strings", join(import.meta.dirname, "import-modules.mjs")];
+      const ran = judged(await runNode(root, words, usualLimits, { input: JSON.stringify(request) }));
       if (ran.status !== 0) throw new Error(`The output cannot be imported:\n${ran.stderr}`);
       const { names, results, pwned, polluted } = JSON.parse(ran.stdout) as Imported & Record<"pwned" | "polluted", readonly string[]>;
       if (pwned.length > 0 || polluted.length > 0) throw new Error(`The output ran ${JSON.stringify({ pwned, polluted })}`);

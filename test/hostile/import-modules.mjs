@@ -1,8 +1,9 @@
 // Imports modules, calls what they export, and says what they exported as JSON, and whether somebody's text has run.
-// What is asked for comes as JSON, as `importOutput` of `hostile-project.ts` says it.
+// What is asked for comes as JSON on standard input, as `importOutput` of `hostile-project.ts` says it.
+import { readFileSync } from "node:fs";
+
 const before = new Set(Object.getOwnPropertyNames(Object.prototype));
-const [request = "{}"] = process.argv.slice(2);
-const { modules, calls } = JSON.parse(request);
+const { modules, calls } = JSON.parse(readFileSync(0, "utf8"));
 const loaded = {};
 for (const path of modules) loaded[path] = await import(path);
 
