@@ -22,3 +22,17 @@ export const head =
 export function details(fields: string, more = ""): string {
   return `${head}events: { a.b: { description: It., details: ${fields} } }${more} }`;
 }
+
+/** A catalog with one event of a schema in a file, or of one that is written in it. */
+export function schemaCatalog(schema: string): string {
+  return `${head}events: { a.b: { description: It., schema: ${schema} } } }`;
+}
+
+/** What is said of one event whose schema is in `a.json`, and of the schemas beside it. */
+export function saidOfSchema(schema: unknown, others: Readonly<Record<string, unknown>> = {}): readonly string[] {
+  const files = Object.entries({ "a.json": schema, ...others }).map(([path, each]) => [path, JSON.stringify(each)]);
+  return saidOf(schemaCatalog("./a.json"), Object.fromEntries(files));
+}
+
+/** A schema of objects. */
+export const object = (properties: object, more: object = {}): object => ({ type: "object", properties, ...more });

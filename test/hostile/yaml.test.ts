@@ -158,7 +158,7 @@ describe("files that mean harm", () => {
 
   describe.skipIf(process.platform === "win32")("and are no files", () => {
     it.each<[string, (path: string, outside: string) => void]>([
-      ["a pipe", (path) => void execFileSync("mkfifo", [path])],
+      ["a pipe", (path) => void execFileSync("sh", ["-c", 'mkfifo "$0"', path])],
       ["a link to a device", (path) => void execFileSync("ln", ["-s", "/dev/zero", path])],
       ["a link to a catalog outside", (path, outside) => void execFileSync("ln", ["-s", join(outside, "secret.events.yaml"), path])],
       ["a link to a file of the system", (path) => void execFileSync("ln", ["-s", "/etc/passwd", path])],
