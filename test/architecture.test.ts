@@ -68,6 +68,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "generator/model/decide-union.ts",
     "generator/model/patterns.ts",
     "generator/model/unknown-shape.ts",
+    "generator/model/overgrown-types.ts",
   ],
   "generator/write -> generator/render": ["generator/render/artifact.ts", "generator/render/file-header.ts"],
 };
@@ -89,7 +90,7 @@ const importers: Readonly<Record<string, readonly string[]>> = {
 const mayUseNode: readonly RegExp[] = [
   /^generator\/cli\.ts$/,
   /^generator\/commands\//,
-  /^generator\/read\/(source|project)-files\.ts$/,
+  /^generator\/read\/(read-file|project-files)\.ts$/,
   /^generator\/tools\/(find-files|hash-text|load-library)\.ts$/,
   /^generator\/write\/(apply-writes|read-output)\.ts$/,
   /^runtime\/sqlite\//,

@@ -6,12 +6,23 @@ import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, String
 
 type FormatDescriptor = typeof formats.uuid;
 
-/** Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once. */
-export function describer(definitions: ReadonlyMap<string, SharedType>, untried: Untried = () => undefined): (shape: Shape) => Descriptor {
+/**
+ * Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once.
+ * `untried` hears of texts that are not tried on their pattern, `step` whenever the collector goes from one type to another.
+ */
+export function describer(
+  definitions: ReadonlyMap<string, SharedType>,
+  { untried = nothing, step = nothing }: { readonly untried?: Untried; readonly step?: () => void } = {},
+): (shape: Shape) => Descriptor {
   const shared = new Map<string, Descriptor>();
+  const asked = (): boolean => {
+    step();
+    return false;
+  };
   const refTo = (key: string) => (): Descriptor => {
     let made = shared.get(key);
-    if (made === undefined) shared.set(key, (made = describe(definitions.get(key)?.shape ?? { kind: "any" }, around)));
+    // What a type is asked for first has nothing to say but that it was asked.
+    if (made === undefined) shared.set(key, (made = ["shared", asked, describe(definitions.get(key)?.shape ?? { kind: "any" }, around)]));
     return made;
   };
   const around: Around = { refTo, untried };
@@ -23,6 +34,8 @@ interface Around {
   readonly refTo: (key: string) => () => Descriptor;
   readonly untried: Untried;
 }
+
+function nothing(): void {}
 
 function describe(shape: Shape, around: Around): Descriptor {
   switch (shape.kind) {

@@ -13,13 +13,20 @@ export interface Fitting {
 
 /** A small value that a shape accepts, for people to read; undefined where none was found. */
 export function fittingValue(shape: Shape, fitting: Fitting): Json | undefined {
-  const value = make(shape, fitting, 0);
+  const value = make(shape, { ...fitting, patience: { left: mostMade } }, 0);
   return value !== undefined && fitting.accepts(shape, value) ? value : undefined;
 }
 
-function make(shape: Shape, fitting: Fitting, depth: number): Json | undefined {
+/** Of values that a value is made of. What takes more is not small. */
+const mostMade = 1000;
+
+interface Making extends Fitting {
+  readonly patience: { left: number };
+}
+
+function make(shape: Shape, fitting: Making, depth: number): Json | undefined {
   const target = followRefs(shape, fitting.shapeOf);
-  if (depth > 6) return undefined;
+  if (depth > 6 || fitting.patience.left-- <= 0) return undefined;
   const { hint } = fitting;
   if (hint !== undefined && target.kind !== "any" && fitting.accepts(target, hint)) return hint;
   if (isUnknown(target)) return undefined;
@@ -98,7 +105,7 @@ function makeText({ format, builtIn, minLength = 0, maxLength = Infinity }: Stri
   return "text".padEnd(Math.min(minLength, 200), "text").slice(0, Math.min(maxLength, 200));
 }
 
-function makeList({ prefix = [], items, minItems, contains = [] }: ArrayShape, fitting: Fitting, depth: number): Json | undefined {
+function makeList({ prefix = [], items, minItems, contains = [] }: ArrayShape, fitting: Making, depth: number): Json | undefined {
   const length = Math.min(minItems ?? (prefix.length > 0 ? prefix.length : 1), 20);
   const list: Json[] = [];
   for (const { shape, least } of prefix.length > 0 ? [] : contains) {
@@ -114,7 +121,7 @@ function makeList({ prefix = [], items, minItems, contains = [] }: ArrayShape, f
 }
 
 /** What fits one part may fit all; of objects, what fits each of them together. */
-function makeAll({ of }: AllShape, fitting: Fitting, depth: number): Json | undefined {
+function makeAll({ of }: AllShape, fitting: Making, depth: number): Json | undefined {
   const made = of.map((part) => make(part, fitting, depth + 1));
   const objects = made.filter(isObject);
   const whole: Json | undefined = objects.length > 0 ? Object.fromEntries(objects.flatMap((each) => Object.entries(each))) : made[0];
@@ -125,7 +132,7 @@ function isObject(value: Json | undefined): value is { readonly [key: string]: J
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function makeObject({ fields, rest, minProperties = 0 }: ObjectShape, fitting: Fitting, depth: number): Json | undefined {
+function makeObject({ fields, rest, minProperties = 0 }: ObjectShape, fitting: Making, depth: number): Json | undefined {
   const entries: [string, Json][] = [];
   for (const field of fields.filter(({ required }) => required)) {
     const value = make(field.shape, fitting, depth + 1);

@@ -1,9 +1,11 @@
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { lstatSync, realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { limits } from "../diagnostics/limits.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import type { RenderOptions } from "../render/render-options.js";
 import { readConfig } from "../read/read-config.js";
+import { type FileProblem, readFileBelow } from "../read/read-file.js";
 import type { SchemaFiles } from "../read/schema-files.js";
 import { projectFiles } from "../read/project-files.js";
 import { readSources } from "../read/source-files.js";
@@ -34,25 +36,47 @@ export type NoProject =
 export async function loadProject({ config }: Options, { cwd }: Terminal): Promise<Project | NoProject> {
   const file = typeof config === "string" ? resolve(cwd, config) : findConfiguration(cwd);
   if (file === null) return noConfiguration;
-  const named = typeof config === "string" ? config : configurationName;
-  if (!existsSync(file) || !statSync(file).isFile())
-    return { kind: "problem", message: `There is no file \`${named}\``, help: "`--config` takes the path of a configuration." };
-  // What lies beside the real file may be another package altogether.
-  if (lstatSync(file).isSymbolicLink())
-    return { kind: "problem", message: `\`${named}\` is a symbolic link`, help: "Links are not followed: `--config` names the real file." };
-  const configuration = realpathSync(file);
-  const root = findRoot(dirname(configuration));
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory())
+    return { kind: "problem", message: `There is no file \`${shown(config)}\``, help: "`--config` takes the path of a configuration." };
+  // Whoever sends a change may make a link of it, and whatever it leads to would say where the root is.
+  const folder = realpathSync(dirname(file));
+  if (isReachedByLink(folder, dirname(file), cwd)) return linked(shown(config));
+  const root = findRoot(folder);
   if (root === null) return noRoot;
-  const { value, diagnostics } = readConfig(sourceAt(root, configuration));
+  const path = relative(root, join(folder, basename(file))).replaceAll("\\", "/");
+  const read = readFileBelow(root, path, limits.configurationFile);
+  if (typeof read === "string") return unreadable(read, shown(config));
+  const { value, diagnostics } = readConfig({ path, text: read.text });
   if (value === null) return { kind: "findings", root, diagnostics };
   const sources = await readSources(root, value);
   if (sources.value === null) return { kind: "findings", root, diagnostics: [...diagnostics, ...sources.diagnostics] };
-  const { read: files, asked } = projectFiles(root, dirname(configuration));
+  const { read: files, asked } = projectFiles(root, folder);
   return { kind: "project", root, options: value, sources: sources.value, files, asked };
 }
 
-function sourceAt(root: string, file: string): SourceFile {
-  return { path: relative(root, file).replaceAll("\\", "/"), text: readFileSync(file, "utf8") };
+/** Whether a folder below the one that the command runs in is reached by a link. What lies elsewhere was named by a person. */
+function isReachedByLink(real: string, written: string, cwd: string): boolean {
+  const way = relative(cwd, written);
+  return !way.startsWith("..") && !isAbsolute(way) && real !== join(realpathSync(cwd), way);
+}
+
+function shown(config: Options[string]): string {
+  return typeof config === "string" ? config : configurationName;
+}
+
+function linked(name: string): NoProject {
+  return {
+    kind: "problem",
+    message: `\`${name}\` is reached by a link, or is no file`,
+    help: "What a configuration says is relative to where it lies: put the file itself there.",
+  };
+}
+
+function unreadable(problem: FileProblem, name: string): NoProject {
+  if (problem === "missing" || problem === "outside") return linked(name);
+  const message = problem === "not-text" ? `\`${name}\` is not UTF-8` : `\`${name}\` is larger than ${limits.configurationFile / 1024} KiB`;
+  return { kind: "problem", message, help: "A configuration is a short YAML file: `eventbook init` makes one." };
 }
 
 const noConfiguration: NoProject = {

@@ -8,8 +8,10 @@ export const severities = {
   // reading
   "yaml-is-sound": "error",
   "json-is-sound": "error",
+  "limits-are-kept": "error",
   "text-is-not-cut-short": "warning",
   "texts-are-unmistakable": "warning",
+  "texts-hide-nothing": "warning",
   "keys-are-known": "error",
   "keys-are-supported": "error",
   "required-keys-are-there": "error",

@@ -12,6 +12,7 @@ import { referencesOf } from "./references-of.js";
 import { type FindDocument, isFound } from "./resolve-reference.js";
 import { placeIn, type SchemaDocument, type SchemaSite } from "./schema-site.js";
 import { textAt } from "./schema-node.js";
+import { overgrownTypes, tooManyWays } from "../model/overgrown-types.js";
 import { unknownShape } from "../model/unknown-shape.js";
 import { anything, nothing } from "./shapes.js";
 import { breakCircles } from "./break-circles.js";
@@ -113,6 +114,7 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
       lowered.push(next);
     }
     for (const entry of breakCircles(lowered, shapeOf, report)) entry.shape = unknownShape;
+    cutOvergrown(lowered, shapeOf, report);
     for (const { union, isExact } of lowering.undecided.splice(0)) union.by = (isExact ? decideExactUnion : decideUnion)(union.of, shapeOf);
   };
   return {
@@ -131,6 +133,17 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
     shapeOf: (key) => (entries.has(key) ? shapeOf(key) : undefined),
     all: () => Array.from(entries.values(), ({ definition }) => definition),
   };
+}
+
+/** What has too many alternatives accepts anything, and is told. */
+function cutOvergrown(lowered: readonly Entry[], shapeOf: ShapeOf, report: Lowering["report"]): void {
+  const byKey = new Map(lowered.map((entry) => [entry.definition.key, entry]));
+  for (const key of overgrownTypes(byKey.keys(), shapeOf)) {
+    const entry = byKey.get(key);
+    if (entry === undefined) continue;
+    entry.shape = unknownShape;
+    report("limits-are-kept", { place: entry.definition.origin, ...tooManyWays });
+  }
 }
 
 interface Naming {

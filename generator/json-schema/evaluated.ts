@@ -28,12 +28,25 @@ const mostCases = 256;
 export class Unsayable extends Error {}
 
 /** What a schema speaks of in a value that it accepts: by itself, and by what applies to the same value. */
-export function evaluatedBy<T>(task: Task, speaking: Speaking<T>, open: ReadonlySet<YamlNode> = new Set()): Evaluated<T> {
+export function evaluatedBy<T>(task: Task, speaking: Speaking<T>): Evaluated<T> {
+  return evaluated(task, speaking, new Map());
+}
+
+/** `found` holds what each schema speaks of, so that one that many refer to is asked once; "open": it is being asked. */
+function evaluated<T>(task: Task, speaking: Speaking<T>, found: Map<YamlNode, Evaluated<T> | "open">): Evaluated<T> {
+  const { node } = task.site;
+  if (node.kind !== "map") return known(speaking.nothing);
+  const before = found.get(node);
+  if (before === "open") throw new Unsayable("it leads back to itself");
+  if (before !== undefined) return before;
+  found.set(node, "open");
+  const what = evaluatedParts(task, speaking, (inner) => evaluated({ ...task, site: inner }, speaking, found));
+  found.set(node, what);
+  return what;
+}
+
+function evaluatedParts<T>(task: Task, speaking: Speaking<T>, of: (inner: SchemaSite) => Evaluated<T>): Evaluated<T> {
   const { site } = task;
-  if (site.node.kind !== "map") return known(speaking.nothing);
-  if (open.has(site.node)) throw new Unsayable("it leads back to itself");
-  const way = new Set([...open, site.node]);
-  const of = (inner: SchemaSite) => evaluatedBy({ ...task, site: inner }, speaking, way);
   const at = (node: YamlNode) => of(inside(site, node));
   const passed = (node: YamlNode, then: Evaluated<T>) =>
     isNothing(then, speaking) ? known(speaking.nothing) : whether(lowerInside(task, node, task.scope), then, known(speaking.nothing));
@@ -82,9 +95,10 @@ function isNothing<T>(evaluated: Evaluated<T>, { nothing }: Speaking<T>): boolea
 
 function joined<T>(parts: readonly Evaluated<T>[], speaking: Speaking<T>): Evaluated<T> {
   const [first = known(speaking.nothing), ...others] = parts;
-  const all = others.reduce((before, next) => joinTwo(before, next, speaking), first);
-  if (casesOf(all) > mostCases) throw new Unsayable(`there are more than ${mostCases} cases`);
-  return all;
+  return others.reduce((before, next) => {
+    if (casesOf(before) * casesOf(next) > mostCases) throw new Unsayable(`there are more than ${mostCases} cases`);
+    return joinTwo(before, next, speaking);
+  }, first);
 }
 
 function joinTwo<T>(a: Evaluated<T>, b: Evaluated<T>, speaking: Speaking<T>): Evaluated<T> {

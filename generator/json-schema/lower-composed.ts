@@ -1,8 +1,9 @@
+import { limits } from "../diagnostics/limits.js";
 import type { Shape } from "../model/shape.js";
 import type { YamlNode } from "../read/yaml-node.js";
 import { lowerInside } from "./lower-schema.js";
 import type { Task, UndecidedSchemaUnion } from "./lowering.js";
-import { reportUnsound } from "./schema-findings.js";
+import { reportUnsound, within } from "./schema-findings.js";
 import { keyword, keywordPlace } from "./schema-site.js";
 import { isUnknown, unknownShape } from "../model/unknown-shape.js";
 import { anything, nothing } from "./shapes.js";
@@ -15,7 +16,7 @@ export function lowerComposed(task: Task): readonly Shape[] {
 /** The schemas in a list of them. */
 function schemasIn(task: Task, name: string): readonly YamlNode[] {
   const node = keyword(task.site, name);
-  if (node?.kind === "list" && node.items.length > 0) return node.items;
+  if (node?.kind === "list" && node.items.length > 0) return within(node.items, { task, name, most: limits.alternatives });
   if (node !== undefined) reportUnsound(task, keywordPlace(task.site, name), `\`${name}\` is a list of schemas, and holds at least one.`);
   return [];
 }

@@ -1,8 +1,8 @@
 import type { Deprecation, Field, ObjectShape, Pattern, Shape } from "../model/shape.js";
 import type { YamlNode, YamlScalar } from "../read/yaml-node.js";
-import { mayExplode } from "../patterns/exploding-pattern.js";
+import { decidesSoon } from "../patterns/reading-cost.js";
 import { areAlike } from "../model/are-alike.js";
-import { compiledPattern, longestTried } from "../model/patterns.js";
+import { compiledPattern } from "../model/patterns.js";
 import { countAt } from "./lower-number.js";
 import { closesItself } from "./closes-itself.js";
 import { lowerPattern } from "./lower-pattern.js";
@@ -68,7 +68,7 @@ function namePatterns(task: Task): readonly NamePattern[] {
     const pattern = lowerPattern(task, key);
     if (pattern === null) return [];
     if (isBeyondTrying(task, key.text)) {
-      const message = "This pattern can take time without end, so that it is not tried on the longer of the names beside it.";
+      const message = "This pattern can take time without end on some of the names beside it, so that it is not tried on them.";
       task.lowering.report("schemas-are-expressible", {
         place: placeIn(task.site.document, key),
         message,
@@ -79,12 +79,11 @@ function namePatterns(task: Task): readonly NamePattern[] {
   });
 }
 
-/** Whether a pattern can explode, and there is a name that is too long to be tried nevertheless. */
+/** Whether there is a name that it may take long to decide about. */
 function isBeyondTrying({ site }: Task, source: string): boolean {
-  if (!mayExplode(source)) return false;
   const required = itemsOf(keyword(site, "required")).map(scalarOf);
   return [...entriesOf(keyword(site, "properties")).keys(), ...required].some(
-    (name) => typeof name === "string" && name.length > longestTried,
+    (name) => typeof name === "string" && !decidesSoon(source, name),
   );
 }
 

@@ -1,4 +1,5 @@
-import { compiledPattern, slowPattern } from "../model/patterns.js";
+import { limits } from "../diagnostics/limits.js";
+import { compiledPattern, longPattern, slowPattern } from "../model/patterns.js";
 import type { Pattern } from "../model/shape.js";
 import type { YamlNode } from "../read/yaml-node.js";
 import { mayExplode } from "../patterns/exploding-pattern.js";
@@ -22,6 +23,10 @@ export function lowerPattern(task: Task, node: YamlNode): Pattern | null {
   const source = node.kind === "scalar" ? node.value : null;
   if (typeof source !== "string") {
     reportUnsound(task, place, "A pattern is a text.");
+    return null;
+  }
+  if (source.length > limits.pattern) {
+    lowering.report("limits-are-kept", { place, ...longPattern });
     return null;
   }
   const pattern = [source, { source, unicode: false } as const].find(compiles);

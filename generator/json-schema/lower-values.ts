@@ -1,10 +1,11 @@
+import { limits } from "../diagnostics/limits.js";
 import type { Json, Shape } from "../model/shape.js";
 import { acceptsValue } from "./accepts-value.js";
 import { jsonTypeOf } from "../model/json-types.js";
 import { isSameJson } from "../model/same-json.js";
 import { besideValues, type OfTypes } from "./lower-types.js";
 import { everyType, type Task } from "./lowering.js";
-import { reportUnsound } from "./schema-findings.js";
+import { reportUnsound, within } from "./schema-findings.js";
 import { jsonOf } from "./schema-node.js";
 import { keyword, keywordPlace } from "./schema-site.js";
 import { allOf, nothing } from "./shapes.js";
@@ -37,22 +38,25 @@ function listedValues(task: Task): readonly Json[] | null {
   const only = site.resource.draft >= 6 ? keyword(site, "const") : undefined;
   const list = keyword(site, "enum");
   if (list !== undefined && list.kind !== "list") reportUnsound(task, keywordPlace(site, "enum"), "`enum` is a list of values.");
-  const enumerated = list?.kind === "list" ? distinct(list.items.map(jsonOf)) : null;
+  const enumerated =
+    list?.kind === "list" ? distinct(within(list.items, { task, name: "enum", most: limits.enumValues }).map(jsonOf)) : null;
   if (only === undefined) return enumerated;
   const value = jsonOf(only);
   return enumerated === null || enumerated.some((each) => isSameJson(each, value)) ? [value] : [];
 }
 
 function distinct(values: readonly Json[]): readonly Json[] {
-  const scalars = new Set<Json>();
-  const kept: Json[] = [];
-  for (const value of values) {
-    if (typeof value === "object" && value !== null) {
-      if (!kept.some((each) => isSameJson(each, value))) kept.push(value);
-    } else if (!scalars.has(value)) {
-      scalars.add(value);
-      kept.push(value);
-    }
-  }
-  return kept;
+  const seen = new Set<Json>();
+  return values.filter((value) => {
+    const known = typeof value === "object" && value !== null ? sortedText(value) : typeof value === "string" ? `"${value}` : value;
+    return !seen.has(known) && seen.add(known);
+  });
+}
+
+/** Equal for values that are the same, whatever the order of their properties. */
+function sortedText(value: Json): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(sortedText).join()}]`;
+  const entries = Object.entries(value).map(([name, each]) => `${JSON.stringify(name)}:${sortedText(each)}`);
+  return `{${entries.sort().join()}}`;
 }

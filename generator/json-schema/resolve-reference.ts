@@ -1,5 +1,5 @@
 import type { RuleName } from "../diagnostics/codes.js";
-import { didYouMean } from "../diagnostics/nearest.js";
+import { didYouMean, mayGuess } from "../diagnostics/nearest.js";
 import { packageOf } from "../diagnostics/source.js";
 import type { YamlNode } from "../read/yaml-node.js";
 import type { Unreadable } from "../read/schema-files.js";
@@ -88,6 +88,8 @@ export function unreadable(why: Unreadable, { reference, path }: { readonly refe
       };
     case "outside":
       return leadsOutside(reference, { home: packageOf(path), path });
+    case "not-text":
+      return { code: "schemas-are-found", message: `\`${path}\` is not UTF-8.`, help: "Save it as UTF-8." };
     case "too-large":
       return { code: "schemas-are-found", message: `\`${path}\` is too large to be read.`, help: "Spread it over several files." };
     case "unsound":
@@ -130,6 +132,7 @@ function namesLike(name: string, node: YamlNode): string | undefined {
 }
 
 function anchorsLike(anchor: string, { document, resource }: SchemaSite): string | undefined {
+  if (!mayGuess(document.targets.size)) return undefined;
   const start = `${resource.base}#`;
   const anchors = [...document.targets.keys()].filter((url) => url.startsWith(start)).map((url) => url.slice(start.length));
   return didYouMean(anchor, anchors);

@@ -15,6 +15,23 @@ export function reportUnsound({ lowering }: Pick<Task, "lowering">, place: Place
   lowering.report("schemas-are-sound", { place, message, help });
 }
 
+/** So many of the parts of a keyword as are allowed; says where there are more. */
+export function within(parts: readonly YamlNode[], { task, name, most }: Limited): readonly YamlNode[] {
+  if (parts.length <= most) return parts;
+  task.lowering.report("limits-are-kept", {
+    place: keywordPlace(task.site, name),
+    message: `\`${name}\` holds ${parts.length} parts; at most ${most} are read.`,
+    help: "A schema that is made of other data may be better said by what they have in common.",
+  });
+  return parts.slice(0, most);
+}
+
+interface Limited {
+  readonly task: Pick<Task, "site" | "lowering">;
+  readonly name: string;
+  readonly most: number;
+}
+
 /** Says which keywords of a schema nobody knows, or not its draft. They are ignored, as the specification wants. */
 export function warnOfKeywords(task: Task): void {
   const { node } = task.site;

@@ -8,7 +8,7 @@ import { claimSchemas } from "./claim-schemas.js";
 import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
 import { type EventDraft, rememberDrafts } from "./event-draft.js";
 import type { EventDefinition, EventModel, HandlerDefinition, ViewColumn } from "./event-model.js";
-import { collectFindings, type Report } from "./findings.js";
+import { collectFindings, type Report, TooManyMistakes } from "./findings.js";
 import { freeze, freezeShape } from "./freeze.js";
 import { hasGap } from "./gaps.js";
 import { groupBy } from "./group-by.js";
@@ -28,6 +28,15 @@ import type { ParsedTemplate } from "./template.js";
 /** Catalogs as written to the model that all renderers share: references resolved, policy inherited, names chosen, order fixed, then frozen. */
 export function buildModel(catalogs: readonly Catalog[], readFile: ReadSchemaFile = readsNothing): Staged<EventModel> {
   const { report, diagnostics } = collectFindings();
+  try {
+    return { value: modelOf(catalogs, readFile, report), diagnostics };
+  } catch (reason) {
+    if (!(reason instanceof TooManyMistakes)) throw reason;
+    return { value: buildModel([]).value, diagnostics };
+  }
+}
+
+function modelOf(catalogs: readonly Catalog[], readFile: ReadSchemaFile, report: Report): EventModel {
   const groups = groupCatalogs(catalogs, report);
   const reaches = resolveUses(groups, report);
   const stems = assignStems(catalogs, report);
@@ -58,7 +67,7 @@ export function buildModel(catalogs: readonly Catalog[], readFile: ReadSchemaFil
     mayBeEvent: (type) => declared.has(type) || mayDeclare(groups, "events", (name) => name === type),
     eventTypes: [...declared.keys()],
   });
-  return { value: model, diagnostics };
+  return model;
 }
 
 type DeclaredEvents = ReadonlyMap<string, Declaration<"events">>;

@@ -5,18 +5,34 @@ export const everyJsonType: readonly JsonType[] = ["null", "boolean", "number", 
 
 /** The JSON types that a shape may accept. */
 export function jsonTypesOf(shape: Shape, shapeOf: ShapeOf): readonly JsonType[] {
-  return typesOf(shape, shapeOf, 0);
+  return isSimple(shape) ? ownTypes(shape, () => everyJsonType) : typesOf(shape, shapeOf, new Map());
 }
 
-// What is nested deeper than any schema that was ever written is taken to be anything.
-const deepest = 16;
-
-function typesOf(shape: Shape, shapeOf: ShapeOf, depth: number): readonly JsonType[] {
-  if (depth > deepest) return everyJsonType;
-  return [...new Set(alternativesOf(shape, shapeOf).flatMap((each) => ownTypes(each, shapeOf, depth + 1)))];
+/** Each shape is asked once, however many lead to it; what leads back to itself is taken to be anything. */
+function typesOf(shape: Shape, shapeOf: ShapeOf, known: Map<Shape, readonly JsonType[]>): readonly JsonType[] {
+  const before = known.get(shape);
+  if (before !== undefined) return before;
+  known.set(shape, everyJsonType);
+  const own = alternativesOf(shape, shapeOf).flatMap((each) => {
+    if (isSimple(each)) return ownTypes(each, () => everyJsonType);
+    const met = each === shape ? undefined : known.get(each);
+    if (met !== undefined) return met;
+    known.set(each, everyJsonType);
+    const types = ownTypes(each, (part) => typesOf(part, shapeOf, known));
+    known.set(each, types);
+    return types;
+  });
+  const types = [...new Set(own)];
+  known.set(shape, types);
+  return types;
 }
 
-function ownTypes(shape: Shape, shapeOf: ShapeOf, depth: number): readonly JsonType[] {
+function isSimple({ kind }: Shape): boolean {
+  return kind !== "ref" && kind !== "union" && kind !== "all" && kind !== "if";
+}
+
+/** `typesIn` tells those of a part. */
+function ownTypes(shape: Shape, typesIn: (part: Shape) => readonly JsonType[]): readonly JsonType[] {
   switch (shape.kind) {
     case "null":
     case "boolean":
@@ -30,17 +46,21 @@ function ownTypes(shape: Shape, shapeOf: ShapeOf, depth: number): readonly JsonT
     case "except":
       return everyJsonType.filter((type) => !shape.types.includes(type));
     case "literal":
-      return shape.values.map(jsonTypeOf);
+      return [...new Set(shape.values.map(jsonTypeOf))];
     case "all":
-      return everyJsonType.filter((type) => shape.of.every((part) => typesOf(part, shapeOf, depth).includes(type)));
+      return typesOfAll(shape.of.map(typesIn));
     case "if":
-      return [...typesOf(shape.then, shapeOf, depth), ...typesOf(shape.else, shapeOf, depth)];
+      return [...typesIn(shape.then), ...typesIn(shape.else)];
     case "any":
     case "not":
     case "union":
     case "ref":
       return everyJsonType;
   }
+}
+
+function typesOfAll(parts: readonly (readonly JsonType[])[]): readonly JsonType[] {
+  return everyJsonType.filter((type) => parts.every((types) => types.includes(type)));
 }
 
 /** Which of JSON's types a value has. */

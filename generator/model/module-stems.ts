@@ -10,11 +10,12 @@ export function assignStems(catalogs: readonly Catalog[], report: Report): Reado
   const makers = new Map<string, Catalog>();
   for (const catalog of catalogs.toSorted((a, b) => byName(a.file.path, b.file.path))) {
     const stem = catalog.shipped?.names[0] ?? stemOf(catalog.file.path);
-    // Some file systems do not tell capital letters from small ones.
-    const bare = fileStem(stem).toLowerCase();
+    // Some file systems do not tell capital letters from small ones, nor one way to write an accent from another.
+    const bare = fileStem(stem).normalize("NFC").toLowerCase();
     const other = makers.get(bare);
     stems.set(catalog.file.path, stem);
-    if (takenStems.has(bare)) reportTaken(stem, catalog, report);
+    if (catalog.shipped === undefined && !isPlain(stem)) reportOdd(catalog, report);
+    else if (takenStems.has(bare)) reportTaken(stem, catalog, report);
     else if (other === undefined) makers.set(bare, catalog);
     else reportSame(stem, { catalog, other }, report);
   }
@@ -29,6 +30,22 @@ export function stemOf(path: string): string {
 /** What the files are called that are generated for a module, whoever makes the module itself. */
 export function fileStem(stem: string): string {
   return stem.replaceAll("/", "+");
+}
+
+/** Whether every file system, shell and module loader takes a name as it is. */
+function isPlain(stem: string): boolean {
+  return /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_. -]*[\p{L}\p{M}\p{N}_-])?$/u.test(stem) && stem.length <= 100 && !devices.test(stem);
+}
+
+/** What Windows takes for a device, whatever stands behind a dot. */
+const devices = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/iu;
+
+function reportOdd(catalog: Catalog, report: Report): void {
+  report("names-are-plain", {
+    place: keyPlace(siteAt(catalog, "catalog")),
+    message: "This file cannot give its name to a module: not every system takes it as it is.",
+    help: "Rename the file, with letters, digits, dots, hyphens and underscores, at most 100 characters: `shop.events.yaml`.",
+  });
 }
 
 function reportTaken(stem: string, catalog: Catalog, report: Report): void {

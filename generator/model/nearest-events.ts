@@ -1,12 +1,16 @@
-import { nearest } from "../diagnostics/nearest.js";
+import { mayGuess, nearest } from "../diagnostics/nearest.js";
 import { indexNames, matchPattern } from "./pattern.js";
 import { byName } from "./sort.js";
 
 /** At most so many are worth reading. */
 const most = 3;
 
+/** What it takes to look at a name, next to comparing two letters. */
+const stepsEach = 100;
+
 /** What was probably meant by a pattern that matches nothing: names that are like it, patterns with a segment mended, or names that share a segment. */
 export function nearestPatterns(pattern: string, names: readonly string[]): readonly string[] {
+  if (!mayGuess(names.length * stepsEach)) return [];
   const similar = nearest(pattern, names);
   if (similar.length > 0) return similar;
   const mended = mendedPatterns(pattern, names);

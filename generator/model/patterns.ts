@@ -1,4 +1,5 @@
-import { mayExplode } from "../patterns/exploding-pattern.js";
+import { limits } from "../diagnostics/limits.js";
+import { decidesSoon } from "../patterns/reading-cost.js";
 import type { Pattern } from "./shape.js";
 
 /** A pattern as the parts of a regular expression. */
@@ -13,24 +14,31 @@ export function expressionOf(pattern: Pattern): Expression {
 
 const compiled = new Map<string, RegExp>();
 
-/** The regular expression of a pattern. Throws where it does not compile. One that can take time without end is only tried on short texts: catalogs come from anybody. */
+/** The regular expression of a pattern. Throws where it does not compile. What it may take long to decide about is taken to match: catalogs come from anybody. */
 export function compiledPattern(pattern: Pattern): RegExp {
   const { source, flags } = expressionOf(pattern);
   const id = `${flags}/${source}`;
   let expression = compiled.get(id);
-  if (expression === undefined)
-    compiled.set(id, (expression = mayExplode(source) ? new Cautious(source, flags) : new RegExp(source, flags)));
+  if (expression === undefined) {
+    expression = new Cautious(source, flags);
+    // Some are found to be too large only when they are used.
+    expression.test("");
+    compiled.set(id, expression);
+  }
   return expression;
 }
 
-/** What is said of one. */
+/** What is said of one that is too long, which nothing else is said of. */
+export const longPattern = {
+  message: `A pattern has at most ${limits.pattern} characters.`,
+  help: "A list of values is an enum; what follows a grammar is better checked by the application.",
+} as const;
+
+/** What is said of one that can explode. */
 export const slowPattern = {
   message: "This pattern can take time without end on a text that nearly fits: what repeats in it can be divided in many ways.",
   help: "Let no repetition stand directly inside another one, as `(a+)+` does: `a+` says the same.",
 } as const;
-
-/** What a pattern that can explode is tried on at most, in UTF-16 code units. */
-export const longestTried = 16;
 
 class Cautious extends RegExp {
   readonly #untried: Untried | undefined;
@@ -41,13 +49,13 @@ class Cautious extends RegExp {
   }
 
   override test(text: string): boolean {
-    if (text.length <= longestTried) return super.test(text);
+    if (decidesSoon(this.source, text)) return super.test(text);
     this.#untried?.(text);
     return true;
   }
 }
 
-/** Hears of a text that was too long to be tried, and was taken for one that matches. */
+/** Hears of a text that was not tried, and was taken for one that matches. */
 export type Untried = (text: string) => void;
 
 /** The same as `compiledPattern`, where it has to be told what was not tried. */

@@ -1,3 +1,4 @@
+import { limits } from "../diagnostics/limits.js";
 import { builtInTypes, isBuiltIn } from "./built-in-types.js";
 import { keepLeaf } from "./leaf-shapes.js";
 import { fieldNameAt, type Reading } from "./read-type.js";
@@ -12,7 +13,7 @@ type Value = string | number | boolean | null;
 export function readEnum(values: readonly Value[], site: Site, reading: Reading): Shape {
   if (namesTypes(values, site, reading)) return unknownShape;
   const first = values[0];
-  if (first === undefined) return unknownShape;
+  if (first === undefined || isTooLong(values, site, reading)) return unknownShape;
   const { enums } = reading.scope.leaves;
   const key = JSON.stringify(values);
   const known = enums.get(key);
@@ -23,8 +24,38 @@ export function readEnum(values: readonly Value[], site: Site, reading: Reading)
     reportOdd(values, within(site, odd), reading);
     return unknownShape;
   }
+  if (kind === "string") warnOfLookalikes(values, site, reading);
   const shape: LiteralShape = { kind: "literal", values: values.filter((value) => value !== null) };
   return kind === "string" ? keepLeaf(shape, key, enums) : shape;
+}
+
+function isTooLong(values: readonly Value[], site: Site, { report }: Reading): boolean {
+  if (values.length <= limits.enumValues) return false;
+  report("limits-are-kept", {
+    place: valuePlace(within(site, limits.enumValues)),
+    message: `An enum holds at most ${limits.enumValues} values; this one has ${values.length}.`,
+    help: "What grows with the data is a text: `type: string`.",
+  });
+  return true;
+}
+
+/** Two values that differ in how their accents are written, and in nothing that can be seen. */
+function warnOfLookalikes(values: readonly Value[], site: Site, { report }: Reading): void {
+  const seen = new Map<string, number>();
+  for (const [index, value] of values.entries()) {
+    if (typeof value !== "string" || /^[\0-\x7F]*$/.test(value)) continue;
+    const composed = value.normalize("NFC");
+    const first = seen.get(composed);
+    if (first === undefined) seen.set(composed, index);
+    else {
+      report("texts-hide-nothing", {
+        place: valuePlace(within(site, index)),
+        message: "This value looks the same as another one: they differ only in how their accents are written.",
+        help: "Keep one of the two; composed characters (NFC) are what keyboards write.",
+        related: [{ message: "the other one", place: valuePlace(within(site, first)) }],
+      });
+    }
+  }
 }
 
 type Kind = "null" | "string" | "number" | "boolean";

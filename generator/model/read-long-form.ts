@@ -1,3 +1,4 @@
+import { limits } from "../diagnostics/limits.js";
 import type { FieldBlock } from "../read/grammar/catalog-as-written.js";
 import { isBuiltIn } from "./built-in-types.js";
 import { columnKindOf, itemKindOf } from "./column-kind.js";
@@ -14,7 +15,7 @@ import {
 import { describe, reportMisfit } from "./explain-misfit.js";
 import { extensionsOf, noExtensions } from "./extensions.js";
 import { hasGap, hasLost } from "./gaps.js";
-import { compiledPattern, slowPattern } from "./patterns.js";
+import { compiledPattern, longPattern, slowPattern } from "./patterns.js";
 import { mayExplode } from "../patterns/exploding-pattern.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { keepLeaf } from "./leaf-shapes.js";
@@ -149,6 +150,10 @@ const soundPatterns = new Set<string>();
 
 function compiles(keyword: Constraint, block: Constraints, { site, reading }: At): boolean {
   if (keyword !== "pattern" || block.pattern === undefined) return true;
+  if (block.pattern.length > limits.pattern) {
+    reading.report("limits-are-kept", { place: valuePlace(within(site, "pattern")), ...longPattern });
+    return false;
+  }
   if (mayExplode(block.pattern)) reading.report("patterns-are-quick", { place: valuePlace(within(site, "pattern")), ...slowPattern });
   if (soundPatterns.has(block.pattern)) return true;
   try {

@@ -1,3 +1,4 @@
+import { limits } from "../diagnostics/limits.js";
 import { builtInTypes, isBuiltIn } from "./built-in-types.js";
 import { decideUnion } from "./decide-union.js";
 import { explainTypeName } from "./explain-type-name.js";
@@ -37,6 +38,7 @@ export function readType(text: string, site: Site, reading: Reading): Shape {
     });
     return unknownShape;
   }
+  if (terms.length > limits.alternatives) return reportTooMany(terms, { text, site, reading });
   if (isChoiceOfTexts(terms, reading)) return reportChoice(terms, { text, site, reading });
   const shapes = terms.map((term, index) => readTerm(term, { text, site, reading, isFirst: index === 0 }));
   const [only] = shapes;
@@ -70,6 +72,15 @@ function reportChoice(terms: readonly TypeTerm[], { text, site, reading }: Omit<
   const place = placeInText(site, text, { start: 0, end: text.length });
   const names = terms.map(({ name }) => name).join(", ");
   reading.report("types-are-known", { place, message: "None of these is a type.", help: `For an enum, write a list: \`[${names}]\`.` });
+  return unknownShape;
+}
+
+function reportTooMany(terms: readonly TypeTerm[], { text, site, reading }: Omit<TermReading, "isFirst">): Shape {
+  reading.report("limits-are-kept", {
+    place: placeInText(site, text, { start: 0, end: text.length }),
+    message: `A type has at most ${limits.alternatives} alternatives; this one has ${terms.length}.`,
+    help: "Say what they have in common as one type.",
+  });
   return unknownShape;
 }
 

@@ -6,6 +6,7 @@ import { extensionsOf } from "./extensions.js";
 import type { Report } from "./findings.js";
 import { isTakenMember } from "./free-names.js";
 import { camelCase } from "./identifiers.js";
+import { limits } from "../diagnostics/limits.js";
 import { alternatives } from "../diagnostics/nearest.js";
 import { nearestPatterns } from "./nearest-events.js";
 import { indexNames, matchPattern, type PatternIndex } from "./pattern.js";
@@ -25,11 +26,17 @@ export interface HandlerContext {
   readonly report: Report;
 }
 
+/** How many pairs of a handler and an event type there may still be. */
+interface Patience {
+  deliveriesLeft: number;
+}
+
 /** Reads what handlers say, and which events their patterns match. In the order of the files; those that were refused as a whole are left out. */
 export function resolveHandlers(declared: Iterable<Declaration<"handlers">>, context: HandlerContext): readonly HandlerDefinition[] {
   const indexes = new Map<CatalogGroup, PatternIndex>();
   const exported = new Map<string, Declaration<"handlers">>();
   const found = new Map<string, HandlerDefinition>();
+  const patience: Patience = { deliveriesLeft: limits.deliveries };
   for (const declaration of declared) {
     const { name, group, written, misnamed } = declaration;
     if (!misnamed && !found.has(name)) takeExport(declaration, exported, context.report);
@@ -37,7 +44,7 @@ export function resolveHandlers(declared: Iterable<Declaration<"handlers">>, con
     if (written === null || reach === undefined) continue;
     let index = indexes.get(group);
     if (index === undefined) indexes.set(group, (index = indexNames(namesInReach(reach, context.declared))));
-    const handler = readHandler(declaration, written, { index, reach, context });
+    const handler = readHandler(declaration, written, { index, reach, context, patience });
     if (!found.has(name)) found.set(name, handler);
   }
   return [...found.values()];
@@ -52,6 +59,7 @@ interface Matching {
   readonly index: PatternIndex;
   readonly reach: Reach;
   readonly context: HandlerContext;
+  readonly patience: Patience;
 }
 
 function readHandler({ name, group, site }: Declaration<"handlers">, block: HandlerBlock, matching: Matching): HandlerDefinition {
@@ -74,15 +82,25 @@ function readHandler({ name, group, site }: Declaration<"handlers">, block: Hand
   };
 }
 
-function matchesOf(pattern: string, site: Site, { index, reach, context }: Matching): readonly string[] {
+function matchesOf(pattern: string, site: Site, { index, reach, context, patience }: Matching): readonly string[] {
+  if (patience.deliveriesLeft < 0) return [];
   const matches = matchPattern(index, pattern);
+  patience.deliveriesLeft -= matches.length;
+  if (patience.deliveriesLeft < 0) {
+    context.report("limits-are-kept", {
+      place: valuePlace(site),
+      message: `With the events of this pattern, handlers are for more than ${limits.deliveries} events in all.`,
+      help: "Let one handler do what many do for the same events.",
+    });
+    return [];
+  }
   if (matches.length > 0 || isSilenced(site)) return matches;
   const isMeant = (name: string) => matchPattern(indexNames([name]), pattern).length > 0;
   if (!mayReach(reach, "events", isMeant)) reportNoMatch(pattern, site, { reach, context });
   return matches;
 }
 
-function reportNoMatch(pattern: string, site: Site, { reach, context }: Omit<Matching, "index">): void {
+function reportNoMatch(pattern: string, site: Site, { reach, context }: Pick<Matching, "reach" | "context">): void {
   context.report("patterns-match-something", {
     place: valuePlace(site),
     message: `No event type matches \`${pattern}\`.`,
@@ -90,7 +108,7 @@ function reportNoMatch(pattern: string, site: Site, { reach, context }: Omit<Mat
   });
 }
 
-function helpFor(pattern: string, site: Site, { reach, context: { declared } }: Omit<Matching, "index">): string {
+function helpFor(pattern: string, site: Site, { reach, context: { declared } }: Pick<Matching, "reach" | "context">): string {
   const elsewhere = declared.get(pattern);
   if (elsewhere !== undefined) {
     return `\`${elsewhere.group.name}\` declares it; to see its events, add \`use: [${usePath(site.catalog, elsewhere.group)}]\`.`;

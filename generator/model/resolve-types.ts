@@ -5,6 +5,7 @@ import { breakEndlessTypes } from "./endless-types.js";
 import { noExtensions } from "./extensions.js";
 import type { Report } from "./findings.js";
 import { noLeafShapes } from "./leaf-shapes.js";
+import { overgrownTypes, tooManyWays } from "./overgrown-types.js";
 import { type FieldValue, readField } from "./read-field.js";
 import { decideUnions, type UndecidedUnion } from "./read-type.js";
 import type { Reach } from "./resolve-uses.js";
@@ -90,6 +91,10 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
   }
   for (const key of breakEndlessTypes(shapes, { placeOf: (key) => placeOfType(table.declared.get(key)), report }))
     values.set(key, unknownValue);
+  for (const key of overgrownTypes(shapes.keys(), shapeOf)) {
+    report("limits-are-kept", { place: placeOfType(table.declared.get(key)), ...tooManyWays });
+    values.set(key, unknownValue);
+  }
   decideUnions(undecided, { shapeOf });
   for (const declaration of table.again) readDeclared(declaration);
   const entries = [...table.declared].map(([key, declaration]) => ({ key, declaration, value: valueOf(key) }));

@@ -6,7 +6,7 @@ import { followRefs, type ShapeOf } from "./walk-shape.js";
 /** The fields that a shape surely speaks of: those of an object, of all its parts, and what its variants have in common. */
 export function spokenFields(shape: Shape, shapeOf: ShapeOf): readonly Field[] {
   if (shape.kind === "object") return shape.fields;
-  return [...fieldsIn(shape, shapeOf, new Set()).values()];
+  return [...fieldsIn(shape, shapeOf, new Map()).values()];
 }
 
 /** The fields that events are found by: only field maps have them. */
@@ -18,16 +18,22 @@ type Fields = ReadonlyMap<string, Field>;
 
 const none: Fields = new Map();
 
-function fieldsIn(shape: Shape, shapeOf: ShapeOf, open: ReadonlySet<Shape>): Fields {
+/** `known` holds those of each shape that was met; one that is met while they are being looked for leads back to itself. */
+function fieldsIn(shape: Shape, shapeOf: ShapeOf, known: Map<Shape, Fields>): Fields {
   const at = followRefs(shape, shapeOf);
-  if (open.has(at)) return none;
-  const within = new Set([...open, at]);
-  if (at.kind === "object") return new Map(at.fields.map((field) => [field.name, field]));
-  if (at.kind === "all") return at.of.map((part) => fieldsIn(part, shapeOf, within)).reduce(both, none);
-  if (at.kind !== "union") return none;
-  const [first = none, ...others] = at.of
-    .filter((variant) => jsonTypesOf(variant, shapeOf).includes("object"))
-    .map((variant) => fieldsIn(variant, shapeOf, within));
+  let fields = known.get(at);
+  if (fields !== undefined) return fields;
+  known.set(at, none);
+  fields = fieldsAt(at, shapeOf, (part) => fieldsIn(part, shapeOf, known));
+  known.set(at, fields);
+  return fields;
+}
+
+function fieldsAt(shape: Shape, shapeOf: ShapeOf, fieldsOfPart: (part: Shape) => Fields): Fields {
+  if (shape.kind === "object") return new Map(shape.fields.map((field) => [field.name, field]));
+  if (shape.kind === "all") return shape.of.map(fieldsOfPart).reduce(both, none);
+  if (shape.kind !== "union") return none;
+  const [first = none, ...others] = shape.of.filter((variant) => jsonTypesOf(variant, shapeOf).includes("object")).map(fieldsOfPart);
   return others.reduce(common, first);
 }
 

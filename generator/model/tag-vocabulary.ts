@@ -28,16 +28,20 @@ export function checkTag(template: Template, { value, site }: Said<string>, { re
   if (own === undefined || own.size === 0 || isSilenced(site)) return;
   const [first] = template.parts;
   const name = typeof first === "string" ? (first.split(":")[0] ?? "") : "";
-  const known = new Set([...own, ...reach.used.flatMap((group) => [...(vocabulary.get(group) ?? [])])]);
-  if (known.has(name) || mayReach(reach, "tags", (each) => each === name)) return;
+  const used = reach.used.map((group) => vocabulary.get(group) ?? new Set<string>());
+  if (own.has(name) || used.some((tags) => tags.has(name)) || mayReach(reach, "tags", (each) => each === name)) return;
   report("tags-are-known", {
     place: valuePlace(site),
     message: name === "" ? `\`${value}\` does not begin with the name of a tag.` : `No tag is called \`${name}\`.`,
     help:
       name === ""
         ? `Put the name of a tag and a colon in front: \`${[...own][0] ?? "tag"}:${value}\`.`
-        : (didYouMean(name, known) ?? `Declare it: \`tags: { ${name}: What it says of an event. }\`.`),
+        : (didYouMean(name, tagsIn([own, ...used])) ?? `Declare it: \`tags: { ${name}: What it says of an event. }\`.`),
   });
+}
+
+function* tagsIn(vocabularies: readonly ReadonlySet<string>[]): Iterable<string> {
+  for (const tags of vocabularies) yield* tags;
 }
 
 /** What callers may choose from: every tag that is declared or used, and every kind of thing that events are about. */

@@ -4,6 +4,8 @@ import type { PatternNode } from "./parse-pattern.js";
 /** The places of a pattern that read a character, and which may come next, in how many ways (Glushkov's construction, with the ways counted). */
 export interface Positions {
   readonly characters: readonly Characters[];
+  /** Those that may come first. */
+  readonly first: readonly number[];
   readonly next: readonly Map<number, number>[];
 }
 
@@ -18,16 +20,25 @@ interface Building {
   readonly characters: Characters[];
   readonly next: Map<number, number>[];
   readonly most: number;
+  /** From so many times on a repetition is as good as one without end. */
+  readonly manyTimes: number;
+  /** Whether that also holds for what is repeated a certain number of times. */
+  readonly isCounting: boolean;
 }
 
 class TooMany extends Error {}
 
-/** null: there are more than so many. */
-export function positionsOf(node: PatternNode, most: number): Positions | null {
-  const building: Building = { characters: [], next: [], most };
+/** null: there are more than so many. For counting, no repetition is made shorter than it is. */
+export function positionsOf(
+  node: PatternNode,
+  most: number,
+  purpose: "for comparing" | "for counting" = "for comparing",
+): Positions | null {
+  const isCounting = purpose === "for counting";
+  const building: Building = { characters: [], next: [], most, isCounting, manyTimes: isCounting ? copies + 1 : 16 };
   try {
-    build(node, building);
-    return building;
+    const { first } = build(node, building);
+    return { ...building, first };
   } catch (reason) {
     if (reason instanceof TooMany) return null;
     throw reason;
@@ -76,11 +87,8 @@ function connect(from: readonly number[], to: readonly number[], { next }: Build
 /** So often at most a part is written out; a few times show what more would. */
 const copies = 3;
 
-/** What can be repeated so often is as good as without end. */
-const manyTimes = 16;
-
 function repeat({ body, least, most }: Extract<PatternNode, { kind: "repeat" }>, building: Building): Part {
-  if (most >= manyTimes && least !== most) {
+  if (most >= building.manyTimes && (building.isCounting || least !== most)) {
     const part = build(body, building);
     connect(part.last, part.first, building);
     return least === 0 ? { ...part, mayBeEmpty: true } : part;

@@ -1,3 +1,4 @@
+import { limits } from "../diagnostics/limits.js";
 import type { YamlNode } from "./yaml-node.js";
 
 /** Why an alias leads nowhere. */
@@ -28,12 +29,6 @@ interface Anchored {
   readonly height: number;
 }
 
-/** Nesting that people write is far below; what is above would endanger every walk over the values. */
-export const maxDepth = 64;
-
-/** How many values aliases may add to a file. */
-const mostRepeated = 100_000;
-
 export function trackAnchors(): Anchors {
   const known = new Map<string, Anchored | "open">();
   let nodes = 0;
@@ -60,9 +55,9 @@ export function trackAnchors(): Anchors {
       const target = known.get(name);
       if (target === undefined) return "undefined";
       if (target === "open") return "circular";
-      if (depth + target.height > maxDepth) return "too-deep";
+      if (depth + target.height > limits.catalogDepth) return "too-deep";
       repeated += target.nodes;
-      if (repeated > mostRepeated) return "too-much";
+      if (repeated > limits.repeatedValues) return "too-much";
       nodes += target.nodes;
       deepest = Math.max(deepest, depth + target.height);
       return target.node;

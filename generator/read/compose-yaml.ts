@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
+import { limits } from "../diagnostics/limits.js";
 import type { AliasEvent, CollectionEvent, ScalarEvent, YamlEvent } from "../tools/yaml-event.js";
-import { type Anchors, maxDepth, trackAnchors } from "./anchors.js";
+import { type Anchors, trackAnchors } from "./anchors.js";
 import { isInexact, resolvePlain } from "./core-schema.js";
 import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node.js";
 import { refusal, type YamlRefusal } from "./yaml-refusals.js";
@@ -86,7 +87,7 @@ function stretchOf({ file, end: last }: Composition, { style, start, end }: Scal
 
 function composeCollection(composition: Composition, event: CollectionEvent, depth: number): YamlNode {
   if (event.tagStart >= 0) refuse(composition, "tag", { start: event.tagStart, end: event.tagEnd });
-  if (depth >= maxDepth) return refuseDepth(composition, event);
+  if (depth >= limits.catalogDepth) return refuseDepth(composition, event);
   const mark = composition.anchors.open(event.anchor, depth);
   const opening = composition.file.text.charAt(event.start);
   composition.end = event.start + (opening === "[" || opening === "{" ? 1 : 0);

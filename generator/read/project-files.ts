@@ -1,8 +1,9 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { realpathSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { pathFrom } from "./relative-path.js";
 import type { SchemaFiles } from "./schema-files.js";
-import { filesBelow, mostBytes } from "./source-files.js";
+import { readFileBelow } from "./read-file.js";
+import { filesBelow, mostCatalogBytes } from "./source-files.js";
 
 /** The files of a project that catalogs name: its own, and those of packages. */
 export interface ProjectFiles {
@@ -66,11 +67,8 @@ function readInside(home: string, rest: string): ReturnType<SchemaFiles> {
   if (real === null) return "missing";
   if (!real.startsWith(home.endsWith(sep) ? home : home + sep) || real.slice(home.length).split(sep).includes("node_modules"))
     return "outside";
-  const found = statSync(real);
-  if (found.isDirectory()) return "missing";
-  if (!found.isFile()) return "outside";
-  if (found.size > mostBytes) return "too-large";
-  return { path: rest, text: readFileSync(real, "utf8").replace(/^\uFEFF/, "") };
+  const found = readFileBelow(home, relative(home, real), mostCatalogBytes);
+  return typeof found === "string" ? found : { path: rest, text: found.text };
 }
 
 /** Without links; null: there is nothing. */

@@ -6,6 +6,7 @@ import type { CatalogAsWritten } from "./grammar/catalog-as-written.js";
 import { catalogErrors } from "./grammar/catalog-errors.js";
 import { catalogFits } from "./grammar/catalog-fits.js";
 import { catalogWords } from "./grammar/catalog-words.js";
+import { warnOfHidden } from "./warn-of-hidden.js";
 import { warnOfTexts } from "./warn-of-texts.js";
 
 const grammar: Grammar = { fits: catalogFits, errors: catalogErrors, words: catalogWords };
@@ -21,7 +22,7 @@ function readCatalog(file: SourceFile): Staged<Catalog> {
   if (root === null) return { value: unreadable(file), diagnostics };
   // The checker and `fitToGrammar` have seen to it.
   const catalog = { file, root, written: value as CatalogAsWritten, unsound, gaps };
-  return { value: catalog, diagnostics: [...diagnostics, ...warnOfTexts(catalog)] };
+  return { value: catalog, diagnostics: [...diagnostics, ...warnOfHidden(file), ...warnOfTexts(catalog)] };
 }
 
 /** Its name is taken from the text where it can be, so that nothing is missed in the catalog that it belongs to. */

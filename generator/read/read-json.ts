@@ -1,14 +1,11 @@
 import type { SourceFile } from "../diagnostics/source.js";
+import { limits } from "../diagnostics/limits.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { Composed } from "./compose-yaml.js";
+import { holdsMore } from "./holds-more.js";
+import { tooLargeSchema, tooManyValues } from "./too-large.js";
 import { refusal } from "./yaml-refusals.js";
 import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node.js";
-
-/** In UTF-16 code units. */
-const mostText = 32 * 1024 * 1024;
-
-/** Deeper than schemas that people or tools write; what is above would endanger every walk over the values. */
-const deepest = 200;
 
 interface Reader {
   readonly file: SourceFile;
@@ -30,9 +27,13 @@ class NotJson extends Error {
 
 /** The values of a JSON file with their places. Numbers are what JavaScript makes of them; a name that comes twice is refused. */
 export function readJson(file: SourceFile): Composed {
+  if (file.text.length > limits.schemaFile || holdsMore(file.text, limits.values)) {
+    const problem = file.text.length > limits.schemaFile ? tooLargeSchema : tooManyValues;
+    const finding = diagnose("limits-are-kept", { place: { file, start: 0, end: 0 }, ...problem });
+    return { root: null, unsound: new Set(), diagnostics: [finding] };
+  }
   const reader: Reader = { file, text: file.text, at: 0, unsound: new Set(), diagnostics: [] };
   try {
-    if (file.text.length > mostText) throw new NotJson(0, `The file is larger than ${mostText / 1024 / 1024} MiB`);
     const root = readValue(reader, 0);
     skipSpace(reader);
     if (reader.at < reader.text.length) throw new NotJson(reader.at, "Something follows the value");
@@ -47,7 +48,7 @@ export function readJson(file: SourceFile): Composed {
 
 function readValue(reader: Reader, depth: number): YamlNode {
   skipSpace(reader);
-  if (depth > deepest) throw new NotJson(reader.at, `Values are nested more than ${deepest} deep here`);
+  if (depth > limits.schemaDepth) throw new NotJson(reader.at, `Values are nested more than ${limits.schemaDepth} deep here`);
   const first = reader.text[reader.at];
   if (first === "{") return readMap(reader, depth);
   if (first === "[") return readList(reader, depth);

@@ -1,16 +1,16 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { SourceFile } from "../diagnostics/source.js";
+import { limits } from "../diagnostics/limits.js";
 import { nameOf, visibleText } from "../diagnostics/visible-text.js";
 import { isRefused, readYamlEvents, type YamlRefused } from "../tools/read-yaml-events.js";
 import { type Composed, composeYaml } from "./compose-yaml.js";
 import { isBeyondExplaining } from "./beyond-explaining.js";
+import { holdsMore } from "./holds-more.js";
+import { tooLargeCatalog, tooManyValues } from "./too-large.js";
 import { readPlainYaml } from "./read-plain-yaml.js";
 import { readYamlExactly } from "./read-yaml-exactly.js";
 import { refusal } from "./yaml-refusals.js";
-
-/** In UTF-16 code units. */
-const mostText = 8 * 1024 * 1024;
 
 /** What YAML 1.2 (5.1) does not take for printable, and surrogates without their other half. */
 const unprintable = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
@@ -37,10 +37,9 @@ function refuseUnexplained(file: SourceFile, { reason, at }: YamlRefused): Diagn
 
 /** What no reader is to see. */
 function refuseText(file: SourceFile): Diagnostic | null {
-  if (file.text.length > mostText) {
-    const message = `The file is larger than ${mostText / 1024 / 1024} MiB.`;
-    return diagnose("yaml-is-sound", { place: { file, start: 0, end: 0 }, message, help: "Spread the catalog over several files." });
-  }
+  const beginning = { file, start: 0, end: 0 };
+  if (file.text.length > limits.catalogFile) return diagnose("limits-are-kept", { place: beginning, ...tooLargeCatalog });
+  if (holdsMore(file.text, limits.values)) return diagnose("limits-are-kept", { place: beginning, ...tooManyValues });
   if (file.text.startsWith("\uFEFF\uFEFF")) {
     const place = { file, start: 1, end: 2 };
     return diagnose("yaml-is-sound", { place, message: "The file begins with two byte order marks.", help: "Remove them." });

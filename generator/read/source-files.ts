@@ -1,35 +1,37 @@
-import { constants, lstatSync, readFileSync, realpathSync } from "node:fs";
-import { lstat, open, realpath } from "node:fs/promises";
-import { join, sep } from "node:path";
 import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
+import { limits } from "../diagnostics/limits.js";
 import type { Place, SourceFile } from "../diagnostics/source.js";
 import { findFiles } from "../tools/find-files.js";
+import { separatorsIn } from "./holds-more.js";
 import { ticked } from "./misfit.js";
 import { isInPackages, packageExportOf } from "./package-name.js";
+import { readFileBelow } from "./read-file.js";
 import type { SchemaFiles } from "./schema-files.js";
 import { readCatalogs } from "./read-catalogs.js";
 import type { CatalogPattern } from "./read-config.js";
 import { folderOf, pathFrom } from "./relative-path.js";
+import { tooLargeCatalog } from "./too-large.js";
 
-/** In bytes: beyond what a catalog may have in characters, so that the reader refuses the rest of a file that is larger. */
-export const mostBytes = 32 * 1024 * 1024 + 4;
+/** A character of a catalog has at most three bytes for each of its code units. */
+export const mostCatalogBytes: number = limits.catalogFile * 3 + 3;
 
 /**
  * The catalog files that a configuration names, and those that they use, in the order of their paths. `root` is absolute; links are not followed.
- * null where a pattern finds nothing, or something in the folder for what is generated. Throws what the disk throws.
+ * null where a pattern finds nothing, or something in the folder for what is generated; where a file is no text, or there is more than can be read.
+ * Throws what the disk throws.
  */
 export async function readSources(
   root: string,
   { catalogs, out }: { readonly catalogs: readonly CatalogPattern[]; readonly out: string },
 ): Promise<Staged<readonly SourceFile[] | null>> {
-  const sources = new Map<string, SourceFile>();
-  const diagnostics: Diagnostic[] = [];
+  const reading: Reading = { root, sources: new Map(), diagnostics: [], allowance: allowance() };
+  const { sources, diagnostics } = reading;
   for (const { pattern, place } of catalogs) {
     const paths = await findFiles(root, pattern);
     const generated = paths.find((path) => path.startsWith(`${out}/`));
     if (generated !== undefined) diagnostics.push(amongOutput(generated, place, out));
-    const found = await readEach(root, paths, sources);
+    const found = paths.length > limits.catalogFiles ? tellTooMany(paths.length, place, reading) : readEach(paths, place, reading);
     if (found > 0 || generated !== undefined) continue;
     const message = `No catalog file matches ${ticked(place.file.text.slice(place.start, place.end))}.`;
     diagnostics.push(
@@ -40,8 +42,9 @@ export async function readSources(
       }),
     );
   }
+  const [first] = catalogs;
+  if (diagnostics.length === 0 && first !== undefined) readUsed(first.place, reading);
   if (diagnostics.length > 0) return { value: null, diagnostics };
-  await readUsed(root, sources);
   return { value: [...sources.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
 }
 
@@ -53,27 +56,53 @@ function amongOutput(path: string, place: Place, out: string): Diagnostic {
   });
 }
 
-/** How many of the files are there. */
-async function readEach(root: string, paths: readonly string[], sources: Map<string, SourceFile>): Promise<number> {
-  let found = 0;
-  for (const path of paths) {
-    const source = sources.get(path) ?? (await readSource(root, path));
-    if (source === null) continue;
-    sources.set(path, source);
-    found++;
-  }
-  return found;
+interface Reading {
+  readonly root: string;
+  readonly sources: Map<string, SourceFile>;
+  readonly diagnostics: Diagnostic[];
+  readonly allowance: Allowance;
+}
+
+/** What may still be read. */
+interface Allowance {
+  /** Whether a text of so many bytes may be read as well; takes what it needs. */
+  readonly take: (text: string, bytes: number) => boolean;
+}
+
+/** What all files together may hold. Values are counted where there may be too many. */
+function allowance(): Allowance {
+  let bytesLeft: number = limits.allFiles;
+  let valuesLeft: number = limits.values;
+  const uncounted: string[] = [];
+  return {
+    take: (text, bytes) => {
+      bytesLeft -= bytes;
+      uncounted.push(text);
+      if (limits.allFiles - bytesLeft > limits.values) for (const each of uncounted.splice(0)) valuesLeft -= separatorsIn(each);
+      return bytesLeft >= 0 && valuesLeft >= 0;
+    },
+  };
+}
+
+function tellTooMany(count: number, place: Place, { diagnostics }: Reading): number {
+  const message = `${count} files match ${ticked(place.file.text.slice(place.start, place.end))}; at most ${limits.catalogFiles} are read.`;
+  diagnostics.push(diagnose("limits-are-kept", { place, message, help: "Name the folder that holds the catalogs." }));
+  return count;
+}
+
+/** How many of the files are there. `place` says who asks for them. */
+function readEach(paths: readonly string[], place: Place, reading: Reading): number {
+  return paths.filter((path) => reading.sources.has(path) || readSource(path, place, reading) !== null).length;
 }
 
 /** Adds the files that the files use, and those that these use. One that is missing is left to the model to complain about. */
-async function readUsed(root: string, sources: Map<string, SourceFile>): Promise<void> {
+function readUsed(place: Place, reading: Reading): void {
+  const { sources, diagnostics } = reading;
   const waiting = [...sources.values()];
-  for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+  for (let source = waiting.pop(); source !== undefined && diagnostics.length === 0; source = waiting.pop()) {
     for (const path of usedPaths(source)) {
-      const used = sources.has(path) ? null : await readSource(root, path);
-      if (used === null) continue;
-      sources.set(path, used);
-      waiting.push(used);
+      const used = sources.has(path) ? null : readSource(path, place, reading);
+      if (used !== null && typeof used !== "string") waiting.push(used);
     }
   }
 }
@@ -87,35 +116,56 @@ function usedPaths(source: SourceFile): readonly string[] {
   });
 }
 
-/** null: there is no such file, or it is reached by a link. */
-async function readSource(root: string, path: string): Promise<SourceFile | null> {
-  const file = join(root, path);
-  const found = await lstat(file).catch(() => null);
-  if (!found?.isFile() || !(await isWithin(root, file))) return null;
-  const handle = await open(file, constants.O_RDONLY);
-  try {
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(Math.min(found.size, mostBytes)) });
-    return { path, text: buffer.toString("utf8", 0, bytesRead).replace(/^\uFEFF/, "") };
-  } finally {
-    await handle.close();
+/** Adds a file. null: there is none, or it is reached by a link; "refused": it cannot be read, which is told. */
+function readSource(path: string, place: Place, { root, sources, diagnostics, allowance }: Reading): SourceFile | "refused" | null {
+  if (diagnostics.some(({ code }) => code === "limits-are-kept")) return "refused";
+  const read = sources.size < limits.catalogFiles ? readFileBelow(root, path, mostCatalogBytes) : "too-much";
+  if (read === "missing" || read === "outside") return null;
+  const problem = typeof read === "string" ? read : allowance.take(read.text, read.bytes) ? null : "too-much";
+  if (typeof read !== "string" && problem === null) {
+    const source = { path, text: read.text };
+    sources.set(path, source);
+    return source;
+  }
+  diagnostics.push(refusal(problem ?? "too-much", path, place));
+  return "refused";
+}
+
+/** What is said of a file that is there and is not read. It has no text that a place could lie in, except for its beginning. */
+function refusal(problem: "too-large" | "not-text" | "too-much", path: string, place: Place): Diagnostic {
+  const beginning: Place = { file: { path, text: "" }, start: 0, end: 0 };
+  switch (problem) {
+    case "too-large":
+      return diagnose("limits-are-kept", { place: beginning, ...tooLargeCatalog });
+    case "not-text":
+      return diagnose("yaml-is-sound", {
+        place: beginning,
+        message: "The file is not UTF-8.",
+        help: "Save it as UTF-8, which YAML is written in.",
+      });
+    case "too-much": {
+      const most = `${limits.catalogFiles} files, ${limits.allFiles / 1024 / 1024} MiB and ${limits.values} values`;
+      return diagnose("limits-are-kept", {
+        place,
+        message: `The catalogs hold more than ${most}: ${ticked(path)} is not read.`,
+        help: "Name fewer files; an application is rarely in need of all of them.",
+      });
+    }
   }
 }
 
 /** The schema files below a root, each read when somebody asks for it. What is reached by a link lies outside, wherever the link leads. */
 export function filesBelow(root: string): SchemaFiles {
+  const { take } = allowance();
+  // What is read again after a change counts once.
+  const counted = new Set<string>();
   return (path) => {
     // Whoever asks has seen to it; nothing here rests on that.
     if (pathFrom("", path) !== path || /[\\\0]/u.test(path)) return "outside";
-    const file = join(root, path);
-    const found = lstatSync(file, { throwIfNoEntry: false });
-    if (found === undefined || found.isDirectory()) return "missing";
-    if (!found.isFile() || realpathSync(file) !== join(realpathSync(root), path)) return "outside";
-    if (found.size > mostBytes) return "too-large";
-    return { path, text: readFileSync(file, "utf8").replace(/^\uFEFF/, "") };
+    const read = readFileBelow(root, path, limits.schemaFile);
+    if (typeof read === "string") return read;
+    if (!counted.has(path) && !take(read.text, read.bytes)) return "too-large";
+    counted.add(path);
+    return { path, text: read.text };
   };
-}
-
-/** Whether no folder on the way is a link that leads elsewhere. */
-async function isWithin(root: string, file: string): Promise<boolean> {
-  return (await realpath(file)).startsWith((await realpath(root)) + sep);
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { limits } from "../diagnostics/limits.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { Place } from "../diagnostics/source.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import { type AliasProblem, maxDepth } from "./anchors.js";
+import type { AliasProblem } from "./anchors.js";
 
 /** What is sound YAML and has no place in a catalog. */
 interface Refusal {
@@ -23,7 +24,10 @@ export type YamlRefusal =
 const refusals: Readonly<Record<YamlRefusal, (written: string) => Refusal>> = {
   undefined: (written) => ({ message: "An unquoted `*` begins a YAML alias.", help: `Quote it: \`"${written}"\`.` }),
   circular: (written) => ({ message: `\`${written}\` stands inside the value that it names.`, help: "Name what repeats under `types:`." }),
-  "too-deep": () => ({ message: `Values are nested more than ${maxDepth} deep here.`, help: "Name the inner parts under `types:`." }),
+  "too-deep": () => ({
+    message: `Values are nested more than ${limits.catalogDepth} deep here.`,
+    help: "Name the inner parts under `types:`.",
+  }),
   "too-much": () => ({ message: "The aliases of this file make it too large.", help: "Name what is shared under `types:`." }),
   tag: (written) => ({
     message: `\`${written}\` is a YAML tag; tags have no meaning here.`,

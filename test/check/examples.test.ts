@@ -49,7 +49,7 @@ describe("a text for a pattern that can explode", () => {
     expect(untried(details, example)).toEqual(
       places.map(([path, text]) => [
         expect.stringContaining(
-          `patterns-are-quick: Example 1 of \`a.b\`: ${path} was not tried on its pattern, which can take time without end: it has more than 16 characters.`,
+          `patterns-are-quick: Example 1 of \`a.b\`: ${path} was not tried on its pattern, which can take time without end.`,
         ),
         text,
       ]),

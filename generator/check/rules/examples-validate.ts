@@ -1,12 +1,13 @@
 import { type Descriptor, explain, type Issue } from "@eventbook/runtime/check";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { diagnose } from "../../diagnostics/finding.js";
+import { limits } from "../../diagnostics/limits.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Place } from "../../diagnostics/source.js";
 import { draftsOf, type EventDraft } from "../../model/event-draft.js";
 import type { EventModel, SharedType } from "../../model/event-model.js";
 import { mayHold } from "../../model/gaps.js";
-import { compiledPattern, longestTried, slowPattern } from "../../model/patterns.js";
+import { compiledPattern, slowPattern } from "../../model/patterns.js";
 import type { Field, Json, Shape } from "../../model/shape.js";
 import { isSilenced, keyPlace, placeText, type Site, siteOf, valuePlace, within } from "../../model/site.js";
 import { isVague } from "../../model/unknown-shape.js";
@@ -15,23 +16,58 @@ import { describer } from "../descriptor-value.js";
 import { fittingValue, flowText } from "../fitting-value.js";
 import { fieldsOf, type Located, locate, shapesOf, stepsOf, stepsToText, valueAt } from "../locate-in-shape.js";
 
+/** Nobody reads so far. */
+const mostTold = 1000;
+
+/** Types lead to types in more ways than anybody can wait for. */
+class TooManySteps extends Error {}
+
 /** An example is what may be emitted: the same check that generated code makes accepts it. */
 export function* examplesValidate(model: EventModel): Iterable<Diagnostic> {
   const { definitions } = model;
   const untried = new Set<string>();
-  const describe = describer(definitions, (text) => untried.add(text));
+  let stepsLeft: number = limits.exampleSteps;
+  const describe = describer(definitions, {
+    untried: (text) => untried.add(text),
+    step: () => {
+      if (stepsLeft-- <= 0) throw new TooManySteps();
+    },
+  });
+  let told = 0;
   for (const event of draftsOf(model).events) {
     if (event.examples.length === 0) continue;
     const descriptor = describe(event.details);
     for (const [index, example] of event.examples.entries()) {
-      untried.clear();
-      const issues = explain(descriptor, example);
-      const texts = [...untried];
       const context: Context = { event, index, example, definitions, describe, missing: new Map() };
-      for (const issue of issues) yield* report(issue, context);
-      for (const text of texts) yield* reportUntried(text, context);
+      untried.clear();
+      try {
+        const issues = explain(descriptor, example);
+        // To report an issue is to try again.
+        const texts = [...untried];
+        for (const issue of issues) {
+          const found = report(issue, context);
+          told += found.length;
+          yield* found;
+          if (told >= mostTold) return;
+        }
+        for (const text of texts) yield* reportUntried(text, context);
+      } catch (reason) {
+        if (!(reason instanceof TooManySteps)) throw reason;
+        yield tooManySteps(context);
+        return;
+      }
     }
   }
+}
+
+function tooManySteps(context: Context): Diagnostic {
+  const { event, index } = context;
+  const site = siteOfPart([], context);
+  return diagnose("limits-are-kept", {
+    place: site === null ? event.origin : valuePlace(site),
+    message: `It takes more than ${limits.exampleSteps} steps from type to type to check the examples up to the one numbered ${index + 1} of \`${event.type}\`.`,
+    help: "Let a field tell the alternatives apart, so that no value has to be tried on all of them.",
+  });
 }
 
 interface Context {
@@ -75,7 +111,7 @@ function reportUntried(text: string, context: Context): readonly Diagnostic[] {
     if (site !== null && isSilenced(site)) return [];
     return diagnose("patterns-are-quick", {
       place: site === null ? event.origin : valuePlace(site),
-      message: `Example ${index + 1} of \`${event.type}\`: /${steps.join("/")} was not tried on its pattern, which can take time without end: it has more than ${longestTried} characters.`,
+      message: `Example ${index + 1} of \`${event.type}\`: /${steps.join("/")} was not tried on its pattern, which can take time without end.`,
       help: slowPattern.help,
       related: related(locate(event.details, steps, definitions)),
     });
@@ -185,13 +221,16 @@ function helpFor({ steps, located, value }: Part, context: Context): string | un
       : `\`${name}: ${flowText(made)}\`.`;
 }
 
+/** So many other examples are asked for a value. */
+const mostAsked = 20;
+
 function fromOtherExample(
   steps: readonly string[],
   shape: Shape,
   { event, index, accepts }: Context & { readonly accepts: (shape: Shape, value: Json) => boolean },
 ): Json | undefined {
-  const others = event.examples.filter((_, at) => at !== index).map((example) => valueAt(example, steps));
-  return others.find((value) => value !== undefined && accepts(shape, value));
+  const others = event.examples.slice(0, mostAsked).filter((_, at) => at !== index);
+  return others.map((example) => valueAt(example, steps)).find((value) => value !== undefined && accepts(shape, value));
 }
 
 function helpForExtra(name: string, { located }: Part, { definitions }: Context): string {
