@@ -4,6 +4,7 @@ import { inFileOrder } from "./diagnostics/in-file-order.js";
 import type { SourceFile } from "./diagnostics/source.js";
 import { buildModel } from "./model/build-model.js";
 import type { EventModel } from "./model/event-model.js";
+import { type Memory, noMemory } from "./memory/memory.js";
 import { readCatalogs } from "./read/read-catalogs.js";
 import { noFiles, type SchemaFiles, schemaReader } from "./read/schema-files.js";
 import type { Artifact } from "./render/artifact.js";
@@ -15,17 +16,19 @@ export function generate(
   sources: readonly SourceFile[],
   options: RenderOptions,
   files: SchemaFiles = noFiles,
+  memory: Memory = noMemory,
 ): Staged<readonly Artifact[]> {
-  const { value: model, diagnostics } = check(sources, files);
+  const { value: model, diagnostics } = check(sources, files, memory);
   if (diagnostics.some(isError)) return { value: [], diagnostics };
-  return { value: renderArtifacts(model, options), diagnostics };
+  return { value: renderArtifacts(model, options, memory), diagnostics };
 }
 
 /** The same without rendering: the model of what is sound, and everything there is to say. */
-export function check(sources: readonly SourceFile[], files: SchemaFiles = noFiles): Staged<EventModel> {
-  const catalogs = readCatalogs(sources);
-  const model = buildModel(catalogs.value, schemaReader(files));
-  const findings = checkModel(model.value);
+export function check(sources: readonly SourceFile[], files: SchemaFiles = noFiles, memory: Memory = noMemory): Staged<EventModel> {
+  const catalogs = readCatalogs(sources, memory);
+  const readFile = memory.recall(["schema files", ""], [files], () => schemaReader(files));
+  const model = buildModel(catalogs.value, readFile, memory);
+  const findings = checkModel(model.value, memory);
   return { value: model.value, diagnostics: inFileOrder([...catalogs.diagnostics, ...model.diagnostics, ...findings]) };
 }
 

@@ -1,3 +1,4 @@
+import type { Memory } from "../memory/memory.js";
 import type { CatalogGroup } from "./catalog-group.js";
 import { isFileReference } from "./claim-schemas.js";
 import type {
@@ -29,25 +30,28 @@ export interface Parts {
   readonly categories: Categories;
   /** By type, in the order of the files. */
   readonly events: ReadonlyMap<string, EventDefinition>;
+  /** The same by the path of the file. */
+  readonly eventsIn: ReadonlyMap<string, readonly EventDefinition[]>;
   readonly handlers: readonly HandlerDefinition[];
   readonly vocabulary: TagVocabulary;
+  readonly memory: Memory;
 }
 
-/** Puts the parts of a model together, in their final order. */
-export function assemble({ groups, stemOf, types, schemas, categories, events, handlers, vocabulary }: Parts): EventModel {
-  const declared = types.entries.map((entry) => sharedType(entry, stemOf));
-  const definitions = new Map([...declared, ...schemaTypes({ schemas, declared, events, stemOf })].map((type) => [type.key, type]));
+/** Puts the parts of a model together, in their final order. Those that were there last time are the same objects. */
+export function assemble(parts: Parts): EventModel {
+  const { groups, stemOf, types, schemas, categories, events, handlers, vocabulary, memory } = parts;
+  const declared = types.entries.map((entry) => sharedType(entry, parts));
+  const found = schemaTypes({ schemas, declared, events, stemOf, memory });
+  const definitions = new Map([...declared, ...found].map((type) => [type.key, type]));
   const sorted = [...events.values()].sort((a, b) => byName(a.type, b.type));
   return {
-    catalogs: groups.map(catalogDefinition),
-    modules: modulesOf({
-      groups,
-      stemOf,
-      events: events.values(),
-      types: [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
-    }),
+    catalogs: groups.map((group) => memory.recall(["catalog as defined", group.name], [group], () => catalogDefinition(group))),
+    modules: modulesOf(
+      [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
+      parts,
+    ),
     events: sorted,
-    categories: labels(categories, sorted),
+    categories: labels(categories, sorted, memory),
     handlers,
     definitions: new Map([...definitions].sort(([a], [b]) => byName(a, b))),
     vocabulary: vocabularyOf(sorted, vocabulary),
@@ -61,40 +65,45 @@ function catalogDefinition({ name, description, owner, files, origin }: CatalogG
   return { name, description: description ?? "", owner, ...declared, extensions, origin };
 }
 
-function sharedType({ key, declaration, value }: TypeEntry, stemOf: Parts["stemOf"]): SharedType {
+function sharedType(entry: TypeEntry, { stemOf, memory }: Parts): SharedType {
+  const { catalog } = entry.declaration.site;
+  const module = stemOf(catalog.file.path);
+  return memory.recall(["type", entry.key], [entry.value, catalog, module], () => typeInModule(entry, module));
+}
+
+function typeInModule({ key, declaration, value }: TypeEntry, module: string): SharedType {
   const { name, site } = declaration;
   const { shape, description, deprecated, extensions } = value;
   const names = { accepts: `is${name}` };
-  const module = stemOf(site.catalog.file.path);
   const kept = extensions === noExtensions ? {} : { extensions };
   const schema = isFileReference(declaration.written) ? ({ bySchema: "declared" } as const) : {};
   return { key, name, module, shape, description, deprecated, ...kept, ...schema, names, origin: keyPlace(site) };
 }
 
-interface ModuleParts extends Pick<Parts, "groups" | "stemOf"> {
-  readonly events: Iterable<EventDefinition>;
-  readonly types: Iterable<SharedType>;
-}
+const noEvents: readonly EventDefinition[] = [];
 
 /** One module per file; what it holds comes in the order of the file. */
-function modulesOf({ groups, stemOf, events, types }: ModuleParts): readonly ModuleDefinition[] {
-  const eventsIn = groupBy(events, (event) => event.origin.file.path);
+function modulesOf(types: readonly SharedType[], { groups, stemOf, eventsIn, memory }: Parts): readonly ModuleDefinition[] {
   const typesIn = groupBy(types, (type) => type.module);
   return groups
     .flatMap(({ name, files }) =>
-      files.map(({ file: { path } }) => ({
-        stem: stemOf(path),
-        catalog: name,
-        file: path,
-        types: typesIn.get(stemOf(path)) ?? [],
-        events: eventsIn.get(path) ?? [],
-      })),
+      files.map(({ file: { path } }): ModuleDefinition => {
+        const stem = stemOf(path);
+        const [own, events] = [typesIn.get(stem) ?? [], eventsIn.get(path) ?? noEvents];
+        return memory.recall(["module", path], [stem, name, events, ...own], () => ({
+          stem,
+          catalog: name,
+          file: path,
+          types: own,
+          events,
+        }));
+      }),
     )
     .sort((a, b) => byName(a.stem, b.stem) || byName(a.file, b.file));
 }
 
 /** One label for all categories of a name, whoever declares them: what each says of it is kept. */
-function labels(categories: Categories, events: readonly EventDefinition[]): readonly CategoryDefinition[] {
+function labels(categories: Categories, events: readonly EventDefinition[], memory: Memory): readonly CategoryDefinition[] {
   const byLabel = groupBy(
     [...categories.values()].flatMap((declared) => [...declared.values()]),
     (category) => category.name,
@@ -102,14 +111,22 @@ function labels(categories: Categories, events: readonly EventDefinition[]): rea
   const eventsIn = groupBy(events, (event) => event.category);
   return [...byLabel]
     .sort(([a], [b]) => byName(a, b))
-    .map(([name, declared]) => ({
-      name,
-      description: together(declared.map(({ block }) => block.description)),
-      deprecated: deprecation(declared.flatMap(({ deprecated }) => deprecated ?? [])),
-      subcategories: subcategories(declared),
-      extensions: Object.assign({}, ...declared.map(({ block }) => extensionsOf(block))),
-      events: (eventsIn.get(name) ?? []).map((event) => event.type),
-    }));
+    .map(([name, declared]) => {
+      const types = (eventsIn.get(name) ?? []).map((event) => event.type);
+      const said = declared.flatMap(({ block, deprecated }) => [block, deprecated]);
+      return memory.recall(["category", name], [...said, types.join(" ")], () => label(name, declared, types));
+    });
+}
+
+function label(name: string, declared: readonly Category[], events: readonly string[]): CategoryDefinition {
+  return {
+    name,
+    description: together(declared.map(({ block }) => block.description)),
+    deprecated: deprecation(declared.flatMap(({ deprecated }) => deprecated ?? [])),
+    subcategories: subcategories(declared),
+    extensions: Object.assign({}, ...declared.map(({ block }) => extensionsOf(block))),
+    events,
+  };
 }
 
 /** What is said of it together; the first replacement and the first day that are named. */

@@ -1,4 +1,4 @@
-import type { RuleName } from "../diagnostics/codes.js";
+import { type RuleName, severities } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, type Finding } from "../diagnostics/finding.js";
 
@@ -17,4 +17,30 @@ export function collectFindings(): { readonly report: Report; readonly diagnosti
     diagnostics.push(diagnose(code, finding));
   };
   return { report, diagnostics };
+}
+
+/** What was made of a part, and what there was to say on the way, so that it can be said again. */
+export interface Told<T> {
+  readonly value: T;
+  readonly said: readonly Saying[];
+}
+
+type Saying = readonly [RuleName, Finding];
+
+/** Does work that reports, and notes what it says instead of saying it. */
+export function noteFindings<T>(work: (report: Report) => T): Told<T> {
+  const said: Saying[] = [];
+  const value = work((code, finding) => said.push([code, finding]));
+  return { value, said };
+}
+
+/** Says what was noted. */
+export function tell<T>({ value, said }: Told<T>, report: Report): T {
+  for (const [code, finding] of said) report(code, finding);
+  return value;
+}
+
+/** Whether what was made may be used again where the same is written. An error may name as its way out something that stands anywhere. */
+export function isLasting({ said }: Pick<Told<unknown>, "said">): boolean {
+  return said.every(([code]) => severities[code] !== "error");
 }

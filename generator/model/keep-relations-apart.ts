@@ -1,6 +1,6 @@
 import type { EventDefinition } from "./event-model.js";
 import type { Report } from "./findings.js";
-import { relationsOf } from "./plan-storage.js";
+import { longestName, relationsOf } from "./plan-storage.js";
 import { placeText } from "./site.js";
 
 /** Tells of views and tables of the same name, which only names that were cut and have the same hash can have. */
@@ -8,6 +8,7 @@ export function keepRelationsApart(events: Iterable<EventDefinition>, report: Re
   const owners = new Map<string, EventDefinition>();
   for (const event of events) {
     for (const name of relationsOf(event.storage)) {
+      if (name.length < longestName) continue;
       const other = owners.get(name);
       if (other === undefined) owners.set(name, event);
       else {

@@ -1,5 +1,6 @@
 import { stepsOfPointer } from "../json-schema/pointer-of.js";
 import type { SchemaDefinition } from "../json-schema/definitions.js";
+import type { Memory } from "../memory/memory.js";
 import { detailsKey } from "./claim-schemas.js";
 import type { EventDefinition, SharedType } from "./event-model.js";
 import { groupBy } from "./group-by.js";
@@ -13,16 +14,18 @@ interface Context {
   readonly declared: readonly SharedType[];
   readonly events: ReadonlyMap<string, EventDefinition>;
   readonly stemOf: (path: string) => string;
+  readonly memory: Memory;
 }
 
 /** The definitions of schemas that something refers to, as types of the modules that use them first. Names are never refused here: whoever wrote them did not write them for us. */
-export function schemaTypes({ schemas, declared, events, stemOf }: Context): readonly SharedType[] {
+export function schemaTypes({ schemas, declared, events, stemOf, memory }: Context): readonly SharedType[] {
   const known = new Set(declared.map(({ key }) => key));
+  const used = [...schemas.all()].filter(({ definition }) => definition.isUsed && !known.has(definition.key));
+  if (used.length === 0) return [];
   const taken = takenNames(declared, events);
   const ownEvents = new Map(Array.from(events.values(), (event) => [`${event.catalog}:${event.type}`, event]));
   const found: SharedType[] = [];
-  for (const { group, definition } of schemas.all()) {
-    if (!definition.isUsed || known.has(definition.key)) continue;
+  for (const { group, definition } of used) {
     const shape = schemas.shapeOf(definition.key);
     if (shape === undefined) continue;
     const event = definition.owner === null ? undefined : ownEvents.get(definition.owner);
@@ -37,10 +40,13 @@ export function schemaTypes({ schemas, declared, events, stemOf }: Context): rea
     };
     if (event !== undefined && definition.owner === detailsKey(group, event.type)) {
       const { details: name, accepts } = event.names;
-      found.push({ ...common, name, module: event.module, names: { accepts }, detailsOf: event.type });
+      const from = [definition, shape, name, event.module, accepts];
+      const make = (): SharedType => ({ ...common, name, module: event.module, names: { accepts }, detailsOf: event.type });
+      found.push(memory.recall(["schema type", definition.key], from, make));
     } else {
       const name = nameDefinition(placed(definition), namesIn(taken, module));
-      found.push({ ...common, name, module, names: { accepts: `is${name}` } });
+      const make = (): SharedType => ({ ...common, name, module, names: { accepts: `is${name}` } });
+      found.push(memory.recall(["schema type", definition.key], [definition, shape, name, module], make));
     }
   }
   // Where they stand in which file is nothing that whoever reads the module can know.
