@@ -7,7 +7,19 @@ import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, String
 type FormatDescriptor = typeof formats.uuid;
 
 /** Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once. */
-export function describer(definitions: ReadonlyMap<string, SharedType>): (shape: Shape) => Descriptor {
+export function describer(definitions: Definitions): Describe {
+  let known = describers.get(definitions);
+  if (known === undefined) describers.set(definitions, (known = newDescriber(definitions)));
+  return known;
+}
+
+type Definitions = ReadonlyMap<string, SharedType>;
+type Describe = (shape: Shape) => Descriptor;
+
+// The events of all files share it.
+const describers = new WeakMap<Definitions, Describe>();
+
+function newDescriber(definitions: Definitions): Describe {
   const shared = new Map<string, Descriptor>();
   const refTo = (key: string) => (): Descriptor => {
     let made = shared.get(key);

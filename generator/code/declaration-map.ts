@@ -23,7 +23,7 @@ export function declarationMap({ file, header, printed, urlOf }: DeclarationMap)
 }
 
 /** Segments of one line are joined by commas, lines by semicolons; every number is the difference to the one before. */
-function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => number): string {
+function mappingsOf({ marks }: Printed, sourceOf: (path: string) => number): string {
   let lastFile: SourceFile | null = null;
   let lastSource = 0;
   let lastLine = 1;
@@ -33,8 +33,7 @@ function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => n
   let column = 0;
   let separator = "";
   for (let number = 0, mark = marks[0]; mark !== undefined; mark = marks[++number]) {
-    const { line, start, end, place } = mark;
-    const here = firstLine + line;
+    const { line: here, start, end, place } = mark;
     if (row < here) {
       separator = ";".repeat(here - row);
       row = here;

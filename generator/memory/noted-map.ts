@@ -1,52 +1,58 @@
-import type { Memory, Slot } from "./memory.js";
+import { type Memory, noMemory, type Slot } from "./memory.js";
 
-/**
- * The result of work that looks things up in a map: given again while what it was made from is the same, and whatever it looked up would be found
- * again. The work sees no more of the map than that.
- */
-export function recallLookups<T, K, V>(
-  memory: Memory,
-  slot: Slot,
-  { from, map, work }: { readonly from: readonly unknown[]; readonly map: ReadonlyMap<K, V>; readonly work: (map: ReadonlyMap<K, V>) => T },
-): T {
-  return memory.recall(slot, from, () => openNotes<T, K, V>())(map, work);
+type Maps = Readonly<Record<string, ReadonlyMap<string, unknown>>>;
+
+/** Work that looks things up, and what else it is done from. */
+export interface Lookups<T, M extends Maps> {
+  readonly from: readonly unknown[];
+  readonly maps: M;
+  readonly work: (maps: M) => T;
 }
 
-type Noted<T, K, V> = (map: ReadonlyMap<K, V>, work: (map: ReadonlyMap<K, V>) => T) => T;
+/**
+ * The result of work that looks things up in maps: given again while what it was made from is the same, and whatever it looked up would be found
+ * again. The work sees no more of the maps than that. What it keeps for others who look up in the same map, it keeps by the map that it is given.
+ */
+export function recallLookups<T, M extends Maps>(memory: Memory, slot: Slot, { from, maps, work }: Lookups<T, M>): T {
+  if (memory === noMemory) return work(maps);
+  return memory.recall(slot, from, () => openNotes<T, M>())(maps, work);
+}
 
 /** A result that looks after what it was looked up from. */
-function openNotes<T, K, V>(): Noted<T, K, V> {
-  let last: { readonly found: ReadonlyMap<K, V | undefined>; readonly made: T } | null = null;
-  return (map, work) => {
-    if (last !== null && isFoundAgain(last.found, map)) return last.made;
-    const noted = new NotedMap(map);
-    const made = work(noted);
-    last = { found: noted.found, made };
+function openNotes<T, M extends Maps>(): (maps: M, work: Lookups<T, M>["work"]) => T {
+  let last: { readonly noted: readonly (readonly [string, NotedMap<unknown>])[]; readonly made: T } | null = null;
+  return (maps, work) => {
+    if (last?.noted.every(([name, noted]) => noted.isFoundIn(maps[name]))) return last.made;
+    const noted = Object.entries(maps).map(([name, map]) => [name, new NotedMap(map)] as const);
+    // Each stands for the map of its name.
+    const made = work(Object.fromEntries(noted) as unknown as M);
+    last = { noted, made };
     return made;
   };
 }
 
-function isFoundAgain<K, V>(found: ReadonlyMap<K, V | undefined>, map: ReadonlyMap<K, V>): boolean {
-  for (const [key, value] of found) if (map.get(key) !== value) return false;
-  return true;
-}
-
 /** A map that notes what is looked up in it. It cannot be gone through, since that would be everything. */
-class NotedMap<K, V> implements ReadonlyMap<K, V> {
-  readonly found = new Map<K, V | undefined>();
-  private readonly map: ReadonlyMap<K, V>;
+class NotedMap<V> implements ReadonlyMap<string, V> {
+  private readonly found = new Map<string, V | undefined>();
+  private readonly map: ReadonlyMap<string, V>;
 
-  constructor(map: ReadonlyMap<K, V>) {
+  constructor(map: ReadonlyMap<string, V>) {
     this.map = map;
   }
 
-  get(key: K): V | undefined {
+  get(key: string): V | undefined {
     const value = this.map.get(key);
     this.found.set(key, value);
     return value;
   }
 
-  has(key: K): boolean {
+  /** Whether all that was looked up here would be found in another map. */
+  isFoundIn(other: ReadonlyMap<string, unknown> | undefined): boolean {
+    for (const [key, value] of this.found) if (other?.get(key) !== value) return false;
+    return true;
+  }
+
+  has(key: string): boolean {
     return this.get(key) !== undefined;
   }
 
@@ -58,11 +64,11 @@ class NotedMap<K, V> implements ReadonlyMap<K, V> {
     everything();
   }
 
-  entries(): MapIterator<[K, V]> {
+  entries(): MapIterator<[string, V]> {
     return everything();
   }
 
-  keys(): MapIterator<K> {
+  keys(): MapIterator<string> {
     return everything();
   }
 
@@ -70,7 +76,7 @@ class NotedMap<K, V> implements ReadonlyMap<K, V> {
     return everything();
   }
 
-  [Symbol.iterator](): MapIterator<[K, V]> {
+  [Symbol.iterator](): MapIterator<[string, V]> {
     return everything();
   }
 }

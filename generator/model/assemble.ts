@@ -15,6 +15,7 @@ import { groupBy } from "./group-by.js";
 import type { Deprecation } from "./shape.js";
 import type { Categories, Category } from "./resolve-categories.js";
 import { schemaTypes } from "./schema-types.js";
+import type { FileEvents } from "./read-events.js";
 import type { Schemas } from "./schemas.js";
 import type { TypeEntry, Types } from "./resolve-types.js";
 import { keyPlace } from "./site.js";
@@ -28,10 +29,8 @@ export interface Parts {
   readonly types: Types;
   readonly schemas: Schemas;
   readonly categories: Categories;
-  /** By type, in the order of the files. */
-  readonly events: ReadonlyMap<string, EventDefinition>;
-  /** The same by the path of the file. */
-  readonly eventsIn: ReadonlyMap<string, readonly EventDefinition[]>;
+  /** The events by file. */
+  readonly read: readonly FileEvents[];
   readonly handlers: readonly HandlerDefinition[];
   readonly vocabulary: TagVocabulary;
   readonly memory: Memory;
@@ -39,23 +38,40 @@ export interface Parts {
 
 /** Puts the parts of a model together, in their final order. Those that were there last time are the same objects. */
 export function assemble(parts: Parts): EventModel {
-  const { groups, stemOf, types, schemas, categories, events, handlers, vocabulary, memory } = parts;
+  const { groups, stemOf, types, schemas, categories, read, handlers, vocabulary, memory } = parts;
   const declared = types.entries.map((entry) => sharedType(entry, parts));
-  const found = schemaTypes({ schemas, declared, events, stemOf, memory });
+  const found = schemaTypes({ schemas, declared, read, stemOf, memory });
   const definitions = new Map([...declared, ...found].map((type) => [type.key, type]));
-  const sorted = [...events.values()].sort((a, b) => byName(a.type, b.type));
   return {
     catalogs: groups.map((group) => memory.recall(["catalog as defined", group.name], [group], () => catalogDefinition(group))),
     modules: modulesOf(
       [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
       parts,
     ),
-    events: sorted,
-    categories: labels(categories, sorted, memory),
+    events: inOrder(read, memory),
+    categories: labels(categories, read, memory),
     handlers,
     definitions: new Map([...definitions].sort(([a], [b]) => byName(a, b))),
-    vocabulary: vocabularyOf(sorted, vocabulary),
+    vocabulary: vocabularyOf(read, vocabulary),
   };
+}
+
+/** All events by type. Which comes where is the same while the names are. */
+function inOrder(read: readonly FileEvents[], memory: Memory): readonly EventDefinition[] {
+  const events: EventDefinition[] = [];
+  // One by one: what the engine does with frozen lists as a whole is slow.
+  for (const { definitions } of read) for (const event of definitions) events.push(event);
+  const names = read.map(({ types }) => types);
+  const order = memory.recall(["order", ""], names, () =>
+    Uint32Array.from(events.keys()).sort((a, b) => byName(events[a]?.type ?? "", events[b]?.type ?? "")),
+  );
+  const sorted: EventDefinition[] = [];
+  for (const at of order) {
+    const event = events[at];
+    if (event !== undefined) sorted.push(event);
+  }
+  // All of them are frozen already.
+  return Object.freeze(sorted);
 }
 
 function catalogDefinition({ name, description, owner, files, origin }: CatalogGroup): CatalogDefinition {
@@ -83,7 +99,8 @@ function typeInModule({ key, declaration, value }: TypeEntry, module: string): S
 const noEvents: readonly EventDefinition[] = [];
 
 /** One module per file; what it holds comes in the order of the file. */
-function modulesOf(types: readonly SharedType[], { groups, stemOf, eventsIn, memory }: Parts): readonly ModuleDefinition[] {
+function modulesOf(types: readonly SharedType[], { groups, stemOf, read, memory }: Parts): readonly ModuleDefinition[] {
+  const eventsIn = new Map(read.map(({ path, definitions }) => [path, definitions]));
   const typesIn = groupBy(types, (type) => type.module);
   return groups
     .flatMap(({ name, files }) =>
@@ -103,18 +120,23 @@ function modulesOf(types: readonly SharedType[], { groups, stemOf, eventsIn, mem
 }
 
 /** One label for all categories of a name, whoever declares them: what each says of it is kept. */
-function labels(categories: Categories, events: readonly EventDefinition[], memory: Memory): readonly CategoryDefinition[] {
+function labels(categories: Categories, read: readonly FileEvents[], memory: Memory): readonly CategoryDefinition[] {
   const byLabel = groupBy(
     [...categories.values()].flatMap((declared) => [...declared.values()]),
     (category) => category.name,
   );
-  const eventsIn = groupBy(events, (event) => event.category);
+  const members = groupBy(
+    read.flatMap((file) => file.members),
+    ({ category }) => category,
+  );
   return [...byLabel]
     .sort(([a], [b]) => byName(a, b))
     .map(([name, declared]) => {
-      const types = (eventsIn.get(name) ?? []).map((event) => event.type);
       const said = declared.flatMap(({ block, deprecated }) => [block, deprecated]);
-      return memory.recall(["category", name], [...said, types.join(" ")], () => label(name, declared, types));
+      const types = (members.get(name) ?? []).map((each) => each.types);
+      return memory.recall(["category", name], [...said, ...types], () =>
+        label(name, declared, types.flatMap((text) => text.split("\n")).sort(byName)),
+      );
     });
 }
 

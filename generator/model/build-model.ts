@@ -26,7 +26,7 @@ import type { ParsedTemplate } from "./template.js";
 /** Catalogs as written to the model that all renderers share: references resolved, policy inherited, names chosen, order fixed, then frozen. */
 export function buildModel(
   catalogs: readonly Catalog[],
-  read: ReadSchemaFile = readsNothing,
+  readFile: ReadSchemaFile = readsNothing,
   memory: Memory = noMemory,
 ): Staged<EventModel> {
   const { report, diagnostics } = collectFindings();
@@ -35,7 +35,7 @@ export function buildModel(
   const stems = assignStems(catalogs, report);
   const stemOf = (path: string) => stems.get(path) ?? "";
 
-  const schemas = openSchemas(groups, { read, memory, report, claim: claimSchemas });
+  const schemas = openSchemas(groups, { read: readFile, memory, report, claim: claimSchemas });
   const surroundings = surroundingsOf(groups, { reaches, schemas, memory });
   const types = resolveTypes(groups, { reaches, surroundings, schemas, memory, report });
   const categories = resolveCategories(groups, { types, surroundings, memory, report });
@@ -43,21 +43,24 @@ export function buildModel(
   const declared = nameEvents(groups, { types: types.entries, memory, report });
 
   const met = { columns: new Map<string, ViewColumn>(), templates: new Map<string, ParsedTemplate>() };
-  const { events, eventsIn, drafts } = readEvents(declared, {
+  const read = readEvents(declared, {
     ...{ types, schemas, categories, reaches, vocabulary, stemOf, surroundings, memory, report },
     ...met,
   });
-  keepRelationsApart(events.values(), report);
-  const { handlers, read: readAll } = readHandlers(groups, { reaches, surroundings, declared, events, memory, report });
+  keepRelationsApart(
+    read.flatMap(({ cutNames }) => cutNames),
+    report,
+  );
+  const { handlers, read: readAll } = readHandlers(groups, { reaches, surroundings, declared, read, memory, report });
   schemas.tellAll();
 
-  const model = freeze(assemble({ groups, stemOf, types, schemas, categories, events, eventsIn, handlers, vocabulary, memory }));
+  const model = freeze(assemble({ groups, stemOf, types, schemas, categories, read, handlers, vocabulary, memory }));
   const declaredCategories = [...categories.values()].flatMap((own) => [...own.values()]);
   rememberDrafts(model, {
-    events: drafts,
-    deprecations: [...drafts, ...declaredCategories, ...readAll].flatMap(({ deprecated }) => deprecated ?? []),
-    mayBeEvent: (type) => declared.byType.has(type) || mayDeclare(groups, "events", (name) => name === type),
-    eventTypes: [...declared.byType.keys()],
+    files: read.map(({ drafts }) => drafts),
+    deprecations: [...declaredCategories, ...readAll].flatMap(({ deprecated }) => deprecated ?? []),
+    mayBeEvent: (type) => declared.byType().has(type) || mayDeclare(groups, "events", (name) => name === type),
+    eventTypes: () => declared.byType().keys(),
   });
   return { value: model, diagnostics };
 }

@@ -5,6 +5,7 @@ import { detailsKey } from "./claim-schemas.js";
 import type { EventDefinition, SharedType } from "./event-model.js";
 import { groupBy } from "./group-by.js";
 import { nameDefinition } from "./name-definitions.js";
+import type { FileEvents } from "./read-events.js";
 import type { Schemas } from "./schemas.js";
 import { byName } from "./sort.js";
 
@@ -12,18 +13,19 @@ interface Context {
   readonly schemas: Schemas;
   /** The types that catalogs declare: those that are schemas are among them. */
   readonly declared: readonly SharedType[];
-  readonly events: ReadonlyMap<string, EventDefinition>;
+  readonly read: readonly FileEvents[];
   readonly stemOf: (path: string) => string;
   readonly memory: Memory;
 }
 
 /** The definitions of schemas that something refers to, as types of the modules that use them first. Names are never refused here: whoever wrote them did not write them for us. */
-export function schemaTypes({ schemas, declared, events, stemOf, memory }: Context): readonly SharedType[] {
+export function schemaTypes({ schemas, declared, read, stemOf, memory }: Context): readonly SharedType[] {
   const known = new Set(declared.map(({ key }) => key));
   const used = [...schemas.all()].filter(({ definition }) => definition.isUsed && !known.has(definition.key));
   if (used.length === 0) return [];
+  const events = read.flatMap(({ definitions }) => definitions);
   const taken = takenNames(declared, events);
-  const ownEvents = new Map(Array.from(events.values(), (event) => [`${event.catalog}:${event.type}`, event]));
+  const ownEvents = new Map(Array.from(events, (event) => [`${event.catalog}:${event.type}`, event]));
   const found: SharedType[] = [];
   for (const { group, definition } of used) {
     const shape = schemas.shapeOf(definition.key);
@@ -58,13 +60,13 @@ function placed({ site, pointer }: SchemaDefinition) {
 }
 
 /** What each module exports already, by its stem. */
-function takenNames(declared: readonly SharedType[], events: ReadonlyMap<string, EventDefinition>): Map<string, Set<string>> {
+function takenNames(declared: readonly SharedType[], events: readonly EventDefinition[]): Map<string, Set<string>> {
   const taken = new Map<string, Set<string>>();
   for (const [module, types] of groupBy(declared, (type) => type.module)) {
     const names = namesIn(taken, module);
     for (const { name, names: own } of types) names.add(name).add(own.accepts);
   }
-  for (const { module, type, names } of events.values()) {
+  for (const { module, type, names } of events) {
     const { event, details, emit, create, accepts, issues, definition } = names;
     const set = namesIn(taken, module);
     for (const name of [type, event, details, emit, create, accepts, issues, definition]) set.add(name);

@@ -3,6 +3,7 @@ import { type SchemaDefinition, type SchemaDefinitions, schemaDefinitions } from
 import { type FindDocument, isFound, resolveReference, rootOf } from "../json-schema/resolve-reference.js";
 import { outside, type SchemaDocument, type SchemaSite } from "../json-schema/schema-site.js";
 import type { Memory } from "../memory/memory.js";
+import type { Catalog } from "../read/catalog.js";
 import type { ReadSchemaFile } from "../read/schema-files.js";
 import type { YamlNode } from "../read/yaml-node.js";
 import type { CatalogGroup } from "./catalog-group.js";
@@ -105,7 +106,7 @@ export function openSchemas(groups: readonly CatalogGroup[], { read, memory, rep
     },
   };
   for (const group of groups) {
-    if (!mayNameSchemas(group)) continue;
+    if (!group.files.some((catalog) => mayNameSchemas(catalog, memory))) continue;
     foreseen.add(group);
     open(group);
   }
@@ -113,8 +114,8 @@ export function openSchemas(groups: readonly CatalogGroup[], { read, memory, rep
 }
 
 /** Most catalogs name none, and to look through all of their events takes time. */
-function mayNameSchemas({ files }: CatalogGroup): boolean {
-  return files.some(({ file }) => /schema["']?\s*:|:\s*["']?\.\.?\//u.test(file.text));
+function mayNameSchemas({ file: { path, text } }: Catalog, memory: Memory): boolean {
+  return memory.recall(["may name schemas", path], [text], () => /schema["']?\s*:|:\s*["']?\.\.?\//u.test(text));
 }
 
 /** The documents in files, each indexed once. */

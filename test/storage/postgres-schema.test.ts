@@ -1,8 +1,7 @@
 import { layout } from "@eventbook/runtime/postgres";
 import { expect, test } from "vitest";
 import { snakeCase } from "../../generator/model/identifiers.js";
-import { lookupSections } from "../../generator/render/storage-lookup.js";
-import { catalogSections } from "../../generator/render/storage-statements.js";
+import { catalogSections, lookupSections } from "../support/storage-statements.js";
 import { describeOnPostgres, type TestDatabase } from "../support/postgres.js";
 import { columnTypes, fieldOf, hostileCatalog, hostileText } from "./hostile-catalog.js";
 import { misfits, refusedTexts, samples } from "./samples.js";

@@ -4,6 +4,8 @@ import { diagnose } from "../../diagnostics/finding.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Place } from "../../diagnostics/source.js";
 import { draftsOf, type EventDraft } from "../../model/event-draft.js";
+import { recallLookups } from "../../memory/noted-map.js";
+import type { Memory } from "../../memory/memory.js";
 import type { EventModel, SharedType } from "../../model/event-model.js";
 import { mayHold } from "../../model/gaps.js";
 import { compiledPattern } from "../../model/patterns.js";
@@ -16,11 +18,21 @@ import { fittingValue, flowText } from "../fitting-value.js";
 import { fieldsOf, type Located, locate, shapesOf, stepsOf, valueAt } from "../locate-in-shape.js";
 
 /** An example is what may be emitted: the same check that generated code makes accepts it. */
-export function* examplesValidate(model: EventModel): Iterable<Diagnostic> {
+export function* examplesValidate(model: EventModel, memory: Memory): Iterable<Diagnostic> {
   const { definitions } = model;
+  for (const { path, shown } of draftsOf(model).files) {
+    if (shown.length === 0) continue;
+    yield* recallLookups(memory, ["examples", path], {
+      from: [shown],
+      maps: { definitions },
+      work: (maps) => [...misfits(shown, maps.definitions)],
+    });
+  }
+}
+
+function* misfits(events: readonly EventDraft[], definitions: EventModel["definitions"]): Iterable<Diagnostic> {
   const describe = describer(definitions);
-  for (const event of draftsOf(model).events) {
-    if (event.examples.length === 0) continue;
+  for (const event of events) {
     const descriptor = describe(event.details);
     for (const [index, example] of event.examples.entries()) {
       const issues = explain(descriptor, example);
