@@ -72,14 +72,15 @@ function marksIn(parts: readonly PrintedText[]): readonly Mark[] {
       const shift = mark.line === 0 ? column : 0;
       all.push({ line: mark.line + line, start: mark.start + shift, end: mark.end + shift, place: mark.place });
     }
-    const lines = linesIn(text);
+    const lines = breaksIn(text);
     line += lines;
     column = lines === 0 ? column + text.length : text.length - text.lastIndexOf("\n") - 1;
   }
   return all;
 }
 
-function linesIn(text: string): number {
+/** How many line breaks a text holds. */
+export function breaksIn(text: string): number {
   let lines = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
   return lines;

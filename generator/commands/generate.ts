@@ -6,6 +6,7 @@ import { isUpToDate, type Plan, planWrites } from "../write/plan-writes.js";
 import { readOutput } from "../write/read-output.js";
 import type { Options } from "../tools/command-line.js";
 import type { Run } from "./commands.js";
+import type { ExitCode } from "./exit-code.js";
 import { complain, type Problem, warn } from "./complain.js";
 import { loadProject, type Project } from "./load-project.js";
 import { explainNoProject, isJson, printFindings } from "./print-findings.js";
@@ -15,6 +16,7 @@ import type { Terminal } from "./terminal.js";
 
 /** Writes what the catalogs define; with `--check` or `--dry-run`, says what there would be to write. */
 export const generate: Run = async ({ options }, terminal) => {
+  if (options["watch"] === true) return watchInstead(options, terminal);
   const project = await loadProject(options, terminal);
   if (project.kind !== "project") return explainNoProject(project, options, terminal);
   const { value: artifacts, diagnostics } = generateFrom(project.sources, project.options, project.files);
@@ -39,6 +41,14 @@ export const generate: Run = async ({ options }, terminal) => {
   else await printOutcome(plan, options, terminal);
   return options["check"] === true && !isUpToDate(plan) ? 1 : 0;
 };
+
+async function watchInstead(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const other = options["check"] === true ? "--check" : options["dryRun"] === true ? "--dry-run" : isJson(options) ? "--format json" : null;
+  if (other !== null)
+    return complain(terminal, { message: `\`--watch\` and \`${other}\` do not go together`, help: "Leave one of them out." });
+  const { watch } = await import("./watch.js");
+  return watch(options, terminal);
+}
 
 function write({ root }: Project, plan: Plan): Problem | null {
   try {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import type { Memory } from "../memory/memory.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
-import type { RenderOptions } from "../render/render-options.js";
-import { readConfig } from "../read/read-config.js";
+import type { KeptFiles } from "../read/kept-files.js";
+import { type Config, readConfig } from "../read/read-config.js";
 import type { SchemaFiles } from "../read/schema-files.js";
 import { filesBelow, readSources } from "../read/source-files.js";
 import type { Options } from "../tools/command-line.js";
@@ -16,7 +17,7 @@ export interface Project {
   readonly kind: "project";
   /** Absolute, without links: what every path is relative to. */
   readonly root: string;
-  readonly options: RenderOptions;
+  readonly options: Config;
   readonly sources: readonly SourceFile[];
   /** The schema files that catalogs name. */
   readonly files: SchemaFiles;
@@ -27,20 +28,55 @@ export type NoProject =
   | ({ readonly kind: "problem" } & Problem)
   | { readonly kind: "findings"; readonly diagnostics: readonly Diagnostic[] };
 
+/** Where an application is. */
+export interface Located {
+  readonly kind: "located";
+  /** The configuration, absolute, without links. */
+  readonly configuration: string;
+  readonly root: string;
+}
+
 /** Finds the configuration, the root and the catalogs, and reads them. */
-export async function loadProject({ config }: Options, { cwd }: Terminal): Promise<Project | NoProject> {
+export async function loadProject(options: Options, terminal: Terminal): Promise<Project | NoProject> {
+  const located = locateProject(options, terminal);
+  return located.kind === "located" ? readProject(located) : located;
+}
+
+/** Finds the configuration and the root. */
+export function locateProject({ config }: Options, { cwd }: Terminal): Located | NoProject {
   const file = typeof config === "string" ? resolve(cwd, config) : findConfiguration(cwd);
   if (file === null) return noConfiguration;
   if (!existsSync(file) || !statSync(file).isFile())
     return { kind: "problem", message: `There is no file \`${String(config)}\``, help: "`--config` takes the path of a configuration." };
   const configuration = realpathSync(file);
   const root = findRoot(dirname(configuration));
-  if (root === null) return noRoot;
+  return root === null ? noRoot : { kind: "located", configuration, root };
+}
+
+/** Reads the configuration and the catalogs: with `kept` only those files that have changed since. */
+export async function readProject({ root, configuration }: Located, kept?: Kept): Promise<Project | NoProject> {
   const { value, diagnostics } = readConfig(sourceAt(root, configuration));
   if (value === null) return { kind: "findings", diagnostics };
-  const sources = await readSources(root, value);
+  const sources = await readSources(root, value, kept === undefined ? {} : { read: kept.files.readSource, memory: kept.memory });
   if (sources.value === null) return { kind: "findings", diagnostics: [...diagnostics, ...sources.diagnostics] };
-  return { kind: "project", root, options: value, sources: sources.value, files: filesBelow(root) };
+  return {
+    kind: "project",
+    root,
+    options: value,
+    sources: sources.value,
+    files: kept === undefined ? filesBelow(root) : kept.files.schemas(),
+  };
+}
+
+/** What is configured, where that can be read. */
+export function readConfiguration({ root, configuration }: Located): Config | null {
+  return existsSync(configuration) ? readConfig(sourceAt(root, configuration)).value : null;
+}
+
+/** What is known of a project that was read before. */
+export interface Kept {
+  readonly files: KeptFiles;
+  readonly memory: Memory;
 }
 
 function sourceAt(root: string, file: string): SourceFile {

@@ -48,6 +48,7 @@ class NotedMap<V> implements ReadonlyMap<string, V> {
 
   /** Whether all that was looked up here would be found in another map. */
   isFoundIn(other: ReadonlyMap<string, unknown> | undefined): boolean {
+    if (other === this.map) return true;
     for (const [key, value] of this.found) if (other?.get(key) !== value) return false;
     return true;
   }

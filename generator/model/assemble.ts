@@ -134,9 +134,8 @@ function labels(categories: Categories, read: readonly FileEvents[], memory: Mem
     .map(([name, declared]) => {
       const said = declared.flatMap(({ block, deprecated }) => [block, deprecated]);
       const types = (members.get(name) ?? []).map((each) => each.types);
-      return memory.recall(["category", name], [...said, ...types], () =>
-        label(name, declared, types.flatMap((text) => text.split("\n")).sort(byName)),
-      );
+      const events = memory.recall(["category events", name], types, () => types.flatMap((text) => text.split("\n")).sort(byName));
+      return memory.recall(["category", name], [...said, events], () => label(name, declared, events));
     });
 }
 

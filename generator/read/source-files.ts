@@ -5,6 +5,7 @@ import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import { findFiles } from "../tools/find-files.js";
+import { type Memory, noMemory } from "../memory/memory.js";
 import { ticked } from "./misfit.js";
 import type { SchemaFiles } from "./schema-files.js";
 import { readCatalogs } from "./read-catalogs.js";
@@ -14,6 +15,19 @@ import { folderOf, pathFrom } from "./relative-path.js";
 /** In bytes: beyond what a catalog may have in characters, so that the reader refuses the rest of a file that is larger. */
 const mostBytes = 32 * 1024 * 1024 + 4;
 
+export type ReadSource = typeof readSource;
+
+/** How files are read, and what is remembered of them. */
+interface Reading {
+  readonly read: ReadSource;
+  readonly memory: Memory;
+}
+
+interface Sources extends Reading {
+  readonly root: string;
+  readonly sources: Map<string, SourceFile>;
+}
+
 /**
  * The catalog files that a configuration names, and those that they use, in the order of their paths. `root` is absolute; links are not followed.
  * null where a pattern finds nothing. Throws what the disk throws.
@@ -21,11 +35,13 @@ const mostBytes = 32 * 1024 * 1024 + 4;
 export async function readSources(
   root: string,
   { catalogs }: { readonly catalogs: readonly CatalogPattern[] },
+  { read = readSource, memory = noMemory }: Partial<Reading> = {},
 ): Promise<Staged<readonly SourceFile[] | null>> {
   const sources = new Map<string, SourceFile>();
+  const reading = { root, read, memory, sources };
   const diagnostics: Diagnostic[] = [];
   for (const { pattern, place } of catalogs) {
-    const found = await readEach(root, await findFiles(root, pattern), sources);
+    const found = await readEach(await findFiles(root, pattern), reading);
     if (found > 0) continue;
     const message = `No catalog file matches ${ticked(place.file.text.slice(place.start, place.end))}.`;
     diagnostics.push(
@@ -37,15 +53,15 @@ export async function readSources(
     );
   }
   if (diagnostics.length > 0) return { value: null, diagnostics };
-  await readUsed(root, sources);
+  await readUsed(reading);
   return { value: [...sources.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
 }
 
 /** How many of the files are there. */
-async function readEach(root: string, paths: readonly string[], sources: Map<string, SourceFile>): Promise<number> {
+async function readEach(paths: readonly string[], { root, read, sources }: Sources): Promise<number> {
   let found = 0;
   for (const path of paths) {
-    const source = sources.get(path) ?? (await readSource(root, path));
+    const source = sources.get(path) ?? (await read(root, path));
     if (source === null) continue;
     sources.set(path, source);
     found++;
@@ -54,11 +70,11 @@ async function readEach(root: string, paths: readonly string[], sources: Map<str
 }
 
 /** Adds the files that the files use, and those that these use. One that is missing is left to the model to complain about. */
-async function readUsed(root: string, sources: Map<string, SourceFile>): Promise<void> {
+async function readUsed({ root, read, memory, sources }: Sources): Promise<void> {
   const waiting = [...sources.values()];
   for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
-    for (const path of usedPaths(source)) {
-      const used = sources.has(path) ? null : await readSource(root, path);
+    for (const path of usedPaths(source, memory)) {
+      const used = sources.has(path) ? null : await read(root, path);
       if (used === null) continue;
       sources.set(path, used);
       waiting.push(used);
@@ -66,14 +82,14 @@ async function readUsed(root: string, sources: Map<string, SourceFile>): Promise
   }
 }
 
-function usedPaths(source: SourceFile): readonly string[] {
+function usedPaths(source: SourceFile, memory: Memory): readonly string[] {
   if (!/^["']?use["']?\s*:/m.test(source.text)) return [];
-  const uses = readCatalogs([source]).value.flatMap(({ written }) => written.use ?? []);
+  const uses = readCatalogs([source], memory).value.flatMap(({ written }) => written.use ?? []);
   return uses.map((use) => (use === "" ? null : pathFrom(folderOf(source.path), use))).filter((path) => path !== null);
 }
 
-/** null: there is no such file, or it is reached by a link. */
-async function readSource(root: string, path: string): Promise<SourceFile | null> {
+/** Reads a file below a root. null: there is no such file, or it is reached by a link. */
+export async function readSource(root: string, path: string): Promise<SourceFile | null> {
   const file = join(root, path);
   const found = await lstat(file).catch(() => null);
   if (!found?.isFile() || !(await isWithin(root, file))) return null;

@@ -54,8 +54,11 @@ function printCatalog(model: EventModel, sign: Sign, memory: Memory): readonly s
     return recallLookups(memory, ["events as JSON", run.key], { from: [run], maps, work: ({ definitions: seen }) => print(seen) });
   });
   const context = contextIn(model.definitions);
-  const before = list("catalogs", model.catalogs, context, catalogEntry) + list("categories", model.categories, context, categoryEntry);
-  const after = list("handlers", model.handlers, context, handlerEntry) + definitions(model, context);
+  const { catalogs, categories } = model;
+  const before =
+    list("catalogs", catalogs, (each) => memory.recall(["catalog as JSON", each.name], [each], () => catalogEntry(each, context))) +
+    list("categories", categories, (each) => memory.recall(["category as JSON", each.name], [each], () => categoryEntry(each)));
+  const after = list("handlers", model.handlers, (each) => handlerEntry(each, context)) + definitions(model, context);
   const [opening, closing] = jsonObjectAround(jsonMembers(head, 1) + before, 0);
   return [`${opening}${breakAt(1)}"events": `, ...jsonListOf(events, 1), after, closing];
 }
@@ -84,13 +87,8 @@ function contextOf(definitions: Definitions, sign: Sign): SchemaContext {
 }
 
 /** A member of the document: a list of objects. */
-function list<Item>(
-  name: string,
-  items: readonly Item[],
-  context: SchemaContext,
-  entryOf: (item: Item, context: SchemaContext) => string,
-): string {
-  const entries = items.map((item) => entryOf(item, context));
+function list<Item>(name: string, items: readonly Item[], entryOf: (item: Item) => string): string {
+  const entries = items.map(entryOf);
   return `${breakAt(1)}"${name}": ${jsonList(entries, 1)}`;
 }
 

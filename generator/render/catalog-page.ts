@@ -60,7 +60,7 @@ export function catalogPage(model: EventModel, memory: Memory): CatalogPage {
   const handlers = handlersByType(model);
   const said = [
     page.title,
-    ...page.categories.map(({ category }) => category),
+    ...page.categories.flatMap(({ category }) => [category.name, category.events]),
     ...page.types.map(({ key, name }) => `${key} ${name}`),
     ...model.handlers,
   ];

@@ -142,7 +142,7 @@ function sharedTypeName(to: string, model: Seen): Code {
 }
 
 function handlers(model: EventModel): Code {
-  const byType = new Map(model.events.map((event) => [event.type, event]));
+  const byType = new Map(model.handlers.length === 0 ? [] : model.events.map((event) => [event.type, event]));
   return code`
     /** The handlers that the catalogs declare; the application writes them. */
     export interface Handlers {

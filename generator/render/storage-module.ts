@@ -10,7 +10,7 @@ import { declare, types, values } from "../code/targets.js";
 import { type Memory, noMemory } from "../memory/memory.js";
 import { groupBy } from "../model/group-by.js";
 import type { EventModel } from "../model/event-model.js";
-import { hashTexts } from "../tools/hash-text.js";
+import { digestTexts, hashTexts } from "../tools/hash-text.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { artifact } from "./typescript-artifacts.js";
@@ -60,11 +60,11 @@ function hashOf(model: EventModel, dialect: Dialect, memory: Memory): string {
     memory.recall([`${dialect} hashes`, run.key], [run], () => {
       const tables = groupBy(run.tables, ({ type }) => type);
       return run.sections
-        .map((section, at) => hashTexts([...textsOf(section), JSON.stringify(tables.get(run.events[at]?.type ?? "") ?? [])]))
+        .map((section, at) => digestTexts([...textsOf(section), JSON.stringify(tables.get(run.events[at]?.type ?? "") ?? [])]))
         .join("");
     }),
   );
-  return hashTexts([hashTexts(textsOf(envelopeSection(dialect))), hashes.join("")]);
+  return hashTexts([...textsOf(envelopeSection(dialect)), hashes.join("")]);
 }
 
 function textsOf({ statements }: StorageSection): readonly string[] {

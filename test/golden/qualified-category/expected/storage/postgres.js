@@ -3,7 +3,7 @@
 /** What this catalog adds to a PostgreSQL database. */
 export const schema = {
   dialect: "postgres",
-  hash: "482cf0b14e2d606a9febfc356366867c5a454da35ef2186851834d637dee8c53",
+  hash: "dc8c182d399dd063a5123ac8819ff338f1ea7c51781c8e9040b8ff4725ae344a",
   statements: [
     "create or replace view eventbook.event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  e.recorded_at as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position) as _actors,\n  array(select t.tag from eventbook.event_tags as t where t.position = e.position order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom eventbook.events as e",
     "drop view if exists eventbook.\"basket_viewed\"",
