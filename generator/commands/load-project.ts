@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
 import type { Memory } from "../memory/memory.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
@@ -8,8 +8,7 @@ import { type Config, readConfig } from "../read/read-config.js";
 import type { SchemaFiles } from "../read/schema-files.js";
 import { filesBelow, readSources } from "../read/source-files.js";
 import type { Options } from "../tools/command-line.js";
-import type { Problem } from "./complain.js";
-import { configurationName, findConfiguration, findRoot } from "./find-root.js";
+import { type Located, locateProject, type Unlocated } from "./locate-project.js";
 import type { Terminal } from "./terminal.js";
 
 /** An application with catalogs. */
@@ -17,6 +16,8 @@ export interface Project {
   readonly kind: "project";
   /** Absolute, without links: what every path is relative to. */
   readonly root: string;
+  /** Absolute, without links. */
+  readonly configuration: string;
   readonly options: Config;
   readonly sources: readonly SourceFile[];
   /** The schema files that catalogs name. */
@@ -24,33 +25,12 @@ export interface Project {
 }
 
 /** Why there is none: one thing that is missing, or findings in the configuration. */
-export type NoProject =
-  | ({ readonly kind: "problem" } & Problem)
-  | { readonly kind: "findings"; readonly diagnostics: readonly Diagnostic[] };
-
-/** Where an application is. */
-export interface Located {
-  readonly kind: "located";
-  /** The configuration, absolute, without links. */
-  readonly configuration: string;
-  readonly root: string;
-}
+export type NoProject = Unlocated | { readonly kind: "findings"; readonly diagnostics: readonly Diagnostic[] };
 
 /** Finds the configuration, the root and the catalogs, and reads them. */
 export async function loadProject(options: Options, terminal: Terminal): Promise<Project | NoProject> {
   const located = locateProject(options, terminal);
   return located.kind === "located" ? readProject(located) : located;
-}
-
-/** Finds the configuration and the root. */
-export function locateProject({ config }: Options, { cwd }: Terminal): Located | NoProject {
-  const file = typeof config === "string" ? resolve(cwd, config) : findConfiguration(cwd);
-  if (file === null) return noConfiguration;
-  if (!existsSync(file) || !statSync(file).isFile())
-    return { kind: "problem", message: `There is no file \`${String(config)}\``, help: "`--config` takes the path of a configuration." };
-  const configuration = realpathSync(file);
-  const root = findRoot(dirname(configuration));
-  return root === null ? noRoot : { kind: "located", configuration, root };
 }
 
 /** Reads the configuration and the catalogs: with `kept` only those files that have changed since. */
@@ -62,6 +42,7 @@ export async function readProject({ root, configuration }: Located, kept?: Kept)
   return {
     kind: "project",
     root,
+    configuration,
     options: value,
     sources: sources.value,
     files: kept === undefined ? filesBelow(root) : kept.files.schemas(),
@@ -82,15 +63,3 @@ export interface Kept {
 function sourceAt(root: string, file: string): SourceFile {
   return { path: relative(root, file).replaceAll("\\", "/"), text: readFileSync(file, "utf8") };
 }
-
-const noConfiguration: NoProject = {
-  kind: "problem",
-  message: `There is no \`${configurationName}\` here or in a folder above`,
-  help: "`eventbook init` makes one; `--config <file>` names another.",
-};
-
-const noRoot: NoProject = {
-  kind: "problem",
-  message: "There is no `package.json` beside the configuration or in a folder above",
-  help: "Nothing is written outside the folder of a package: `npm init` makes one.",
-};

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { RenderOptions } from "../render/render-options.js";
 import { type JsonValue, parseJson } from "../tools/edit-json.js";
@@ -10,23 +9,27 @@ interface Compilation {
   readonly noEmit?: boolean;
 }
 
+/** Reads a file; null: there is none. */
+type ReadText = (file: string) => string | null;
+
 /** What to say where TypeScript compiles the folder around the output to another one: it copies no `.js`, so imports would lead nowhere. */
-export function warningOfCompiledOutput(root: string, { out, target }: RenderOptions): string | null {
+export function warningOfCompiledOutput(root: string, { out, target }: RenderOptions, read: ReadText): string | null {
   if (target !== "js") return null;
   // TypeScript's own default for rootDir is the folder of tsconfig.json.
-  const { rootDir = root, outDir, noEmit } = compilationAt(join(root, "tsconfig.json"), 0);
+  const { rootDir = root, outDir, noEmit } = compilationAt(join(root, "tsconfig.json"), 0, read);
   if (noEmit === true || outDir === undefined || outDir === rootDir) return null;
-  if (!isWithin(rootDir, join(root, out)) || isImportedByName(root, out)) return null;
+  if (!isWithin(rootDir, join(root, out)) || isImportedByName(root, out, read)) return null;
   const [from, to] = [rootDir, outDir].map((folder) => relative(root, folder).replaceAll("\\", "/") || ".");
   return `\`${out}\` lies in \`${from}\`, which tsconfig.json compiles to \`${to}\`; TypeScript copies no \`.js\` there.`;
 }
 
 /** Reads `extends` where it names a file; packages seldom say where an application's code lies. */
-function compilationAt(file: string, depth: number): Compilation {
-  const config = existsSync(file) ? parseJson(readFileSync(file, "utf8")) : undefined;
+function compilationAt(file: string, depth: number, read: ReadText): Compilation {
+  const text = read(file);
+  const config = text === null ? undefined : parseJson(text);
   if (depth > 10) return {};
   const bases = [member(config, "extends")].flat().flatMap((base) => (typeof base === "string" && base.startsWith(".") ? [base] : []));
-  const inherited = bases.map((base) => compilationAt(withEnding(resolve(dirname(file), base)), depth + 1));
+  const inherited = bases.map((base) => compilationAt(withEnding(resolve(dirname(file), base)), depth + 1, read));
   const options = member(config, "compilerOptions");
   const folder = (name: string): string | undefined => {
     const value = member(options, name);
@@ -41,8 +44,8 @@ function withEnding(path: string): string {
 }
 
 /** `imports` of package.json lead to the folder itself, wherever the importing file has been compiled to. */
-function isImportedByName(root: string, out: string): boolean {
-  const imports = member(parseJson(readFileSync(join(root, "package.json"), "utf8")), "imports");
+function isImportedByName(root: string, out: string, read: ReadText): boolean {
+  const imports = member(parseJson(read(join(root, "package.json")) ?? ""), "imports");
   return JSON.stringify(imports ?? null).includes(`"./${out}/`);
 }
 

@@ -5,7 +5,7 @@ import type { Options } from "../tools/command-line.js";
 import { type FileWatch, watchFiles, watchNames } from "../tools/watch-files.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
-import { type Located, locateProject } from "./load-project.js";
+import { type Located, locateProject } from "./locate-project.js";
 import { explainNoProject } from "./print-findings.js";
 import { watchPrinter } from "./print-watch.js";
 import { reportBug } from "./report-bug.js";

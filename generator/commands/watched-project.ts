@@ -6,7 +6,8 @@ import type { Config } from "../read/read-config.js";
 import { keepOutput } from "../write/kept-output.js";
 import type { Plan } from "../write/plan-writes.js";
 import type { Problem } from "./complain.js";
-import { type Located, readConfiguration, readProject } from "./load-project.js";
+import { readConfiguration, readProject } from "./load-project.js";
+import type { Located } from "./locate-project.js";
 
 /** What became of a change. */
 export interface Outcome {
