@@ -20,7 +20,9 @@ const mostNames = 3;
  *     ...
  *     12:03:09 order.events.yaml: 1 error, nothing was written
  */
-export function watchPrinter(terminal: Terminal) {
+export function watchPrinter(whole: Terminal) {
+  // All of it is one story, to be told in its order.
+  const terminal: Terminal = { ...whole, complain: whole.print, complaintColors: whole.colors };
   let hadFindings = false;
   const line = (text: string): void => terminal.print(`${terminal.colors.dim(timeOf(new Date()))} ${text}\n`);
   return {

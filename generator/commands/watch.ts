@@ -5,6 +5,7 @@ import type { Options } from "../tools/command-line.js";
 import { type FileWatch, watchFiles, watchNames } from "../tools/watch-files.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
+import { type FileStamp, stampOf } from "./file-stamp.js";
 import { type Located, locateProject } from "./locate-project.js";
 import { explainNoProject } from "./print-findings.js";
 import { watchPrinter } from "./print-watch.js";
@@ -15,6 +16,9 @@ import { type Outcome, watchProject } from "./watched-project.js";
 
 /** How long a file has to be left alone before it is read, in milliseconds: an editor may still be writing. */
 const rest = 15;
+
+/** Who has told of a change tells of no other one of the same file for so long, in milliseconds: it is looked at once more. */
+const deafness = 100;
 
 /** Generates, and again whenever a file changes that has a say in it, until the process is told to end: that is how it ends well. */
 export async function watch(options: Options, terminal: Terminal): Promise<ExitCode> {
@@ -44,6 +48,7 @@ class Watching {
   private config: Config | null = null;
   private catalogs = 0;
   private timer: NodeJS.Timeout | undefined;
+  private second: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private isOver = false;
 
@@ -66,9 +71,14 @@ class Watching {
   async end(): Promise<void> {
     this.isOver = true;
     clearTimeout(this.timer);
+    clearTimeout(this.second);
     await this.turn;
     this.names?.close();
     await this.files?.close();
+  }
+
+  private stampOf(path: string): FileStamp {
+    return stampOf(join(this.located.root, path));
   }
 
   private pathOf(file: string): string {
@@ -105,7 +115,11 @@ class Watching {
     const changed = [...this.changed].sort();
     this.changed.clear();
     const before = this.config;
+    const stamps = changed.map((path) => ({ path, stamp: this.stampOf(path) }));
     await this.generate(changed);
+    this.second = setTimeout(() => {
+      for (const { path, stamp } of stamps) if (this.stampOf(path) !== stamp) this.wait(path);
+    }, deafness);
     if (reachOf(before) !== reachOf(this.config)) await this.lookAfter();
   }
 

@@ -1,5 +1,5 @@
-import { type FSWatcher as FolderWatcher, watch as watchNode } from "node:fs";
-import { join } from "node:path";
+import { existsSync, type FSWatcher as FolderWatcher, watch as watchNode } from "node:fs";
+import { dirname, join } from "node:path";
 import { watch } from "chokidar";
 
 /** What is watched below a folder. Paths are absolute. */
@@ -32,7 +32,15 @@ export async function watchFiles({ root, isMeant, mayHold, changed }: Watched): 
   // What cannot be watched is read again all the same, whenever something else changes.
   watcher.on("error", () => {});
   await new Promise<void>((resolve) => void watcher.on("ready", () => resolve()));
-  return { add: (files) => void watcher.add([...files]), close: () => watcher.close() };
+  return {
+    add: (files) => void watcher.add(files.map((file) => nearestAt(file)).filter((path) => path !== root)),
+    close: () => watcher.close(),
+  };
+}
+
+/** What there is of a path: itself, else the folder in which it may come to be. */
+function nearestAt(path: string): string {
+  return existsSync(path) ? path : nearestAt(dirname(path));
 }
 
 /** Tells of names in folders that come or go, without looking at the files in them; a folder that is gone itself is told as well. */

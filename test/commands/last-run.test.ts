@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isSettled } from "../../generator/commands/file-stamp.js";
+import { generate as generateFrom } from "../../generator/generate.js";
 import { eventbook } from "../support/built-command.js";
 import { type Project, removeProjectsAfterEach, shopCatalog, shopProject } from "./project.js";
 
@@ -44,8 +45,10 @@ function tell(project: Project): void {
   doctor(project, ({ key, run }) => ({ key, run: { ...run, outputs: [...run.outputs, run.outputs[0] ?? {}] } }));
 }
 
-const fromMemory = "generated is up to date: 15 files.\n";
-const fromWork = "generated is up to date: 14 files.\n";
+const filesOfShop = generateFrom([{ path: catalog, text: shopCatalog }], { out: "generated", target: "js", storage: ["sqlite"] }).value
+  .length;
+const fromWork = `generated is up to date: ${filesOfShop} files.\n`;
+const fromMemory = `generated is up to date: ${filesOfShop + 1} files.\n`;
 
 describe("a run with nothing to do", () => {
   it("says so without working it out again", () => {
@@ -120,7 +123,7 @@ const changes: readonly Change[] = [
     make: ({ write, read }) => write("generated/old.js", read("generated/shop.js")),
     says: /removed {2}generated\/old\.js/,
   },
-  { what: "the command", make: (project) => doctor(project, ({ run }) => ({ key: "another build", run })), says: /up to date: 14 files/ },
+  { what: "the command", make: (project) => doctor(project, ({ run }) => ({ key: "another build", run })), says: new RegExp(fromWork) },
 ];
 
 describe("what is remembered does not count when something has changed", () => {
