@@ -114,13 +114,20 @@ class Watching {
     if (this.changed.size === 0) return;
     const changed = [...this.changed].sort();
     this.changed.clear();
-    const before = this.config;
+    if (changed.includes(this.configuration)) await this.followConfiguration();
     const stamps = changed.map((path) => ({ path, stamp: this.stampOf(path) }));
     await this.generate(changed);
     this.second = setTimeout(() => {
       for (const { path, stamp } of stamps) if (this.stampOf(path) !== stamp) this.wait(path);
     }, deafness);
-    if (reachOf(before) !== reachOf(this.config)) await this.lookAfter();
+  }
+
+  /** Looks after what is configured now, before any of it is read. */
+  private async followConfiguration(): Promise<void> {
+    const now = this.project.configured();
+    if (now === null || reachOf(now) === reachOf(this.config)) return;
+    this.config = now;
+    await this.lookAfter();
   }
 
   private async generate(changed: readonly string[]): Promise<void> {

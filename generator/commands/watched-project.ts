@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { generate, isError } from "../generate.js";
 import { openMemory } from "../memory/memory.js";
@@ -52,7 +53,7 @@ export function watchProject(located: Located): WatchedProject {
     const outcome = { ...nothing, diagnostics, config, catalogs: sources.length };
     if (diagnostics.some(isError)) return outcome;
     try {
-      return { ...outcome, plan: output.write(config.out, artifacts) };
+      return { ...outcome, plan: await writeOutput(() => output.write(config.out, artifacts)) };
     } catch (reason) {
       return { ...outcome, problem: { message: reason instanceof Error ? reason.message : String(reason), help: null } };
     }
@@ -75,4 +76,16 @@ export function watchProject(located: Located): WatchedProject {
     isGone: output.isGone,
     folders: output.folders,
   };
+}
+
+/** Whoever deletes the output does not do it all at once: what is gone when it is looked at is looked at again. */
+async function writeOutput(write: () => Plan, attempts = 4): Promise<Plan> {
+  try {
+    return write();
+  } catch (reason) {
+    const isGone = reason instanceof Error && "code" in reason && reason.code === "ENOENT";
+    if (!isGone || attempts === 1) throw reason;
+    await wait(25);
+    return writeOutput(write, attempts - 1);
+  }
 }

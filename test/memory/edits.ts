@@ -217,7 +217,10 @@ export const edits: readonly Edit[] = [
   },
   {
     name: "a schema gone",
-    make: ({ files: { "events/schemas/address.json": _, ...others }, options }) => ({ files: others, options }),
+    make: ({ files, options }) => ({
+      files: Object.fromEntries(Object.entries(files).filter(([path]) => path !== "events/schemas/address.json")),
+      options,
+    }),
   },
   {
     name: "another target",
