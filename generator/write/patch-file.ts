@@ -11,8 +11,8 @@ export interface PartsOnDisk {
 const most = 512;
 
 /**
- * Writes a file from the first part on that is another one than before, in its place. To write all of a file of many megabytes anew takes ten times
- * as long as all the rest of an edit; whoever reads it at that moment may see half of it. `inode` is what the file has to be.
+ * Writes a file from the first part on that is another one than before, in its place. A new file of many megabytes takes twenty times as long;
+ * whoever reads it at that moment may see half of it. `inode` is what the file has to be.
  */
 export function patchFile(path: string, inode: bigint, before: PartsOnDisk, parts: readonly string[]): PartsOnDisk {
   const bytes = encoded(before, parts);
