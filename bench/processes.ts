@@ -25,7 +25,12 @@ export interface Job {
   readonly folder: string;
   /** Runs before each round, uncounted. */
   readonly before?: () => void;
+  /** Of another tool, which may not run here: then it costs nothing that can be compared. */
+  readonly isPeer?: true;
 }
+
+/** What could not be run, and why, by the names of jobs. */
+export type Failures = Map<string, string>;
 
 const reportUsage = fileURLToPath(new URL("report-usage.js", import.meta.url));
 
@@ -34,19 +39,25 @@ export function interleave(
   jobs: readonly Job[],
   rounds: number,
   choose: (values: readonly number[]) => number = median,
+  failures: Failures = new Map(),
 ): ReadonlyMap<string, Cost> {
   const costs = new Map<string, Cost[]>(jobs.map((job) => [job.name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const job of jobs) {
+      if (failures.has(job.name)) continue;
       job.before?.();
       const cost = run(job);
-      if (round > 0) costs.get(job.name)?.push(cost);
+      if (typeof cost !== "string") {
+        if (round > 0) costs.get(job.name)?.push(cost);
+      } else if (job.isPeer) failures.set(job.name, cost);
+      else throw new Error(`${job.name} failed:\n${cost}`);
     }
   }
-  return new Map([...costs].map(([name, all]) => [name, costOf(all, choose)]));
+  return new Map([...costs].flatMap(([name, all]) => (all.length === 0 ? [] : [[name, costOf(all, choose)] as const])));
 }
 
-function run(job: Job): Cost {
+/** What it cost, or what it said instead of working. */
+function run(job: Job): Cost | string {
   const folder = mkdtempSync(join(tmpdir(), "eventbook-bench-"));
   const report = join(folder, "usage.json");
   const started = performance.now();
@@ -56,7 +67,7 @@ function run(job: Job): Cost {
     encoding: "utf8",
   });
   const wall = (performance.now() - started) / 1000;
-  if (result.status !== 0) throw new Error(`${job.name} failed:\n${result.stdout}${result.stderr}`);
+  if (result.status !== 0) return `${result.stdout}${result.stderr}`;
   const usage = JSON.parse(readFileSync(report, "utf8")) as Omit<Cost, "wall">;
   rmSync(folder, { recursive: true });
   return { ...usage, wall };

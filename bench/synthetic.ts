@@ -51,6 +51,28 @@ export function eventSchema(name: string): object {
   };
 }
 
+/** The same events as messages of Protocol Buffers: what these say of values is no more than their types. */
+export function eventsProto(area: string, names: readonly string[]): string {
+  const message = (name: string): string => `
+// The ${name} event, number by number.
+message ${name.replace(/^.*\./, "").replace("e", "E")} {
+  string order_id = 1;
+  string sku = 2;
+  string email = 3;
+  string at = 4;
+  Currency currency = 5;
+  int32 quantity = 6;
+  double price = 7;
+  Address address = 8;
+  repeated string labels = 9;
+  optional string note = 10;
+}
+`;
+  const common =
+    "enum Currency { CHF = 0; EUR = 1; USD = 2; }\nmessage Address { string street = 1; string city = 2; string zip = 3; optional string country = 4; }\n";
+  return `syntax = "proto3";\npackage ${area};\n${common}${names.map(message).join("")}`;
+}
+
 /** A value that the event accepts. */
 export const acceptedDetails = {
   orderId: "0190163d-8694-739b-aea5-966c26f8ad91",
@@ -86,6 +108,9 @@ export function eventNames(count: number): readonly string[] {
 export function writeProject(folder: string, count: number): void {
   mkdirSync(join(folder, "events"), { recursive: true });
   mkdirSync(join(folder, "json"), { recursive: true });
+  mkdirSync(join(folder, "proto"), { recursive: true });
+  // Where a run remembers what it found.
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
   writeFileSync(join(folder, "package.json"), `{ "name": "bench", "private": true, "type": "module" }\n`);
   writeFileSync(
     join(folder, "eventbook.config.yaml"),
@@ -97,6 +122,7 @@ export function writeProject(folder: string, count: number): void {
     const stem = `area${start / perFile}`;
     const head = `catalog: ${stem}\ndescription: Events of ${stem}.\nowner: team\ndefaults: { category: action${start / perFile}, retain: 30d }\ncategories: { action${start / perFile}: Somebody did something. }\nevents:\n`;
     writeFileSync(join(folder, "events", `${stem}.events.yaml`), head + some.map(eventYaml).join("\n"));
+    writeFileSync(join(folder, "proto", `${stem}.proto`), eventsProto(stem, some));
     writeFileSync(join(folder, "json", `${stem}.json`), JSON.stringify(Object.fromEntries(some.map((name) => [name, eventSchema(name)]))));
   }
 }

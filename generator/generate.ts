@@ -5,6 +5,7 @@ import { inFileOrder } from "./diagnostics/in-file-order.js";
 import type { SourceFile } from "./diagnostics/source.js";
 import { buildModel } from "./model/build-model.js";
 import type { EventModel } from "./model/event-model.js";
+import { type Memory, noMemory } from "./memory/memory.js";
 import { readCatalogs } from "./read/read-catalogs.js";
 import { readPackages } from "./read/read-packages.js";
 import { noFiles, type SchemaFiles, schemaReader } from "./read/schema-files.js";
@@ -17,18 +18,20 @@ export function generate(
   sources: readonly SourceFile[],
   options: RenderOptions,
   files: SchemaFiles = noFiles,
+  memory: Memory = noMemory,
 ): Staged<readonly Artifact[]> {
-  const { value: model, diagnostics } = check(sources, files);
+  const { value: model, diagnostics } = check(sources, files, memory);
   if (diagnostics.some(isError)) return { value: [], diagnostics };
-  return { value: renderArtifacts(model, options), diagnostics };
+  return { value: renderArtifacts(model, options, memory), diagnostics };
 }
 
 /** The same without rendering: the model of what is sound, and everything there is to say. */
-export function check(sources: readonly SourceFile[], files: SchemaFiles = noFiles): Staged<EventModel> {
-  const own = readCatalogs(sources);
+export function check(sources: readonly SourceFile[], files: SchemaFiles = noFiles, memory: Memory = noMemory): Staged<EventModel> {
+  const own = readCatalogs(sources, memory);
   const shipped = readPackages(own.value, files);
-  const model = buildModel([...own.value, ...shipped.value], schemaReader(files));
-  const found = [...own.diagnostics, ...shipped.diagnostics, ...model.diagnostics, ...checkModel(model.value)];
+  const readFile = memory.recall(["schema files", ""], [files], () => schemaReader(files));
+  const model = buildModel([...own.value, ...shipped.value], readFile, memory);
+  const found = [...own.diagnostics, ...shipped.diagnostics, ...model.diagnostics, ...checkModel(model.value, memory)];
   return { value: model.value, diagnostics: inFileOrder(found.flatMap(forUsers)) };
 }
 

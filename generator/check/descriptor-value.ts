@@ -6,17 +6,38 @@ import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, String
 
 type FormatDescriptor = typeof formats.uuid;
 
-/**
- * Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once.
- * `untried` hears of texts that are not tried on their pattern, `step` whenever the collector goes from one type to another.
- */
-export function describer(
-  definitions: ReadonlyMap<string, SharedType>,
-  { untried = nothing, step = nothing }: { readonly untried?: Untried; readonly step?: () => void } = {},
-): (shape: Shape) => Descriptor {
+/** What is heard of while values are held against descriptors. */
+export interface Heard {
+  /** A text that is not tried on its pattern. */
+  readonly untried: Untried;
+  /** The collector goes from one type to another. */
+  readonly step: () => void;
+}
+
+type Definitions = ReadonlyMap<string, SharedType>;
+type Describe = (shape: Shape) => Descriptor;
+
+/** Makes descriptors that the runtime's collector reads: the same that generated code holds, as values. Those of shared types are made once. */
+export function describer(definitions: Definitions, heard: Partial<Heard> = {}): Describe {
+  let known = describers.get(definitions);
+  if (known === undefined) describers.set(definitions, (known = newDescriber(definitions)));
+  known.heard = { untried: nothing, step: nothing, ...heard };
+  return known.describe;
+}
+
+interface Describer {
+  readonly describe: Describe;
+  /** By whoever has asked last. */
+  heard: Heard;
+}
+
+// The events of all files share it.
+const describers = new WeakMap<Definitions, Describer>();
+
+function newDescriber(definitions: Definitions): Describer {
   const shared = new Map<string, Descriptor>();
   const asked = (): boolean => {
-    step();
+    own.heard.step();
     return false;
   };
   const refTo = (key: string) => (): Descriptor => {
@@ -25,8 +46,9 @@ export function describer(
     if (made === undefined) shared.set(key, (made = ["shared", asked, describe(definitions.get(key)?.shape ?? { kind: "any" }, around)]));
     return made;
   };
-  const around: Around = { refTo, untried };
-  return (shape) => describe(shape, around);
+  const around: Around = { refTo, untried: (text) => own.heard.untried(text) };
+  const own: Describer = { describe: (shape) => describe(shape, around), heard: { untried: nothing, step: nothing } };
+  return own;
 }
 
 /** What describing a part asks of what it is a part of. */

@@ -1,5 +1,6 @@
-import { positionAt, type SourceFile } from "../diagnostics/source.js";
-import type { Printed } from "./print-module.js";
+import { type Position, positionAt } from "../diagnostics/source.js";
+import { breaksIn, type Printed } from "./print-module.js";
+import type { Mark } from "./signs.js";
 
 export interface DeclarationMap {
   /** The name of the declaration file. */
@@ -22,40 +23,89 @@ export function declarationMap({ file, header, printed, urlOf }: DeclarationMap)
   return `${JSON.stringify({ version: 3, x_eventbook: header, file, sources, names: [], mappings })}\n`;
 }
 
-/** Segments of one line are joined by commas, lines by semicolons; every number is the difference to the one before. */
-function mappingsOf({ marks, firstLine }: Printed, sourceOf: (path: string) => number): string {
-  let lastFile: SourceFile | null = null;
+/** Where the last segment stands, and what it leads to: every number is the difference to the one before. */
+interface Last {
+  row: number;
+  column: number;
+  line: number;
+  originColumn: number;
+}
+
+/** Segments of one line are joined by commas, lines by semicolons. */
+function mappingsOf({ parts }: Printed, sourceOf: (path: string) => number): string {
+  const last: Last = { row: 0, column: 0, line: 1, originColumn: 1 };
   let lastSource = 0;
-  let lastLine = 1;
-  let lastColumn = 1;
   let mappings = "";
+  // Where the part begins.
   let row = 0;
   let column = 0;
-  let separator = "";
-  for (let number = 0, mark = marks[0]; mark !== undefined; mark = marks[++number]) {
-    const { line, start, end, place } = mark;
-    const here = firstLine + line;
-    if (row < here) {
-      separator = ";".repeat(here - row);
-      row = here;
-      column = 0;
-    }
-    let sourceStep = same;
-    if (place.file !== lastFile) {
-      const source = sourceOf(place.file.path);
-      sourceStep = vlq(source - lastSource);
+  for (const { text, marks } of parts) {
+    for (const stretch of stretchesOf(marks)) {
+      const { first, at, rest, end } = stretch;
+      const [here, shift] = [row + first.line, first.line === 0 ? column : 0];
+      const source = sourceOf(first.place.file.path);
+      const separator = last.row < here ? ";".repeat(here - last.row) : mappings === "" ? "" : ",";
+      const start = first.start + shift - (last.row < here ? 0 : last.column);
+      mappings += `${separator}${vlq(start)}${vlq(source - lastSource)}${vlq(at.line - last.line)}${vlq(at.column - last.originColumn)}${rest}`;
       lastSource = source;
-      lastFile = place.file;
+      last.row = row + end.row;
+      last.column = end.column + (end.row === 0 ? column : 0);
+      last.line = end.line;
+      last.originColumn = end.originColumn;
     }
-    const at = positionAt(place.file, place.start);
-    // The second segment says that what follows the name comes from nowhere.
-    mappings += `${separator}${vlq(start - column)}${sourceStep}${vlq(at.line - lastLine)}${vlq(at.column - lastColumn)},${vlq(end - start)}`;
-    separator = ",";
-    column = end;
-    lastLine = at.line;
-    lastColumn = at.column;
+    const lines = breaksIn(text);
+    row += lines;
+    column = lines === 0 ? column + text.length : text.length - text.lastIndexOf("\n") - 1;
   }
   return mappings;
+}
+
+/** Marks that lead to one file: the first, and the segments of the others as they follow it. */
+interface Stretch {
+  readonly first: Mark;
+  readonly at: Position;
+  readonly rest: string;
+  readonly end: Last;
+}
+
+// Most parts of a large module are printed once, and put into it again and again.
+const known = new WeakMap<readonly Mark[], readonly Stretch[]>();
+
+function stretchesOf(marks: readonly Mark[]): readonly Stretch[] {
+  let stretches = known.get(marks);
+  if (stretches === undefined) known.set(marks, (stretches = stretchesIn(marks)));
+  return stretches;
+}
+
+function stretchesIn(marks: readonly Mark[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let number = 0, first = marks[0]; first !== undefined; first = marks[number]) {
+    const at = positionAt(first.place.file, first.place.start);
+    // The second segment says that what follows the name comes from nowhere.
+    let rest = `,${vlq(first.end - first.start)}`;
+    const end: Last = { row: first.line, column: first.end, line: at.line, originColumn: at.column };
+    for (let mark = marks[++number]; mark !== undefined && mark.place.file === first.place.file; mark = marks[++number]) {
+      rest += segmentsOf(mark, end);
+    }
+    stretches.push({ first, at, rest, end });
+  }
+  return stretches;
+}
+
+/** The segments of a mark behind another one of the same file. */
+function segmentsOf({ line, start, end, place }: Mark, last: Last): string {
+  let separator = ",";
+  if (last.row < line) {
+    separator = ";".repeat(line - last.row);
+    last.row = line;
+    last.column = 0;
+  }
+  const at = positionAt(place.file, place.start);
+  const segments = `${separator}${vlq(start - last.column)}${same}${vlq(at.line - last.line)}${vlq(at.column - last.originColumn)},${vlq(end - start)}`;
+  last.column = end;
+  last.line = at.line;
+  last.originColumn = at.column;
+  return segments;
 }
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

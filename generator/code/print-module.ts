@@ -1,5 +1,6 @@
 import { importStatements, type Imports, nameIn } from "./import-statements.js";
-import { forgetPlaces, type Mark, withoutSigns } from "./signs.js";
+import { cutAtParts, forgetParts } from "./part.js";
+import { forgetPlaces, type Mark, type NameOf, withoutSigns } from "./signs.js";
 import { type Code, type Target, textFor } from "./value.js";
 
 export interface Module {
@@ -14,12 +15,18 @@ export interface Module {
 }
 
 export interface Printed {
-  /** With a final line break. */
+  readonly parts: readonly PrintedText[];
+  /** All of them, with a final line break. */
   readonly text: string;
-  /** Their lines count from `firstLine`. */
+  /** Their lines count from the first line of the first part. */
   readonly marks: readonly Mark[];
-  /** How many lines stand before the first declaration. */
-  readonly firstLine: number;
+}
+
+/** A stretch of a module, and the names from catalogs in it. */
+export interface PrintedText {
+  readonly text: string;
+  /** Their lines count from the first one of the stretch, and their columns there from its beginning. */
+  readonly marks: readonly Mark[];
 }
 
 /** A module as each of some targets: header, the imports that its code turned out to need, declarations. */
@@ -33,19 +40,50 @@ export function printModule(module: Module, targets: readonly Target[]): readonl
   }
   const printed = drafts.map((draft) => finished(module, draft.target, draft.text));
   forgetPlaces();
+  forgetParts();
   return printed;
 }
 
 function finished({ header, taken, importExtension = "js" }: Module, target: Target, signed: string): Printed {
   const imports: Imports = { taken, locals: new Map() };
+  const nameOf: NameOf = (symbol) => nameIn(imports, symbol);
   // Only declarations have a map.
-  const unsigned = withoutSigns(signed, (symbol) => nameIn(imports, symbol), target === "d.ts");
-  const head = [textFor(target, header), ...importStatements(imports, importExtension), "", ""].join("\n");
+  const body = cutAtParts(signed).map((each) =>
+    typeof each === "string" ? withoutSigns(each, nameOf, target === "d.ts") : each.unsigned(nameOf),
+  );
+  const head = { text: [textFor(target, header), ...importStatements(imports, importExtension), "", ""].join("\n"), marks: [] };
+  const parts = signed === "" ? [head] : [head, ...body, { text: "\n", marks: [] }];
   return {
-    text: unsigned.text === "" ? head : `${head}${unsigned.text}\n`,
-    firstLine: head.split("\n").length - 1,
+    parts,
+    get text() {
+      return parts.map((each) => each.text).join("");
+    },
     get marks() {
-      return unsigned.marks;
+      return marksIn(parts);
     },
   };
+}
+
+/** The marks of all parts, as the module counts lines and columns. */
+function marksIn(parts: readonly PrintedText[]): readonly Mark[] {
+  const all: Mark[] = [];
+  let line = 0;
+  let column = 0;
+  for (const { text, marks } of parts) {
+    for (const mark of marks) {
+      const shift = mark.line === 0 ? column : 0;
+      all.push({ line: mark.line + line, start: mark.start + shift, end: mark.end + shift, place: mark.place });
+    }
+    const lines = breaksIn(text);
+    line += lines;
+    column = lines === 0 ? column + text.length : text.length - text.lastIndexOf("\n") - 1;
+  }
+  return all;
+}
+
+/** How many line breaks a text holds. */
+export function breaksIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }

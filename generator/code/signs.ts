@@ -2,23 +2,27 @@ import type { Place } from "../diagnostics/source.js";
 
 /**
  * What is only known when a module is whole stands in its text as a sign, a number between two characters that no encoder lets through: which name
- * of another module is meant, or from where the name comes that follows. A text that is split at them is text and number in turn.
+ * of another module is meant, or from where the name comes that follows. A text that is split at them is text and number in turn. Parts that have
+ * been printed already have signs of their own, in `part.ts`.
  */
 const symbolMark = "\x01";
 const placeMark = "\x02";
 
-// A number is four characters.
+/** A number is so many characters. */
+export const digits = 4;
 const base = 64 * 64;
 const zero = 0x30;
 const most = base * base;
 const signOf = Array.from({ length: base }, (_, number) => String.fromCharCode(zero + (number >> 6), zero + (number & 63)));
 
-function encoded(number: number): string {
+/** A number as it stands in a sign. */
+export function encoded(number: number): string {
   if (number >= most) throw new RangeError("There are too many signs.");
   return `${signOf[number >> 12]}${signOf[number & 4095]}`;
 }
 
-function decoded(text: string): number {
+/** The number that begins a text. */
+export function decoded(text: string): number {
   const high = (text.charCodeAt(0) - zero) * 64 + text.charCodeAt(1) - zero;
   return high * base + (text.charCodeAt(2) - zero) * 64 + text.charCodeAt(3) - zero;
 }
@@ -68,6 +72,27 @@ export function placeSign(place: Place, length: number): string {
 /** To be called when a module has been printed: a sign of its origins that is printed again throws. */
 export function forgetPlaces(): void {
   origins = { first: (origins.first + origins.places.length) % most, places: [], lengths: [] };
+}
+
+/** Origins that are kept by themselves, for what is printed into more than one module. */
+export interface OwnPlaces {
+  /** Does work whose origins belong here, or are looked for here. */
+  readonly within: <T>(work: () => T) => T;
+}
+
+export function ownPlaces(): OwnPlaces {
+  const own: Origins = { first: 0, places: [], lengths: [] };
+  return {
+    within: (work) => {
+      const around = origins;
+      origins = own;
+      try {
+        return work();
+      } finally {
+        origins = around;
+      }
+    },
+  };
 }
 
 /** Where a name from a catalog stands: counted from 0, columns in UTF-16 code units, `end` exclusive. */

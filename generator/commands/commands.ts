@@ -39,6 +39,7 @@ export const commands: readonly CommandEntry[] = [
     options: [
       { flags: "--check", summary: "write nothing; fail if the output is not what the catalogs say" },
       { flags: "--dry-run", summary: "write nothing; say what would be written" },
+      { flags: "--watch", summary: "write again whenever a catalog changes, until Ctrl-C" },
       config,
       format,
     ],

@@ -1,78 +1,27 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { generate as generateFrom, isError } from "../generate.js";
-import { applyWrites } from "../write/apply-writes.js";
-import { isUpToDate, type Plan, planWrites } from "../write/plan-writes.js";
-import { readOutput } from "../write/read-output.js";
 import type { Options } from "../tools/command-line.js";
 import type { Run } from "./commands.js";
-import { complain, type Problem, warn } from "./complain.js";
-import type { Drift } from "./drift.js";
-import { formatOf, printReport } from "./formats.js";
-import { loadProject, type Project } from "./load-project.js";
-import { explainNoProject, printFindings } from "./print-findings.js";
-import { printPlan, printUpToDate, printWrites } from "./print-writes.js";
-import type { Changes } from "./report.js";
+import { complain } from "./complain.js";
+import { formatOf } from "./formats.js";
+import { isDone } from "./nothing-to-do.js";
 import type { Terminal } from "./terminal.js";
 
-/** Writes what the catalogs define; with `--check` or `--dry-run`, says what there would be to write. */
+/** Writes what the catalogs define; with `--check` or `--dry-run`, says what there would be to write. What does the work is loaded when there is some. */
 export const generate: Run = async ({ options }, terminal) => {
-  const format = formatOf(options, terminal);
-  const project = await loadProject(options, terminal);
-  if (project.kind !== "project") return explainNoProject(project, format, terminal);
-  const { value: artifacts, diagnostics } = generateFrom(project.sources, project.options, project.files);
-  const isSound = !diagnostics.some(isError);
-  if (format.isText) printFindings(diagnostics, terminal);
-  if (!isSound) {
-    await printReport(format, { root: project.root, diagnostics, drift: [], changes: { files: [], unchanged: 0 } }, terminal);
-    return 1;
-  }
-  if (format.isText && diagnostics.length > 0) terminal.print("\n");
-
-  const plan = planWrites(artifacts, readOutput(project.root, project.options.out));
-  for (const { path, reason, help } of plan.refusals) complain(terminal, { message: `\`${path}\` ${reason}`, help });
-  if (plan.refusals.length > 0) return 2;
-  const isWriting = options["check"] !== true && options["dryRun"] !== true;
-  const problem = isWriting ? write(project, plan) : null;
-  if (problem !== null) return complain(terminal, problem);
-
-  if (existsSync(join(project.root, "tsconfig.json"))) {
-    const { warningOfCompiledOutput } = await import("./warning-of-compiled-output.js");
-    warn(terminal, warningOfCompiledOutput(project.root, project.options));
-  }
-  const drift = options["check"] === true && !isUpToDate(plan) ? (await import("./drift.js")).driftOf(plan) : [];
-  if (format.isText) await printOutcome({ plan, drift }, options, terminal);
-  const findings = drift.length > 0 ? (await import("./drift-findings.js")).driftFindings(drift, mendingCommand(options)) : [];
-  await printReport(format, { root: project.root, diagnostics, drift: findings, changes: changesIn(plan) }, terminal);
-  return drift.length > 0 ? 1 : 0;
+  const other = notWatched.find(([name]) => options[name] !== undefined && options[name] !== "text");
+  if (options["watch"] === true && other !== undefined)
+    return complain(terminal, { message: `\`--watch\` and \`${other[1]}\` do not go together`, help: "Leave one of them out." });
+  if (options["watch"] === true) return (await import("./watch.js")).watch(options, terminal);
+  if (isPlain(options, terminal) && (await isDone(options, terminal))) return 0;
+  return (await import("./generate-once.js")).generateOnce(options, terminal);
 };
 
-function changesIn({ writes }: Plan): Changes {
-  const files = writes.flatMap(({ action, path }) => (action === "keep" ? [] : [{ path, action }]));
-  return { files, unchanged: writes.length - files.length };
-}
+const notWatched = [
+  ["check", "--check"],
+  ["dryRun", "--dry-run"],
+  ["format", "--format"],
+] as const;
 
-function write({ root }: Project, plan: Plan): Problem | null {
-  try {
-    applyWrites(root, plan);
-    return null;
-  } catch (reason) {
-    return { message: reason instanceof Error ? reason.message : String(reason), help: null };
-  }
-}
-
-interface Outcome {
-  readonly plan: Plan;
-  readonly drift: readonly Drift[];
-}
-
-async function printOutcome({ plan, drift }: Outcome, options: Options, terminal: Terminal): Promise<void> {
-  if (isUpToDate(plan)) return printUpToDate(plan, terminal);
-  if (options["check"] !== true) return (options["dryRun"] === true ? printPlan : printWrites)(plan, terminal);
-  const { printDrift } = await import("./print-drift.js");
-  printDrift(drift, mendingCommand(options), terminal);
-}
-
-function mendingCommand({ config }: Options): string {
-  return typeof config === "string" ? `npx eventbook generate --config ${config}` : "npx eventbook generate";
+/** Whether it is to be written, and told to people. */
+export function isPlain(options: Options, terminal: Terminal): boolean {
+  return options["check"] !== true && options["dryRun"] !== true && formatOf(options, terminal).name === "text";
 }

@@ -31,7 +31,7 @@ export async function runCommand(
 }
 
 /** A disk that is full, or not ours to read, is no mistake of ours. */
-function isDiskError(reason: unknown): reason is Error {
+export function isDiskError(reason: unknown): reason is Error {
   return reason instanceof Error && "syscall" in reason && "path" in reason;
 }
 

@@ -1,5 +1,4 @@
 import { dirname, join, relative, resolve } from "node:path";
-import { filesBelow } from "../read/source-files.js";
 import type { SchemaFiles } from "../read/schema-files.js";
 import type { RenderOptions } from "../render/render-options.js";
 import { type JsonValue, parseJson } from "../tools/edit-json.js";
@@ -12,9 +11,9 @@ interface Compilation {
 }
 
 /** What to say where TypeScript compiles the folder around the output to another one: it copies no `.js`, so imports would lead nowhere. */
-export function warningOfCompiledOutput(root: string, { out, target }: RenderOptions): string | null {
+export function warningOfCompiledOutput(root: string, { out, target }: RenderOptions, files: SchemaFiles): string | null {
   if (target !== "js") return null;
-  const read = readerOf(root);
+  const read = readerOf(files);
   // TypeScript's own default for rootDir is the folder of tsconfig.json.
   const { rootDir = root, outDir, noEmit } = compilationAt("tsconfig.json", { root, read, seen: new Set() });
   if (noEmit === true || outDir === undefined || outDir === rootDir) return null;
@@ -31,8 +30,7 @@ interface Reading {
 }
 
 /** The JSON in a file below the root; undefined where there is none, also by way of a link. */
-function readerOf(root: string): Reading["read"] {
-  const files: SchemaFiles = filesBelow(root);
+function readerOf(files: SchemaFiles): Reading["read"] {
   return (path) => {
     const file = files(path);
     return typeof file === "string" ? undefined : parseJson(file.text);

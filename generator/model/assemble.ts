@@ -1,3 +1,4 @@
+import type { Memory } from "../memory/memory.js";
 import type { CatalogGroup } from "./catalog-group.js";
 import { isFileReference } from "./claim-schemas.js";
 import type {
@@ -14,6 +15,7 @@ import { groupBy } from "./group-by.js";
 import type { Deprecation } from "./shape.js";
 import type { Categories, Category } from "./resolve-categories.js";
 import { schemaTypes } from "./schema-types.js";
+import type { FileEvents } from "./read-events.js";
 import type { Schemas } from "./schemas.js";
 import type { TypeEntry, Types } from "./resolve-types.js";
 import { keyPlace } from "./site.js";
@@ -27,31 +29,51 @@ export interface Parts {
   readonly types: Types;
   readonly schemas: Schemas;
   readonly categories: Categories;
-  /** By type, in the order of the files. */
-  readonly events: ReadonlyMap<string, EventDefinition>;
+  /** The events by file. */
+  readonly read: readonly FileEvents[];
   readonly handlers: readonly HandlerDefinition[];
   readonly vocabulary: TagVocabulary;
+  readonly memory: Memory;
 }
 
-/** Puts the parts of a model together, in their final order. */
-export function assemble({ groups, stemOf, types, schemas, categories, events, handlers, vocabulary }: Parts): EventModel {
-  const declared = types.entries.map((entry) => sharedType(entry, stemOf));
-  const definitions = new Map([...declared, ...schemaTypes({ schemas, declared, events, stemOf })].map((type) => [type.key, type]));
-  const sorted = [...events.values()].sort((a, b) => byName(a.type, b.type));
+/** Puts the parts of a model together, in their final order. Those that were there last time are the same objects. */
+export function assemble(parts: Parts): EventModel {
+  const { groups, stemOf, types, schemas, categories, read, handlers, vocabulary, memory } = parts;
+  const declared = types.entries.map((entry) => sharedType(entry, parts));
+  const found = schemaTypes({ schemas, declared, read, stemOf, memory });
+  const definitions = new Map([...declared, ...found].map((type) => [type.key, type]));
   return {
-    catalogs: groups.map(catalogDefinition).sort((a, b) => byName(a.name, b.name)),
-    modules: modulesOf({
-      groups,
-      stemOf,
-      events: events.values(),
-      types: [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
-    }),
-    events: sorted,
-    categories: labels(categories, sorted),
+    catalogs: groups
+      .map((group) => memory.recall(["catalog as defined", group.name], [group], () => catalogDefinition(group)))
+      .sort((a, b) => byName(a.name, b.name)),
+    modules: modulesOf(
+      [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
+      parts,
+    ),
+    events: inOrder(read, memory),
+    categories: labels(categories, read, memory),
     handlers,
     definitions: new Map([...definitions].sort(([a], [b]) => byName(a, b))),
-    vocabulary: vocabularyOf(sorted, vocabulary),
+    vocabulary: vocabularyOf(read, vocabulary),
   };
+}
+
+/** All events by type. Which comes where is the same while the names are. */
+function inOrder(read: readonly FileEvents[], memory: Memory): readonly EventDefinition[] {
+  const events: EventDefinition[] = [];
+  // One by one: what the engine does with frozen lists as a whole is slow.
+  for (const { definitions } of read) for (const event of definitions) events.push(event);
+  const names = read.map(({ types }) => types);
+  const order = memory.recall(["order", ""], names, () =>
+    Uint32Array.from(events.keys()).sort((a, b) => byName(events[a]?.type ?? "", events[b]?.type ?? "")),
+  );
+  const sorted: EventDefinition[] = [];
+  for (const at of order) {
+    const event = events[at];
+    if (event !== undefined) sorted.push(event);
+  }
+  // All of them are frozen already.
+  return Object.freeze(sorted);
 }
 
 function catalogDefinition({ name, description, owner, files, origin }: CatalogGroup): CatalogDefinition {
@@ -61,57 +83,76 @@ function catalogDefinition({ name, description, owner, files, origin }: CatalogG
   return { name, description: description ?? "", owner, ...declared, extensions, origin };
 }
 
-function sharedType({ key, declaration, value }: TypeEntry, stemOf: Parts["stemOf"]): SharedType {
+function sharedType(entry: TypeEntry, { stemOf, memory }: Parts): SharedType {
+  const { catalog } = entry.declaration.site;
+  const module = stemOf(catalog.file.path);
+  return memory.recall(["type", entry.key], [entry.value, catalog, module], () => typeInModule(entry, module));
+}
+
+function typeInModule({ key, declaration, value }: TypeEntry, module: string): SharedType {
   const { name, site } = declaration;
   const { shape, description, deprecated, extensions } = value;
   const names = { accepts: `is${name}` };
-  const module = stemOf(site.catalog.file.path);
   const kept = extensions === noExtensions ? {} : { extensions };
   const schema = isFileReference(declaration.written) ? ({ bySchema: "declared" } as const) : {};
   return { key, name, module, shape, description, deprecated, ...kept, ...schema, names, origin: keyPlace(site) };
 }
 
-interface ModuleParts extends Pick<Parts, "groups" | "stemOf"> {
-  readonly events: Iterable<EventDefinition>;
-  readonly types: Iterable<SharedType>;
-}
+const noEvents: readonly EventDefinition[] = [];
 
 /** One module per file; what it holds comes in the order of the file. */
-function modulesOf({ groups, stemOf, events, types }: ModuleParts): readonly ModuleDefinition[] {
-  const eventsIn = groupBy(events, (event) => event.origin.file.path);
+function modulesOf(types: readonly SharedType[], { groups, stemOf, read, memory }: Parts): readonly ModuleDefinition[] {
+  const eventsIn = new Map(read.map(({ path, definitions }) => [path, definitions]));
   const typesIn = groupBy(types, (type) => type.module);
   return groups
     .flatMap(({ name, files }) =>
-      files.map(({ file: { path }, shipped }) => ({
-        stem: stemOf(path),
-        catalog: name,
-        file: path,
-        ...(shipped === undefined ? {} : { shipped: true as const }),
-        types: typesIn.get(stemOf(path)) ?? [],
-        events: eventsIn.get(path) ?? [],
-      })),
+      files.map(({ file: { path }, shipped }): ModuleDefinition => {
+        const stem = stemOf(path);
+        const [own, events] = [typesIn.get(stem) ?? [], eventsIn.get(path) ?? noEvents];
+        return memory.recall(["module", path], [stem, name, shipped === undefined, events, ...own], () => ({
+          stem,
+          catalog: name,
+          file: path,
+          ...(shipped === undefined ? {} : { shipped: true as const }),
+          types: own,
+          events,
+        }));
+      }),
     )
     .sort((a, b) => byName(a.stem, b.stem) || byName(a.file, b.file));
 }
 
 /** One label for all categories of a name, whoever declares them: what each says of it is kept. */
-function labels(categories: Categories, events: readonly EventDefinition[]): readonly CategoryDefinition[] {
+function labels(categories: Categories, read: readonly FileEvents[], memory: Memory): readonly CategoryDefinition[] {
   const byLabel = groupBy(
     [...categories.values()].flatMap((declared) => [...declared.values()]),
     (category) => category.name,
   );
-  const eventsIn = groupBy(events, (event) => event.category);
+  const members = groupBy(
+    read.flatMap((file) => file.members),
+    ({ category }) => category,
+  );
   return [...byLabel]
     .sort(([a], [b]) => byName(a, b))
-    .map(([name, declared]) => ({
-      name,
-      catalogs: declared.map(({ group }) => group.name),
-      description: together(declared.map(({ block }) => block.description)),
-      deprecated: deprecation(declared.flatMap(({ deprecated }) => deprecated ?? [])),
-      subcategories: subcategories(declared),
-      extensions: Object.assign({}, ...declared.map(({ block }) => extensionsOf(block))),
-      events: (eventsIn.get(name) ?? []).map((event) => event.type),
-    }));
+    .map(([name, declared]) => {
+      const said = declared.flatMap(({ block, deprecated }) => [block, deprecated]);
+      const catalogs = declared.map(({ group }) => group.name);
+      const types = (members.get(name) ?? []).map((each) => each.types);
+      const events = memory.recall(["category events", name], types, () => types.flatMap((text) => text.split("\n")).sort(byName));
+      return memory.recall(["category", name], [...said, ...catalogs, events], () => label(name, declared, events));
+    });
+}
+
+function label(name: string, declared: readonly Category[], events: readonly string[]): CategoryDefinition {
+  return {
+    name,
+    catalogs: declared.map(({ group }) => group.name),
+    description: together(declared.map(({ block }) => block.description)),
+    deprecated: deprecation(declared.flatMap(({ deprecated }) => deprecated ?? [])),
+    subcategories: subcategories(declared),
+    extensions: Object.assign({}, ...declared.map(({ block }) => extensionsOf(block))),
+    events,
+  };
 }
 
 /** What is said of it together; the first replacement and the first day that are named. */

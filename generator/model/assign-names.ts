@@ -64,6 +64,11 @@ function exportNames(owner: Owner, exported: Map<string, Owner>, report: Report)
   }
 }
 
+/** All of a file's events that others have to keep apart from, as a text. */
+export function comparableNames(events: readonly Declaration<"events">[], { events: names }: ModuleNames): string {
+  return events.map((event) => `${event.name} ${isNamed(event) ? names.get(event.name)?.event : ""}`).join("\n");
+}
+
 /** Tells of event types that differ only in case or separators, wherever they are declared: their files and views would meet. */
 export function keepEventsApart(events: Iterable<Declaration<"events">>, namesIn: (path: string) => ModuleNames, report: Report): void {
   const byBareName = new Map<string, Named>();

@@ -1,7 +1,8 @@
 import type { Place } from "../diagnostics/source.js";
+import type { Memory } from "../memory/memory.js";
 import type { Catalog } from "../read/catalog.js";
 import type { CatalogAsWritten, Defaults } from "../read/grammar/catalog-as-written.js";
-import type { Report } from "./findings.js";
+import { noteFindings, type Report, tell } from "./findings.js";
 import { mayHold } from "./gaps.js";
 import { isSilenced, keyPlace, type Site, siteAt } from "./site.js";
 import { byName } from "./sort.js";
@@ -40,7 +41,7 @@ export function isShipped({ files }: Pick<CatalogGroup, "files">): boolean {
 }
 
 /** The catalogs by name, those of packages first: of two that say the same, the application's can be mended. And what is said once for all files of each. */
-export function groupCatalogs(catalogs: readonly Catalog[], report: Report): readonly CatalogGroup[] {
+export function groupCatalogs(catalogs: readonly Catalog[], memory: Memory, report: Report): readonly CatalogGroup[] {
   const files = new Map<string, Catalog[]>();
   for (const catalog of catalogs) {
     const said = nameOf(catalog);
@@ -53,7 +54,12 @@ export function groupCatalogs(catalogs: readonly Catalog[], report: Report): rea
   const strays = new Set(catalogs.filter((catalog) => nameOf(catalog) === null));
   return [...files]
     .map(([name, list]) => ({ name, files: list.toSorted((a, b) => byName(a.file.path, b.file.path)), kin: kinOf(list, catalogs, strays) }))
-    .map((named) => groupOf(named, report))
+    .map((named) =>
+      tell(
+        memory.recall(["catalog", named.name], [...named.files, "kin", ...named.kin], () => noteFindings((note) => groupOf(named, note))),
+        report,
+      ),
+    )
     .sort((a, b) => Number(isShipped(b)) - Number(isShipped(a)) || byName(a.name, b.name));
 }
 

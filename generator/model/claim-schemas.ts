@@ -22,15 +22,16 @@ export function detailsKey(group: Pick<CatalogGroup, "name">, type: string): str
   return `${group.name}:${type}`;
 }
 
+type Claimed = Pick<Schemas, "locate" | "of">;
+
 /** Gives each schema that a catalog names to the type or event that names it first, before any of them is looked into: so its name does not depend on who refers to it. */
-export function claimSchemas(groups: readonly CatalogGroup[], schemas: Schemas): void {
-  for (const group of groups) {
-    // Most catalogs name none, and to look through all of their events takes time.
-    if (!group.files.some(({ file }) => /schema["']?\s*:|:\s*["']?\.\.?\//u.test(file.text))) continue;
-    for (const declaration of byModule(declarationsOf([group], "types"))) claimType(declaration, schemas);
-    for (const declaration of byModule(declarationsOf([group], "events"))) claimDetails(declaration, schemas);
-  }
+export function claimSchemas(group: CatalogGroup, schemas: Claimed): void {
+  for (const declaration of byModule(declarationsOf([group], "types"))) claimType(declaration, schemas);
+  for (const declaration of byModule(declarationsOf([group], "events"))) claimDetails(declaration, schemas);
 }
+
+/** Whoever reads the type or the event tells of a reference that leads nowhere. */
+const silently = (): void => {};
 
 /** In which folder a file lies has no say in which module exports what others use too. */
 function byModule<Each extends Declaration<"types" | "events">>(declarations: Iterable<Each>): readonly Each[] {
@@ -38,16 +39,16 @@ function byModule<Each extends Declaration<"types" | "events">>(declarations: It
   return [...declarations].sort((a, b) => byName(stems(a), stems(b)));
 }
 
-function claimType({ name, group, site, written }: Declaration<"types">, schemas: Schemas): void {
+function claimType({ name, group, site, written }: Declaration<"types">, schemas: Claimed): void {
   if (!isFileReference(written)) return;
-  const target = schemas.locate(written, site);
+  const target = schemas.locate(written, site, { group, report: silently });
   if (target !== null) schemas.of(group).claim(target, formatsOf(group), { key: typeKey(group, name), user: site.catalog.file.path });
 }
 
-function claimDetails({ name, group, site, written }: Declaration<"events">, schemas: Schemas): void {
+function claimDetails({ name, group, site, written }: Declaration<"events">, schemas: Claimed): void {
   if (typeof written !== "object" || written?.schema === undefined) return;
   const at = within(site, "schema");
-  const target = isSilenced(at) ? null : schemas.locate(written.schema, at);
+  const target = isSilenced(at) ? null : schemas.locate(written.schema, at, { group, report: silently });
   if (target === null) return;
   schemas.of(group).claim(target, formatsOf(group, written.formats), { key: detailsKey(group, name), user: site.catalog.file.path });
 }

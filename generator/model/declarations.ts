@@ -30,7 +30,7 @@ export interface Declaration<S extends Section> {
 }
 
 /** What the file of one catalog declares, in its order. */
-function declarationsIn<S extends Section>(group: CatalogGroup, catalog: Catalog, section: S): readonly Declaration<S>[] {
+export function declarationsIn<S extends Section>(group: CatalogGroup, catalog: Catalog, section: S): readonly Declaration<S>[] {
   const sectionSite = siteAt(catalog, section);
   const { node } = sectionSite;
   if (node?.kind !== "map") return [];

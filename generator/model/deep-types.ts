@@ -13,9 +13,8 @@ export function deepTypes(definitions: Definitions): ReadonlySet<string> {
   return deep;
 }
 
-/** Whether values of a shape may be nested without end. */
-export function isDeep(shape: Shape, definitions: Definitions): boolean {
-  const deep = deepTypes(definitions);
+/** Whether values of a shape may be nested without end, where those of some types may. */
+export function isDeep(shape: Shape, deep: ReadonlySet<string>): boolean {
   return deep.size > 0 && [...refsIn(shape)].some((to) => deep.has(to));
 }
 

@@ -1,3 +1,4 @@
+import { addDeprecatedFields } from "./deprecated-fields.js";
 import type { EventModel } from "./event-model.js";
 import type { Deprecation, Json, Shape } from "./shape.js";
 import type { Place } from "../diagnostics/source.js";
@@ -13,14 +14,23 @@ export interface EventDraft {
   readonly origin: Place;
 }
 
+/** What the events of a file say that rules are asked about. */
+export interface FileDrafts {
+  readonly path: string;
+  /** Those that have examples. */
+  readonly shown: readonly EventDraft[];
+  /** Of events and of their fields. */
+  readonly deprecations: readonly Deprecation[];
+}
+
 /** Everything that was read, beside the model of what is sound: rules that need no more than a part of it are asked of all that has this part. */
 export interface Drafts {
-  readonly events: readonly EventDraft[];
-  /** Of events, categories and handlers. */
+  readonly files: readonly FileDrafts[];
+  /** Of categories and handlers. */
   readonly deprecations: readonly Deprecation[];
   /** Whether an event type is declared, or may be by something that was refused. */
   readonly mayBeEvent: (type: string) => boolean;
-  readonly eventTypes: Iterable<string>;
+  readonly eventTypes: () => Iterable<string>;
 }
 
 const draftsOfModel = new WeakMap<EventModel, Drafts>();
@@ -37,6 +47,16 @@ export function draftsOf(model: EventModel): Drafts {
 
 function draftsIn({ events, categories, handlers }: EventModel): Drafts {
   const types = new Set(events.map(({ type }) => type));
-  const deprecations = [...events, ...categories, ...handlers].flatMap(({ deprecated }) => deprecated ?? []);
-  return { events, deprecations, mayBeEvent: (type) => types.has(type), eventTypes: types };
+  const deprecations = [...categories, ...handlers].flatMap(({ deprecated }) => deprecated ?? []);
+  return { files: [draftsOfFile("", events)], deprecations, mayBeEvent: (type) => types.has(type), eventTypes: () => types };
+}
+
+/** Takes from drafts what there is to ask about. */
+export function draftsOfFile(path: string, drafts: readonly EventDraft[]): FileDrafts {
+  const deprecations: Deprecation[] = [];
+  for (const { deprecated, details } of drafts) {
+    if (deprecated !== null) deprecations.push(deprecated);
+    addDeprecatedFields(details, deprecations);
+  }
+  return { path, shown: drafts.filter(({ examples }) => examples.length > 0), deprecations };
 }

@@ -1,4 +1,4 @@
-import type { RuleName } from "../diagnostics/codes.js";
+import { type RuleName, severities } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, type Finding } from "../diagnostics/finding.js";
 import { limits } from "../diagnostics/limits.js";
@@ -8,7 +8,15 @@ import { guessAnew } from "../diagnostics/nearest.js";
 export type Report = (code: RuleName, finding: Finding) => void;
 
 /** Ends the work on a model that nobody can mend in one go: much of what is said of mistakes takes longer the more there are. */
-export class TooManyMistakes extends Error {}
+export class TooManyMistakes extends Error {
+  /** What was noted and not said yet. */
+  readonly unsaid: readonly Saying[];
+
+  constructor(unsaid: readonly Saying[]) {
+    super();
+    this.unsaid = unsaid;
+  }
+}
 
 /** A list of diagnostics, and the function that adds to it. A place is told once about a rule, however many events inherit what is written there. */
 export function collectFindings(): { readonly report: Report; readonly diagnostics: readonly Diagnostic[] } {
@@ -26,7 +34,37 @@ export function collectFindings(): { readonly report: Report; readonly diagnosti
     if (diagnostic.severity !== "error" || ++mistakes < limits.mistakes) return;
     const message = `These are ${limits.mistakes} mistakes; what comes after them has not been looked at.`;
     diagnostics.push(diagnose("limits-are-kept", { place: finding.place, message, help: "Mend some, and look again." }));
-    throw new TooManyMistakes();
+    throw new TooManyMistakes([]);
   };
   return { report, diagnostics };
+}
+
+/** What was made of a part, and what there was to say on the way, so that it can be said again. */
+export interface Told<T> {
+  readonly value: T;
+  readonly said: readonly Saying[];
+}
+
+type Saying = readonly [RuleName, Finding];
+
+/** Does work that reports, and notes what it says instead of saying it. */
+export function noteFindings<T>(work: (report: Report) => T): Told<T> {
+  const said: Saying[] = [];
+  let mistakes = 0;
+  const value = work((code, finding) => {
+    said.push([code, finding]);
+    if (severities[code] === "error" && ++mistakes > limits.mistakes) throw new TooManyMistakes(said);
+  });
+  return { value, said };
+}
+
+/** Says what was noted. */
+export function tell<T>({ value, said }: Told<T>, report: Report): T {
+  for (const [code, finding] of said) report(code, finding);
+  return value;
+}
+
+/** Whether what was made may be used again where the same is written. An error may name as its way out something that stands anywhere. */
+export function isLasting({ said }: Pick<Told<unknown>, "said">): boolean {
+  return said.every(([code]) => severities[code] !== "error");
 }

@@ -1,13 +1,13 @@
 import type { EventDefinition } from "./event-model.js";
 import type { Report } from "./findings.js";
-import { relationsOf } from "./plan-storage.js";
+import { longestName, relationsOf } from "./plan-storage.js";
 import { placeText } from "./site.js";
 
 /** Tells of views and tables of the same name, which only names that were cut and have the same hash can have. */
-export function keepRelationsApart(events: Iterable<EventDefinition>, report: Report): void {
+export function keepRelationsApart(all: Iterable<CutNames>, report: Report): void {
   const owners = new Map<string, EventDefinition>();
-  for (const event of events) {
-    for (const name of relationsOf(event.storage)) {
+  for (const { event, names } of all) {
+    for (const name of names) {
       const other = owners.get(name);
       if (other === undefined) owners.set(name, event);
       else {
@@ -20,4 +20,18 @@ export function keepRelationsApart(events: Iterable<EventDefinition>, report: Re
       }
     }
   }
+}
+
+/** Names of an event that are not whole. */
+export interface CutNames {
+  readonly event: EventDefinition;
+  readonly names: readonly string[];
+}
+
+/** Those of some events. */
+export function cutNamesOf(events: readonly EventDefinition[]): readonly CutNames[] {
+  return events.flatMap((event) => {
+    const names = relationsOf(event.storage).filter((name) => name.length === longestName);
+    return names.length === 0 ? [] : [{ event, names }];
+  });
 }

@@ -8,7 +8,7 @@ import { placeText } from "./site.js";
 import type { ShapeOf } from "./walk-shape.js";
 
 /** PostgreSQL keeps 63 bytes of a name and silently cuts the rest. */
-const longestName = 63;
+export const longestName = 63;
 
 /** Names of the base layout, and of those that the databases keep for themselves: what begins like them steps aside. */
 const reserved = /^(?:events?|eventbook|categories|handler_cursors|deliveries|sqlite|pg)(?:_|$)/u;

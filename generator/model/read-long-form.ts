@@ -112,7 +112,9 @@ function constrainedShape(shape: Shape, said: string, at: At & { readonly block:
   const known = constrained.get(key);
   if (known !== undefined) return known;
   const made = withConstraints(shape, at.block, at);
-  return isUnknown(made) ? made : keepLeaf(made, key, constrained);
+  // Each place is told of a pattern that can explode.
+  const isTold = at.block.pattern !== undefined && mayExplode(at.block.pattern);
+  return isUnknown(made) || isTold ? made : keepLeaf(made, key, constrained);
 }
 
 function withConstraints(shape: Shape, block: ConstrainedBlock, at: At): Shape {

@@ -1,14 +1,16 @@
+import type { Memory } from "../memory/memory.js";
 import type { CategoryBlock } from "../read/grammar/catalog-as-written.js";
 import { type CatalogGroup, isNameless } from "./catalog-group.js";
 import { type Declaration, declarationsOf, declaredOnce } from "./declarations.js";
-import type { Report } from "./findings.js";
+import { isLasting, noteFindings, type Report, tell } from "./findings.js";
 import { hiddenFields, joinFields, noFields } from "./hidden-fields.js";
 import { alternatives, nearest } from "../diagnostics/nearest.js";
 import { readDeprecation } from "./read-deprecation.js";
 import { readFields } from "./read-field.js";
-import { decideUnions, type UndecidedUnion } from "./read-type.js";
+import { decideUnions, type Reading, type UndecidedUnion } from "./read-type.js";
 import { mayReach, type Reach, usePath } from "./resolve-uses.js";
 import type { Types } from "./resolve-types.js";
+import type { Surroundings } from "./surroundings.js";
 import type { Deprecation, ObjectShape } from "./shape.js";
 import { isSilenced, keyPlace, placeText, type Site, valuePlace, within } from "./site.js";
 
@@ -26,28 +28,42 @@ export interface Category {
 /** Every category, by catalog and name, in the order of the files. */
 export type Categories = ReadonlyMap<CatalogGroup, ReadonlyMap<string, Category>>;
 
+interface Resolving {
+  readonly types: Types;
+  readonly surroundings: ReadonlyMap<CatalogGroup, Surroundings>;
+  readonly memory: Memory;
+  readonly report: Report;
+}
+
 /** Reads what each catalog declares under `categories`. */
-export function resolveCategories(groups: readonly CatalogGroup[], types: Types, report: Report): Categories {
+export function resolveCategories(groups: readonly CatalogGroup[], { types, surroundings, memory, report }: Resolving): Categories {
   const undecided: UndecidedUnion[] = [];
-  const read = (declaration: Declaration<"categories">): Category => {
-    const { name, group, site, written } = declaration;
-    const block = typeof written === "string" || written === null ? { description: written ?? "" } : written;
-    const reading = { scope: types.scopeIn(group), report, undecided, within: "details" } as const;
-    const said = block.details === undefined ? noFields : readFields(block.details, within(site, "details"), reading);
-    const details = joinFields(said, hiddenFields(site));
-    const deprecated = readDeprecation(block.deprecated, within(site, "deprecated"));
-    return { name, group, site, block, details, deprecated };
-  };
   const found = new Map<CatalogGroup, ReadonlyMap<string, Category>>();
   for (const group of groups) {
-    const all = declarationsOf([group], "categories");
-    const declared = declaredOnce("categories", all, report);
-    const categories = all.map((declaration) => ({ declaration, category: read(declaration) }));
-    const first = categories.filter(({ declaration }) => declared.get(declaration.name) === declaration);
-    found.set(group, new Map(first.map(({ category }) => [category.name, category])));
+    const read = () =>
+      noteFindings((note) => categoriesOf(group, { scope: types.scopeIn(group), report: note, undecided, within: "details" }));
+    const told = memory.recall(["categories", group.name], [surroundings.get(group)], read, isLasting);
+    found.set(group, new Map(tell(told, report).map((category) => [category.name, { ...category, group }])));
   }
   decideUnions(undecided, types);
   return found;
+}
+
+function categoriesOf(group: CatalogGroup, reading: Reading): readonly Omit<Category, "group">[] {
+  const all = declarationsOf([group], "categories");
+  const declared = declaredOnce("categories", all, reading.report);
+  return all.flatMap((declaration) => {
+    const category = readCategory(declaration, reading);
+    return declared.get(declaration.name) === declaration ? [category] : [];
+  });
+}
+
+function readCategory({ name, site, written }: Declaration<"categories">, reading: Reading): Omit<Category, "group"> {
+  const block = typeof written === "string" || written === null ? { description: written ?? "" } : written;
+  const said = block.details === undefined ? noFields : readFields(block.details, within(site, "details"), reading);
+  const details = joinFields(said, hiddenFields(site));
+  const deprecated = readDeprecation(block.deprecated, within(site, "deprecated"));
+  return { name, site, block, details, deprecated };
 }
 
 /** Where a category's name is written, and what is in reach there. */

@@ -28,7 +28,7 @@ export function resolveSchema(event: PolicySubject, schema: NonNullable<EventBlo
   if (isSilenced(at)) return notKnown;
   if (block.details !== undefined) reportSecondShape(site, context.report);
   else tellOfCategory(at, context);
-  const target = context.schemas.locate(schema, at);
+  const target = context.schemas.locate(schema, at, { group, report: context.report });
   if (target === null) return notKnown;
   const definitions = context.schemas.of(group);
   const shape = definitions.shapeFor(target, formatsOf(group, block.formats), {

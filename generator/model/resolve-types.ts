@@ -1,9 +1,11 @@
+import type { Memory } from "../memory/memory.js";
 import { type CatalogGroup, isShipped } from "./catalog-group.js";
 import type { Declaration } from "./declarations.js";
 import { builtInExpressions } from "./built-in-types.js";
 import { breakEndlessTypes } from "./endless-types.js";
 import { noExtensions } from "./extensions.js";
-import type { Report } from "./findings.js";
+import { isLasting, noteFindings, type Report, tell } from "./findings.js";
+import { groupBy } from "./group-by.js";
 import { noLeafShapes } from "./leaf-shapes.js";
 import { overgrownTypes, tooManyWays } from "./overgrown-types.js";
 import { type FieldValue, readField } from "./read-field.js";
@@ -13,6 +15,7 @@ import type { Shape } from "./shape.js";
 import { keyPlace } from "./site.js";
 import { formatsOf, isFileReference } from "./claim-schemas.js";
 import type { Schemas } from "./schemas.js";
+import { inUseOrder, type Surroundings } from "./surroundings.js";
 import { tableTypes, typeKey, type TypeScope } from "./type-table.js";
 import { unknownShape } from "./unknown-shape.js";
 import type { ShapeOf } from "./walk-shape.js";
@@ -38,16 +41,21 @@ const unknownValue: FieldValue = { shape: unknownShape, description: null, depre
 const longestChain = 100;
 
 interface Resolving {
+  readonly reaches: ReadonlyMap<string, Reach>;
+  readonly surroundings: ReadonlyMap<CatalogGroup, Surroundings>;
   readonly schemas: Schemas;
+  readonly memory: Memory;
   readonly report: Report;
 }
 
 /** Reads all shared types; what is broken or can never end is known by name, and accepts anything. */
-export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyMap<string, Reach>, { schemas, report }: Resolving): Types {
+export function resolveTypes(groups: readonly CatalogGroup[], { reaches, surroundings, schemas, memory, report }: Resolving): Types {
   const table = tableTypes(groups, report);
   const values = new Map<string, FieldValue | "in progress">();
   const undecided: UndecidedUnion[] = [];
   let depth = 0;
+  // Whom the types of a catalog tell what is wrong with them.
+  let noting: { readonly group: CatalogGroup; readonly note: Report } | null = null;
 
   // What is said once of a shape must not be said of a package's, where nobody hears it.
   const leaves = { own: noLeafShapes(), shipped: noLeafShapes() };
@@ -79,9 +87,26 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
   const shapeOf: ShapeOf = (key) => (table.declared.has(key) ? valueOf(key).shape : (schemas.shapeOf(key) ?? unknownShape));
   const readDeclared = (declaration: Declaration<"types"> | undefined): FieldValue => {
     if (declaration === undefined || declaration.written === null) return unknownValue;
-    if (isFileReference(declaration.written)) return readSchemaType(declaration.written, declaration, schemas);
-    return readField(declaration.written, declaration.site, { scope: scopeIn(declaration.group), report, undecided, within: "type" });
+    const note = noting?.group === declaration.group ? noting.note : report;
+    if (isFileReference(declaration.written)) return readSchemaType(declaration.written, declaration, { schemas, report: note });
+    return readField(declaration.written, declaration.site, { scope: scopeIn(declaration.group), report: note, undecided, within: "type" });
   };
+
+  const keysIn = groupBy(table.declared.keys(), (key) => table.declared.get(key)?.group.name ?? "");
+  // Those that are used come first, so that nobody who asks for one of theirs has to read it.
+  for (const group of inUseOrder(groups, reaches) ?? groups) {
+    const keys = keysIn.get(group.name) ?? [];
+    if (keys.length === 0) continue;
+    const read = () =>
+      noteFindings((note) => {
+        noting = { group, note };
+        return keys.map((key) => [key, valueOf(key)] as const);
+      });
+    const lasts = (made: ReturnType<typeof read>) => isLasting(made) && schemas.isForeseen(group);
+    const told = memory.recall(["types", group.name], [surroundings.get(group)], read, lasts);
+    for (const [key, value] of tell(told, report)) values.set(key, value);
+  }
+  noting = null;
 
   const shapes = new Map<string, Shape>();
   for (const [key, { written }] of table.declared) {
@@ -102,8 +127,12 @@ export function resolveTypes(groups: readonly CatalogGroup[], reaches: ReadonlyM
 }
 
 /** A type that is a schema in a file. */
-function readSchemaType(written: string, { name, group, site }: Declaration<"types">, schemas: Schemas): FieldValue {
-  const target = schemas.locate(written, site);
+function readSchemaType(
+  written: string,
+  { name, group, site }: Declaration<"types">,
+  { schemas, report }: Pick<Resolving, "schemas" | "report">,
+): FieldValue {
+  const target = schemas.locate(written, site, { group, report });
   if (target === null) return unknownValue;
   const key = typeKey(group, name);
   const definitions = schemas.of(group);

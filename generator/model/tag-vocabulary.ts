@@ -3,6 +3,7 @@ import { declarationsOf, declaredOnce } from "./declarations.js";
 import type { EventDefinition, Template, Vocabulary } from "./event-model.js";
 import type { Report } from "./findings.js";
 import { didYouMean } from "../diagnostics/nearest.js";
+import type { FileEvents } from "./read-events.js";
 import type { Said } from "./resolve-policy.js";
 import { mayReach, type Reach } from "./resolve-uses.js";
 import { isSilenced, valuePlace } from "./site.js";
@@ -45,10 +46,30 @@ function* tagsIn(vocabularies: readonly ReadonlySet<string>[]): Iterable<string>
 }
 
 /** What callers may choose from: every tag that is declared or used, and every kind of thing that events are about. */
-export function vocabularyOf(events: readonly EventDefinition[], declared: TagVocabulary): Vocabulary {
+export function vocabularyOf(files: readonly FileEvents[], declared: TagVocabulary): Vocabulary {
   const tags = new Map<string, Template>();
+  const things = new Set<string>();
   for (const names of declared.values()) for (const name of names) tags.set(name, { text: name, parts: [name] });
-  for (const event of events) for (const tag of event.tags) tags.set(tag.text, tag);
-  const things = new Set(events.flatMap((event) => (event.subject === null ? [] : [event.subject.type])));
+  for (const { words } of files) {
+    for (const [text, tag] of words.tags) tags.set(text, tag);
+    for (const thing of words.things) things.add(thing);
+  }
   return { tags: [...tags.values()].sort((a, b) => byName(a.text, b.text)), things: [...things].sort(byName) };
+}
+
+/** The tags of some events by their text, and the kinds of things that they are about. */
+export interface Words {
+  readonly tags: ReadonlyMap<string, Template>;
+  readonly things: ReadonlySet<string>;
+}
+
+/** Those of some events. */
+export function wordsOf(events: readonly EventDefinition[]): Words {
+  const tags = new Map<string, Template>();
+  const things = new Set<string>();
+  for (const event of events) {
+    for (const tag of event.tags) tags.set(tag.text, tag);
+    if (event.subject !== null) things.add(event.subject.type);
+  }
+  return { tags, things };
 }

@@ -1,3 +1,4 @@
+import { type Memory, noMemory } from "../memory/memory.js";
 import type { Staged } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import { type Grammar, readAsWritten } from "./as-written.js";
@@ -12,8 +13,8 @@ import { warnOfTexts } from "./warn-of-texts.js";
 const grammar: Grammar = { fits: catalogFits, errors: catalogErrors, words: catalogWords };
 
 /** Reads catalog files, each by itself. A file that cannot be read is an empty catalog, unsound as a whole. */
-export function readCatalogs(sources: readonly SourceFile[]): Staged<readonly Catalog[]> {
-  const read = sources.map(readCatalog);
+export function readCatalogs(sources: readonly SourceFile[], memory: Memory = noMemory): Staged<readonly Catalog[]> {
+  const read = sources.map((file) => memory.recall(["catalog as written", file.path], [file], () => readCatalog(file)));
   return { value: read.map(({ value }) => value), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
 }
 

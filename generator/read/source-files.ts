@@ -3,10 +3,11 @@ import { diagnose } from "../diagnostics/finding.js";
 import { limits } from "../diagnostics/limits.js";
 import type { Place, SourceFile } from "../diagnostics/source.js";
 import { findFiles } from "../tools/find-files.js";
+import { type Memory, noMemory } from "../memory/memory.js";
 import { separatorsIn } from "./holds-more.js";
 import { ticked } from "./misfit.js";
 import { isInPackages, packageExportOf } from "./package-name.js";
-import { readFileBelow } from "./read-file.js";
+import { type FileProblem, readFileBelow } from "./read-file.js";
 import type { SchemaFiles } from "./schema-files.js";
 import { readCatalogs } from "./read-catalogs.js";
 import type { CatalogPattern } from "./read-config.js";
@@ -16,6 +17,26 @@ import { tooLargeCatalog } from "./too-large.js";
 /** A character of a catalog has at most three bytes for each of its code units. */
 export const mostCatalogBytes: number = limits.catalogFile * 3 + 3;
 
+/** The text of a catalog file below a root, or why there is none. */
+export type ReadSource = (root: string, path: string) => SourceRead | FileProblem;
+
+export interface SourceRead {
+  readonly source: SourceFile;
+  readonly bytes: number;
+}
+
+/** Reads the file itself. */
+export const readSourceFile: ReadSource = (root, path) => {
+  const read = readFileBelow(root, path, mostCatalogBytes);
+  return typeof read === "string" ? read : { source: { path, text: read.text }, bytes: read.bytes };
+};
+
+/** How files are read, and what is remembered of them. */
+interface Reader {
+  readonly read: ReadSource;
+  readonly memory: Memory;
+}
+
 /**
  * The catalog files that a configuration names, and those that they use, in the order of their paths. `root` is absolute; links are not followed.
  * null where a pattern finds nothing, or something in the folder for what is generated; where a file is no text, or there is more than can be read.
@@ -24,8 +45,9 @@ export const mostCatalogBytes: number = limits.catalogFile * 3 + 3;
 export async function readSources(
   root: string,
   { catalogs, out }: { readonly catalogs: readonly CatalogPattern[]; readonly out: string },
+  { read = readSourceFile, memory = noMemory }: Partial<Reader> = {},
 ): Promise<Staged<readonly SourceFile[] | null>> {
-  const reading: Reading = { root, sources: new Map(), diagnostics: [], allowance: allowance() };
+  const reading: Reading = { root, read, memory, sources: new Map(), diagnostics: [], allowance: allowance() };
   const { sources, diagnostics } = reading;
   for (const { pattern, place } of catalogs) {
     const paths = await findFiles(root, pattern);
@@ -56,7 +78,7 @@ function amongOutput(path: string, place: Place, out: string): Diagnostic {
   });
 }
 
-interface Reading {
+interface Reading extends Reader {
   readonly root: string;
   readonly sources: Map<string, SourceFile>;
   readonly diagnostics: Diagnostic[];
@@ -100,16 +122,16 @@ function readUsed(place: Place, reading: Reading): void {
   const { sources, diagnostics } = reading;
   const waiting = [...sources.values()];
   for (let source = waiting.pop(); source !== undefined && diagnostics.length === 0; source = waiting.pop()) {
-    for (const path of usedPaths(source)) {
+    for (const path of usedPaths(source, reading.memory)) {
       const used = sources.has(path) ? null : readSource(path, place, reading);
       if (used !== null && typeof used !== "string") waiting.push(used);
     }
   }
 }
 
-function usedPaths(source: SourceFile): readonly string[] {
+function usedPaths(source: SourceFile, memory: Memory): readonly string[] {
   if (!/^["']?use["']?\s*:/m.test(source.text)) return [];
-  const uses = readCatalogs([source]).value.flatMap(({ written }) => written.use ?? []);
+  const uses = readCatalogs([source], memory).value.flatMap(({ written }) => written.use ?? []);
   return uses.flatMap((use) => {
     const path = use === "" || packageExportOf(use) !== null ? null : pathFrom(folderOf(source.path), use);
     return path === null || isInPackages(path) ? [] : path;
@@ -117,15 +139,18 @@ function usedPaths(source: SourceFile): readonly string[] {
 }
 
 /** Adds a file. null: there is none, or it is reached by a link; "refused": it cannot be read, which is told. */
-function readSource(path: string, place: Place, { root, sources, diagnostics, allowance }: Reading): SourceFile | "refused" | null {
+function readSource(
+  path: string,
+  place: Place,
+  { root, read: readFile, sources, diagnostics, allowance }: Reading,
+): SourceFile | "refused" | null {
   if (diagnostics.some(({ code }) => code === "limits-are-kept")) return "refused";
-  const read = sources.size < limits.catalogFiles ? readFileBelow(root, path, mostCatalogBytes) : "too-much";
+  const read = sources.size < limits.catalogFiles ? readFile(root, path) : "too-much";
   if (read === "missing" || read === "outside") return null;
-  const problem = typeof read === "string" ? read : allowance.take(read.text, read.bytes) ? null : "too-much";
+  const problem = typeof read === "string" ? read : allowance.take(read.source.text, read.bytes) ? null : "too-much";
   if (typeof read !== "string" && problem === null) {
-    const source = { path, text: read.text };
-    sources.set(path, source);
-    return source;
+    sources.set(path, read.source);
+    return read.source;
   }
   diagnostics.push(refusal(problem ?? "too-much", path, place));
   return "refused";

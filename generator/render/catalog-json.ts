@@ -1,3 +1,5 @@
+import { type Memory, noMemory } from "../memory/memory.js";
+import { recallLookups } from "../memory/noted-map.js";
 import { indexedFields } from "../model/spoken-fields.js";
 import type {
   CatalogDefinition,
@@ -11,53 +13,88 @@ import type { Deprecation, Json } from "../model/shape.js";
 import { fileStem } from "../model/module-stems.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
-import { jsonArtifact } from "./json-artifact.js";
+import { jsonArtifact, noSign, type Sign } from "./json-artifact.js";
 import { type SchemaContext, schemaDialect, schemaText, typeSchema } from "./json-schema.js";
 import { sharedType } from "./module-scope.js";
 import { bySchemaKey } from "./own-keywords.js";
-import { breakAt, jsonList, jsonMap, jsonMembers, jsonObject, jsonString, jsonText, jsonValues } from "./print-json.js";
+import {
+  breakAt,
+  jsonItems,
+  jsonList,
+  jsonListOf,
+  jsonMap,
+  jsonMembers,
+  jsonObject,
+  jsonObjectAround,
+  jsonString,
+  jsonText,
+  jsonValues,
+} from "./print-json.js";
 import { sourceOf } from "./registry.js";
+import type { RenderOptions } from "./render-options.js";
+import { runsOf } from "./runs.js";
 
 /**
  * `catalog.json`: all that the catalogs say, resolved, for other tools. Details and types are JSON Schemas of the `dialect`, whose refs lead to
  * `#/definitions/<key>` of this file. Keys are only ever added within a format.
  */
-export function catalogJson(model: EventModel): readonly Artifact[] {
-  return [
-    jsonArtifact("catalog.json", (sign) => {
-      const context: SchemaContext = {
-        // A key holds what a pointer separates its steps with.
-        referenceTo: (key) =>
-          `#/definitions/${encodeURIComponent(keyOf(sharedType(model, key)).replaceAll("~", "~0").replaceAll("/", "~1"))}`,
-        keepsExtensions: true,
-        sign,
-        known: [],
-      };
-      const head = { $comment: headerText(sourceOf(model)), format: 1, dialect: schemaDialect };
-      const members =
-        list("catalogs", model.catalogs, context, catalogEntry) +
-        list("categories", model.categories, context, categoryEntry) +
-        list("events", model.events, context, eventEntry) +
-        list("handlers", model.handlers, context, handlerEntry) +
-        definitions(model, context);
-      return jsonObject(jsonMembers(head, 1), 0, members);
-    }),
-  ];
+export function catalogJson(model: EventModel, _options?: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+  return [jsonArtifact("catalog.json", (sign) => printCatalog(model, sign, sign === noSign ? memory : noMemory))];
+}
+
+function printCatalog(model: EventModel, sign: Sign, memory: Memory): readonly string[] {
+  const head = { $comment: headerText(sourceOf(model)), format: 1, dialect: schemaDialect };
+  const contextIn = contexts(sign);
+  const events = runsOf(model, memory).map((run) => {
+    const print = (definitions: Definitions) =>
+      jsonItems(
+        run.events.map((event) => eventEntry(event, contextIn(definitions))),
+        1,
+      );
+    const maps = { definitions: model.definitions };
+    return recallLookups(memory, ["events as JSON", run.key], { from: [run], maps, work: ({ definitions: seen }) => print(seen) });
+  });
+  const context = contextIn(model.definitions);
+  const { catalogs, categories } = model;
+  const before =
+    list("catalogs", catalogs, (each) => memory.recall(["catalog as JSON", each.name], [each], () => catalogEntry(each, context))) +
+    list("categories", categories, (each) => memory.recall(["category as JSON", each.name], [each], () => categoryEntry(each)));
+  const after = list("handlers", model.handlers, (each) => handlerEntry(each, context)) + definitions(model, context);
+  const [opening, closing] = jsonObjectAround(jsonMembers(head, 1) + before, 0);
+  return [`${opening}${breakAt(1)}"events": `, ...jsonListOf(events, 1), after, closing];
+}
+
+type Definitions = EventModel["definitions"];
+
+/** What entries are printed with, by the definitions that they see. */
+function contexts(sign: Sign): (definitions: Definitions) => SchemaContext {
+  const known = new WeakMap<Definitions, SchemaContext>();
+  return (definitions) => {
+    let context = known.get(definitions);
+    if (context === undefined) known.set(definitions, (context = contextOf(definitions, sign)));
+    return context;
+  };
+}
+
+function contextOf(definitions: Definitions, sign: Sign): SchemaContext {
+  return {
+    // A key holds what a pointer separates its steps with.
+    referenceTo: (key) =>
+      `#/definitions/${encodeURIComponent(keyOf(sharedType({ definitions }, key)).replaceAll("~", "~0").replaceAll("/", "~1"))}`,
+    keepsExtensions: true,
+    sign,
+    known: [],
+  };
 }
 
 /** A member of the document: a list of objects. */
-function list<Item>(
-  name: string,
-  items: readonly Item[],
-  context: SchemaContext,
-  entryOf: (item: Item, context: SchemaContext) => string,
-): string {
-  const entries = items.map((item) => entryOf(item, context));
+function list<Item>(name: string, items: readonly Item[], entryOf: (item: Item) => string): string {
+  const entries = items.map(entryOf);
   return `${breakAt(1)}"${name}": ${jsonList(entries, 1)}`;
 }
 
-function definitions({ definitions }: EventModel, context: SchemaContext): string {
-  const types = Array.from(definitions.values(), (type) => ({ key: keyOf(type), type })).sort((a, b) => (a.key < b.key ? -1 : 1));
+function definitions({ definitions: all }: EventModel, context: SchemaContext): string {
+  const types = Array.from(all.values(), (type) => ({ key: keyOf(type), type })).sort((a, b) => (a.key < b.key ? -1 : 1));
   const members = types.map(({ key, type }) => `${jsonString(key)}: ${definitionText(type, context)}`);
   return `${breakAt(1)}"definitions": ${jsonMap(members, 1)}`;
 }

@@ -1,43 +1,77 @@
+import { type Memory, noMemory } from "../memory/memory.js";
+import { recallLookups } from "../memory/noted-map.js";
 import type { CategoryDefinition, EventDefinition, EventModel, HandlerDefinition, SharedType } from "../model/event-model.js";
 import type { Deprecation } from "../model/shape.js";
 import type { Artifact } from "./artifact.js";
-import { type CatalogPage, catalogPage, groupTitles } from "./catalog-page.js";
+import { type AnchorOf, type Anchors, anchorsIn, type CatalogPage, catalogPage, groupTitles } from "./catalog-page.js";
 import type { DeprecationView, Separated } from "./catalog-views.js";
 import { type FieldContext, fieldRows, typeLinks } from "./field-rows.js";
 import { spokenFields } from "../model/spoken-fields.js";
 import { shapesIn } from "../model/walk-shape.js";
 import { headerText } from "./file-header.js";
-import { joinSections, type Section } from "./join-sections.js";
+import { groupSections, joinSections, type Section, type SectionGroup } from "./join-sections.js";
 import { sourceOf } from "./registry.js";
+import type { RenderOptions } from "./render-options.js";
+import type { Run } from "./runs.js";
 import { jsonText } from "./print-json.js";
 import { fill } from "./templates.js";
 import { ruleTexts } from "./type-text.js";
 
 /** `catalog.md`: the catalog for people. Categories with their events, then shared types, then handlers. */
-export function catalogMarkdown(model: EventModel): readonly Artifact[] {
-  const page = catalogPage(model);
-  const context: FieldContext = {
-    definitions: model.definitions,
-    anchorOfType: (key) => page.anchorOf("type", key),
+export function catalogMarkdown(model: EventModel, _options?: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+  const page = catalogPage(model, memory);
+  const whole = viewOf(model, page.anchors);
+  const groups = [groupSections([headSection(page, whole)])];
+  for (const { category, runs } of page.categories) {
+    const maps = { anchors: page.anchors };
+    const work = ({ anchors }: typeof maps) => groupSections([categorySection(category, runs, viewOf(model, anchors))]);
+    groups.push(recallLookups(memory, ["category for people", category.name], { from: [category, ...runs], maps, work }));
+    for (const run of runs) groups.push(eventsOf(run, page, memory));
+  }
+  const rest = page.types.length > 0 ? [groupSection(groupTitles.types)] : [];
+  for (const type of page.types) rest.push(typeSection(type, whole));
+  if (model.handlers.length > 0) rest.push(groupSection(groupTitles.handlers));
+  for (const handler of model.handlers) rest.push(handlerSection(handler, whole));
+  return [joinSections("catalog.md", [...groups, groupSections(rest)])];
+}
+
+/** What sections see of the model and of each other. */
+interface View {
+  readonly definitions: EventModel["definitions"];
+  readonly anchorOf: AnchorOf;
+  readonly fields: FieldContext;
+}
+
+const views = new WeakMap<EventModel["definitions"], { readonly anchors: Anchors; readonly view: View }>();
+
+/** The same for all who see the same of both. */
+function viewOf({ definitions }: Pick<EventModel, "definitions">, anchors: Anchors): View {
+  const known = views.get(definitions);
+  if (known?.anchors === anchors) return known.view;
+  const anchorOf = anchorsIn(anchors);
+  const fields: FieldContext = {
+    definitions,
+    anchorOfType: (key) => anchorOf("type", key),
     known: { required: new Map(), optional: new Map() },
   };
-  const sections = [headSection(page)];
-  for (const { category, events } of page.categories) {
-    sections.push(categorySection(category, events, page));
-    for (const event of events) sections.push(eventSection(event, page, context));
-  }
-  if (page.types.length > 0) sections.push(groupSection(groupTitles.types));
-  for (const type of page.types) sections.push(typeSection(type, page, context));
-  if (model.handlers.length > 0) sections.push(groupSection(groupTitles.handlers));
-  for (const handler of model.handlers) sections.push(handlerSection(handler, page));
-  return [joinSections("catalog.md", sections)];
+  const view = { definitions, anchorOf, fields };
+  views.set(definitions, { anchors, view });
+  return view;
+}
+
+function eventsOf(run: Run, { model, anchors, handlersOf }: CatalogPage, memory: Memory): SectionGroup {
+  return recallLookups(memory, ["events for people", run.key], {
+    from: [run, model.handlers],
+    maps: { definitions: model.definitions, anchors },
+    work: (seen) => groupSections(run.events.map((event) => eventSection(event, handlersOf(event.type), viewOf(seen, seen.anchors)))),
+  });
 }
 
 function groupSection(title: string): Section {
   return { text: fill.catalog.group({ title }).text, place: null };
 }
 
-function headSection({ model, title, categories, anchorOf }: CatalogPage): Section {
+function headSection({ model, title, categories }: CatalogPage, { anchorOf }: View): Section {
   const [only, ...others] = model.catalogs;
   const view = {
     header: headerText(sourceOf(model)),
@@ -45,24 +79,25 @@ function headSection({ model, title, categories, anchorOf }: CatalogPage): Secti
     several: others.length > 0,
     description: others.length > 0 ? "" : (only?.description ?? ""),
     catalogs: model.catalogs.map(({ name, description, owner }) => ({ name, description, owned: owner !== null, owner: owner ?? "" })),
-    categories: categories.map(({ category, events }) => ({
+    categories: categories.map(({ category }) => ({
       name: category.name,
       description: category.description,
       anchor: anchorOf("category", category.name) ?? "",
       deprecated: category.deprecated !== null,
-      count: events.length === 1 ? "1 event" : `${events.length} events`,
+      count: category.events.length === 1 ? "1 event" : `${category.events.length} events`,
     })),
   };
   return { text: fill.catalog.head(view).text, place: null };
 }
 
-function categorySection(category: CategoryDefinition, events: readonly EventDefinition[], page: CatalogPage): Section {
-  const { anchorOf } = page;
+function categorySection(category: CategoryDefinition, runs: readonly Run[], seen: View): Section {
+  const { anchorOf } = seen;
+  const events = runs.flatMap((run) => run.events);
   const view = {
     name: category.name,
     description: category.description,
     deprecated: category.deprecated !== null,
-    deprecation: deprecationOf(category.deprecated, page),
+    deprecation: deprecationOf(category.deprecated, seen),
     divided: category.subcategories.length > 0,
     subcategories: category.subcategories,
     events: events.map((event) => ({
@@ -75,14 +110,13 @@ function categorySection(category: CategoryDefinition, events: readonly EventDef
   return { text: fill.catalog.category(view).text, place: null };
 }
 
-function eventSection(event: EventDefinition, page: CatalogPage, context: FieldContext): Section {
-  const handlers = page.handlersOf(event.type);
-  const fields = spokenFields(event.details, shapesIn(page.model));
+function eventSection(event: EventDefinition, handlers: readonly HandlerDefinition[], seen: View): Section {
+  const fields = spokenFields(event.details, shapesIn(seen));
   const view = {
     type: event.type,
     description: event.description,
     deprecated: event.deprecated !== null,
-    deprecation: deprecationOf(event.deprecated, page),
+    deprecation: deprecationOf(event.deprecated, seen),
     enabled: event.enabled,
     catalog: event.catalog,
     divided: event.subcategory !== null,
@@ -96,11 +130,11 @@ function eventSection(event: EventDefinition, page: CatalogPage, context: FieldC
     spoken: event.message !== null,
     message: event.message?.text ?? "",
     hasFields: fields.length > 0,
-    fields: fieldRows(fields, context),
+    fields: fieldRows(fields, seen.fields),
     tagged: event.tags.length > 0,
     tags: event.tags.map(({ text }, at, { length }) => ({ text, last: at === length - 1 })),
     handled: handlers.length > 0,
-    handlers: handlers.map(({ name }, at, { length }) => ({ name, anchor: page.anchorOf("handler", name) ?? "", last: at === length - 1 })),
+    handlers: handlers.map(({ name }, at, { length }) => ({ name, anchor: seen.anchorOf("handler", name) ?? "", last: at === length - 1 })),
     examples: event.examples.map((example, at, { length }) => ({
       title: length === 1 ? "Example" : `Example ${at + 1}`,
       json: jsonText(example),
@@ -109,23 +143,23 @@ function eventSection(event: EventDefinition, page: CatalogPage, context: FieldC
   return { text: fill.catalog.event(view).text, place: event.origin };
 }
 
-function typeSection(type: SharedType, page: CatalogPage, context: FieldContext): Section {
+function typeSection(type: SharedType, seen: View): Section {
   const { shape } = type;
   const view = {
     name: type.name,
     described: type.description !== null,
     description: type.description ?? "",
     deprecated: type.deprecated !== null,
-    deprecation: deprecationOf(type.deprecated, page),
+    deprecation: deprecationOf(type.deprecated, seen),
     hasFields: shape.kind === "object" && shape.fields.length > 0,
-    fields: shape.kind === "object" ? fieldRows(shape.fields, context) : [],
-    types: typeLinks(shape, context),
+    fields: shape.kind === "object" ? fieldRows(shape.fields, seen.fields) : [],
+    types: typeLinks(shape, seen.fields),
     rules: ruleTexts(shape),
   };
   return { text: fill.catalog.type(view).text, place: type.origin };
 }
 
-function handlerSection(handler: HandlerDefinition, page: CatalogPage): Section {
+function handlerSection(handler: HandlerDefinition, seen: View): Section {
   const facts = [
     { label: "delivery", value: handler.delivery },
     { label: "order", value: handler.order },
@@ -138,16 +172,16 @@ function handlerSection(handler: HandlerDefinition, page: CatalogPage): Section 
     name: handler.name,
     description: handler.description,
     deprecated: handler.deprecated !== null,
-    deprecation: deprecationOf(handler.deprecated, page),
+    deprecation: deprecationOf(handler.deprecated, seen),
     facts: separated(facts),
-    events: separated(handler.on.map((type) => ({ type, anchor: page.anchorOf("event", type) ?? "" }))),
+    events: separated(handler.on.map((type) => ({ type, anchor: seen.anchorOf("event", type) ?? "" }))),
   };
   return { text: fill.catalog.handler(view).text, place: handler.origin };
 }
 
 const notDeprecated: DeprecationView = { description: "", replaced: false, use: "", anchor: "", limited: false, until: "" };
 
-function deprecationOf(deprecation: Deprecation | null, { anchorOf }: CatalogPage): DeprecationView {
+function deprecationOf(deprecation: Deprecation | null, { anchorOf }: View): DeprecationView {
   if (deprecation === null) return notDeprecated;
   const { description, use, until } = deprecation;
   const anchor = use === null ? "" : (anchorOf("event", use) ?? "");

@@ -1,5 +1,5 @@
 import type { Place } from "../diagnostics/source.js";
-import type { Artifact } from "./artifact.js";
+import { type Artifact, artifactOf, type Origin } from "./artifact.js";
 
 /** A stretch of an artifact: whole lines, the last one without its line break. */
 export interface Section {
@@ -8,21 +8,25 @@ export interface Section {
   readonly place: Place | null;
 }
 
-/** An artifact of sections, one after the other. */
-export function joinSections(path: string, sections: readonly Section[]): Artifact {
-  let content = "";
-  for (const { text } of sections) content += `${text}\n`;
-  return {
-    path,
-    content,
-    // Only a report of drift asks for them.
-    get origins() {
-      return originsIn(sections);
-    },
-  };
+/** Sections that are one part of an artifact. */
+export interface SectionGroup {
+  readonly text: string;
+  readonly sections: readonly Section[];
 }
 
-function originsIn(sections: readonly Section[]): Artifact["origins"] {
+export function groupSections(sections: readonly Section[]): SectionGroup {
+  let all = "";
+  for (const { text } of sections) all += `${text}\n`;
+  return { text: all, sections };
+}
+
+/** An artifact of sections, one after the other. */
+export function joinSections(path: string, groups: readonly SectionGroup[]): Artifact {
+  const parts = groups.map(({ text }) => text);
+  return artifactOf(path, parts, () => originsIn(groups.flatMap(({ sections }) => sections)));
+}
+
+function originsIn(sections: readonly Section[]): readonly Origin[] {
   let line = 1;
   const origins: { readonly line: number; readonly place: Place }[] = [];
   for (const { text, place } of sections) {

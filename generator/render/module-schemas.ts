@@ -1,6 +1,9 @@
+import { type Memory, noMemory } from "../memory/memory.js";
+import { recallLookups } from "../memory/noted-map.js";
 import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
 import { fileStem } from "../model/module-stems.js";
 import type { Artifact } from "./artifact.js";
+import type { RenderOptions } from "./render-options.js";
 import { headerText } from "./file-header.js";
 import { jsonArtifact } from "./json-artifact.js";
 import { annotation, keywordsOf, type SchemaContext, schemaDialect, typeSchema } from "./json-schema.js";
@@ -12,11 +15,15 @@ import { placeOf } from "./modules.js";
  * `schemas/<stem>.json`: the details of each event type of a catalog file, and its shared types, as definitions:
  * `schemas/shop.json#/definitions/order.placed`, `schemas/shop.json#/definitions/Money`. Event types and shared types of a module never meet in a name.
  */
-export function moduleSchemas(model: EventModel): readonly Artifact[] {
-  return model.modules.map((module) => schemaFile(module, model));
+export function moduleSchemas(model: EventModel, _options?: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+  return model.modules.map((module) => {
+    const from = [module];
+    const maps = { definitions: model.definitions };
+    return recallLookups(memory, ["schema file", module.stem], { from, maps, work: ({ definitions }) => schemaFile(module, definitions) });
+  });
 }
 
-function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
+function schemaFile(module: ModuleDefinition, types: EventModel["definitions"]): Artifact {
   const head = {
     $comment: headerText(module.file),
     $schema: schemaDialect,
@@ -24,9 +31,13 @@ function schemaFile(module: ModuleDefinition, model: EventModel): Artifact {
     $id: fileName(module.stem),
   };
   return jsonArtifact(`schemas/${fileStem(module.stem)}.json`, (sign) => {
-    const context: SchemaContext = { referenceTo: (key) => referenceFrom(module, sharedType(model, key)), sign, known: [] };
+    const context: SchemaContext = {
+      referenceTo: (key) => referenceFrom(module, sharedType({ definitions: types }, key)),
+      sign,
+      known: [],
+    };
     const definitions = definitionsOf(module).map((definition) => namedSchema(definition, context));
-    return jsonObject(jsonMembers(head, 1), 0, `${breakAt(1)}"definitions": ${jsonMap(definitions, 1)}`);
+    return [jsonObject(jsonMembers(head, 1), 0, `${breakAt(1)}"definitions": ${jsonMap(definitions, 1)}`)];
   });
 }
 

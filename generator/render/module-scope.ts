@@ -3,7 +3,7 @@ import { freeIdentifier, identifier } from "../code/identifier.js";
 import { imported, importedValues } from "../code/imports.js";
 import { key } from "../code/literal.js";
 import { isDeep } from "../model/deep-types.js";
-import type { EventDefinition, EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
+import type { EventDefinition, ModuleDefinition, SharedType } from "../model/event-model.js";
 import type { TypeContext } from "./details-type.js";
 import type { RenderOptions } from "./render-options.js";
 
@@ -30,13 +30,19 @@ const parameters = ["recorder", "details", "about", "value", "item"];
 /** What generated code takes from the language. */
 const globals = ["Promise", "Set", "undefined", "Infinity"];
 
-export function moduleScope(module: ModuleDefinition, model: EventModel, { target }: RenderOptions): ModuleScope {
+/** What modules can see beside their own events and types. */
+export interface SeenByModules extends Pick<ModuleScope, "definitions" | "target"> {
+  /** The keys of types that may be nested without end. */
+  readonly deep: ReadonlySet<string>;
+}
+
+export function moduleScope(module: ModuleDefinition, { definitions, deep: deepKeys, target }: SeenByModules): ModuleScope {
   const exported = [
     ...module.types.flatMap(({ name, names }) => [name, names.accepts]),
     ...module.events.flatMap(({ names }) => [names.event, names.details, names.emit, names.create, names.accepts, names.issues]),
   ];
   const deep = [...module.types, ...module.events.map(({ names, details }) => ({ names, shape: details }))]
-    .filter(({ shape }) => isDeep(shape, model.definitions))
+    .filter(({ shape }) => isDeep(shape, deepKeys))
     .map(({ names }) => names.accepts);
   return {
     module: module.stem,
@@ -45,7 +51,7 @@ export function moduleScope(module: ModuleDefinition, model: EventModel, { targe
     imports: new Map(),
     own: new Map(),
     definedIn: target === "ts" ? module.file : null,
-    definitions: model.definitions,
+    definitions,
     taken: new Set([...parameters, ...globals, ...exported, ...deep.map(innerName)]),
   };
 }

@@ -1,20 +1,32 @@
 import type { Code } from "../code/code.js";
+import { type Memory, noMemory } from "../memory/memory.js";
+import { recallLookups } from "../memory/noted-map.js";
+import { deepTypes } from "../model/deep-types.js";
 import type { EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { eventCode } from "./emitters.js";
-import { type ModuleScope, moduleScope } from "./module-scope.js";
+import { type ModuleScope, moduleScope, type SeenByModules } from "./module-scope.js";
 import type { RenderOptions } from "./render-options.js";
 import { sharedTypeCode } from "./shared-type.js";
 import { type TypeScriptModule, typeScriptArtifacts } from "./typescript-artifacts.js";
 
 /** One module per catalog file, but for those that packages ship: types, emitters, constructors and checks, in the order of the catalog. */
-export function renderModules(model: EventModel, options: RenderOptions): readonly Artifact[] {
+export function renderModules(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+  const maps = { definitions: model.definitions };
+  const deep = deepTypes(model.definitions);
+  const from = [options.target, options.out, [...deep].join("\n")];
   const own = model.modules.filter(({ shipped }) => shipped !== true);
-  return own.flatMap((module) => typeScriptArtifacts(moduleOf(module, model, options), options));
+  return own.flatMap((module) =>
+    recallLookups(memory, ["module as code", module.stem], {
+      from: [module, ...from],
+      maps,
+      work: ({ definitions }) => typeScriptArtifacts(moduleOf(module, { definitions, deep, target: options.target }), options),
+    }),
+  );
 }
 
-function moduleOf(module: ModuleDefinition, model: EventModel, options: RenderOptions): TypeScriptModule {
-  const scope = moduleScope(module, model, options);
+function moduleOf(module: ModuleDefinition, seen: SeenByModules): TypeScriptModule {
+  const scope = moduleScope(module, seen);
   return { stem: module.stem, source: module.file, declarations: declarationsOf(module, scope), taken: scope.taken };
 }
 

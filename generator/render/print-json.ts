@@ -60,6 +60,23 @@ export function jsonList(items: readonly string[], depth: number): string {
   return items.length === 0 ? "[]" : `[${between(items, depth)}]`;
 }
 
+/** What stands before and behind what else an object that is not empty holds. */
+export function jsonObjectAround(members: string, depth: number): readonly [string, string] {
+  return [`{${members.slice(1)}`, `${lastBreakAt(depth)}}`];
+}
+
+/** Some items of a list, as they are. */
+export function jsonItems(items: readonly string[], depth: number): string {
+  return items.join(breakAt(depth + 1));
+}
+
+/** A list of such parts, in parts. */
+export function jsonListOf(parts: readonly string[], depth: number): readonly string[] {
+  const next = breakAt(depth + 1);
+  if (parts.length === 0) return ["[]"];
+  return ["[", ...parts.flatMap((part, at) => [at === 0 ? next.slice(1) : next, part]), `${lastBreakAt(depth)}]`];
+}
+
 function between(parts: readonly string[], depth: number): string {
   const next = breakAt(depth + 1);
   return next.slice(1) + parts.join(next) + lastBreakAt(depth);

@@ -3,6 +3,9 @@ import { docComment } from "../code/comment.js";
 import { identifier } from "../code/identifier.js";
 import { imported, importedTypes } from "../code/imports.js";
 import { key, literal, textPattern } from "../code/literal.js";
+import { part } from "../code/part.js";
+import type { Memory } from "../memory/memory.js";
+import { recallLookups } from "../memory/noted-map.js";
 import type { EventDefinition, EventModel, HandlerDefinition, Template } from "../model/event-model.js";
 import type { Field, Shape } from "../model/shape.js";
 import { indexedFields as fieldsToFindBy } from "../model/spoken-fields.js";
@@ -10,6 +13,7 @@ import { type TypeContext, typeOf } from "./details-type.js";
 import { docFor } from "./doc.js";
 import { fromOwn } from "./from-own.js";
 import { neighbour, sharedType } from "./module-scope.js";
+import { type Run, runsOf } from "./runs.js";
 
 /** What `registryTypes` declares; the modules of a model are imported under other names. */
 export const registryTypeNames: readonly string[] = [
@@ -31,8 +35,8 @@ export const registryTypeNames: readonly string[] = [
 const or = code` | `;
 
 /** The closed unions, the lookup from types to events, and the contract that handlers fulfil. */
-export function registryTypes(model: EventModel): Code {
-  return paragraphs([unions(model), about, events(model), indexed(model), handlers(model), registry(model)]);
+export function registryTypes(model: EventModel, memory: Memory): Code {
+  return paragraphs([unions(model), about, events(model, memory), indexed(model, memory), handlers(model), registry(model)]);
 }
 
 function unions({ categories, vocabulary }: EventModel): Code {
@@ -68,11 +72,16 @@ const about = code`
   }
 `;
 
-function events(model: EventModel): Code {
+function events(model: EventModel, memory: Memory): Code {
+  const members = runsOf(model, memory).map((run) =>
+    memory.recall(["registry members", run.key], [run], () =>
+      part(() => lines(run.events.map((event) => code`${fromOwn(event.origin, literal(event.type))}: ${eventType(event)};`))),
+    ),
+  );
   return code`
     /** Every event by its type. */
     export interface Events {
-      ${lines(model.events.map((event) => code`${fromOwn(event.origin, literal(event.type))}: ${eventType(event)};`))}
+      ${lines(members)}
     }
     export type EventType = keyof Events;
     export type EventOf<Type extends EventType> = Events[Type];
@@ -83,19 +92,34 @@ function eventType(event: EventDefinition): Code {
   return code`${importedTypes(neighbour(event.module))}.${identifier(event.names.event)}`;
 }
 
-function indexed(model: EventModel): Code {
-  const rows = model.events.map((event) => ({ event, fields: fieldsToFindBy(event.details) }));
-  const found = rows.filter(({ fields }) => fields.length > 0);
+function indexed(model: EventModel, memory: Memory): Code {
+  const members = runsOf(model, memory).flatMap((run) => {
+    const from = [run];
+    const maps = { definitions: model.definitions };
+    return recallLookups(memory, ["registry index", run.key], { from, maps, work: (seen) => indexedIn(run, seen) }) ?? [];
+  });
   return code`
     /** The details that events can be found by. */
     export interface Indexed {
-      ${lines(found.map(({ event, fields }) => code`${literal(event.type)}: { ${indexedFields(fields, model)} };`))}
+      ${lines(members)}
     }
   `;
 }
 
+type Seen = Pick<EventModel, "definitions">;
+
+/** null: none of the events can be found by its details. */
+function indexedIn({ events }: Run, seen: Seen): Code | null {
+  const rows = events.map((event) => ({ event, fields: fieldsToFindBy(event.details) }));
+  const found = rows.filter(({ fields }) => fields.length > 0);
+  if (found.length === 0) return null;
+  // Before it is a part, since what it looks up has to be seen now.
+  const members = lines(found.map(({ event, fields }) => code`${literal(event.type)}: { ${indexedFields(fields, seen)} };`));
+  return part(() => members);
+}
+
 /** What fields are compared with; of a list, one of its items. */
-function indexedFields(fields: readonly Field[], model: EventModel): Code {
+function indexedFields(fields: readonly Field[], model: Seen): Code {
   const context: TypeContext = { named: (to) => sharedTypeName(to, model), shapeOf: (to) => sharedType(model, to).shape };
   return join(
     fields.map(({ name, shape }) => code`readonly ${key(name)}: ${typeOf(comparedWith(shape, model), context)}`),
@@ -105,20 +129,20 @@ function indexedFields(fields: readonly Field[], model: EventModel): Code {
 
 const semicolon = code`; `;
 
-function comparedWith(shape: Shape, model: EventModel): Shape {
+function comparedWith(shape: Shape, model: Seen): Shape {
   if (shape.kind === "array") return shape.items;
   if (shape.kind !== "ref") return shape;
   const target = sharedType(model, shape.to).shape;
   return target.kind === "array" ? target.items : shape;
 }
 
-function sharedTypeName(to: string, model: EventModel): Code {
+function sharedTypeName(to: string, model: Seen): Code {
   const type = sharedType(model, to);
   return code`${importedTypes(neighbour(type.module))}.${identifier(type.name)}`;
 }
 
 function handlers(model: EventModel): Code {
-  const byType = new Map(model.events.map((event) => [event.type, event]));
+  const byType = new Map(model.handlers.length === 0 ? [] : model.events.map((event) => [event.type, event]));
   return code`
     /** The handlers that the catalogs declare; the application writes them. */
     export interface Handlers {

@@ -1,6 +1,8 @@
 import { type Code, code, join, lineBreak, lines } from "../code/code.js";
 import { type Data, key, literal } from "../code/literal.js";
+import { part } from "../code/part.js";
 import { declare, types, values } from "../code/targets.js";
+import { type Memory, noMemory } from "../memory/memory.js";
 import type { EventDefinition, EventModel, HandlerDefinition } from "../model/event-model.js";
 import { indexedFields } from "../model/spoken-fields.js";
 import type { Artifact } from "./artifact.js";
@@ -8,11 +10,12 @@ import { fromOwn } from "./from-own.js";
 import { neighbour } from "./module-scope.js";
 import { registryTypeNames, registryTypes } from "./registry-types.js";
 import type { RenderOptions } from "./render-options.js";
+import { runsOf } from "./runs.js";
 import { typeScriptArtifacts } from "./typescript-artifacts.js";
 
 /** Every event type with its metadata, as plain data: no code is loaded for a type that is not emitted. And the types over all of them. */
-export function renderRegistry(model: EventModel, options: RenderOptions): readonly Artifact[] {
-  const declarations = [types(registryTypes(model)), registryData(model, options)];
+export function renderRegistry(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+  const declarations = [types(registryTypes(model, memory)), registryData(model, options, memory)];
   const taken = new Set([...registryTypeNames, "registry", "Omit"]);
   return typeScriptArtifacts({ stem: "registry", source: sourceOf(model), declarations, taken }, options);
 }
@@ -23,11 +26,21 @@ export function sourceOf({ modules }: EventModel): string {
   return only !== undefined && modules.length === 1 ? only.file : "the catalogs";
 }
 
-function registryData(model: EventModel, { importExtension = "js" }: RenderOptions): Code {
+function registryData(model: EventModel, { importExtension = "js" }: RenderOptions, memory: Memory): Code {
+  const events = runsOf(model, memory).map((run) =>
+    memory.recall(["registry rows", run.key], [run], () =>
+      part(() =>
+        join(
+          run.events.map((event) => fromOwn(event.origin, literal(eventRow(event)))),
+          nextItem,
+        ),
+      ),
+    ),
+  );
   return code`export ${declare}const registry${types(code`: Registry`)}${values(code` = {
     format: 1,
     categories: ${rows(model.categories.map(({ name, description }) => literal({ name, description })))},
-    events: ${rows(model.events.map((event) => fromOwn(event.origin, literal(eventRow(event)))))},
+    events: ${rows(events)},
     handlers: ${rows(model.handlers.map((handler) => fromOwn(handler.origin, literal(handlerRow(handler)))))},
     modules: ${modules(model, importExtension)},
   }`)};`;

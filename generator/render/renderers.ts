@@ -1,3 +1,4 @@
+import { type Memory, noMemory } from "../memory/memory.js";
 import type { EventModel } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { catalogJson } from "./catalog-json.js";
@@ -13,7 +14,7 @@ import { storageSql } from "./storage-sql.js";
 /** One family of artifacts. */
 export interface Renderer {
   readonly name: string;
-  readonly render: (model: EventModel, options: RenderOptions) => readonly Artifact[];
+  readonly render: (model: EventModel, options: RenderOptions, memory: Memory) => readonly Artifact[];
 }
 
 /** Every family of artifacts. Adding one is one file and one row. */
@@ -29,7 +30,7 @@ export const renderers: readonly Renderer[] = [
 ];
 
 /** Every artifact of a model, by path. */
-export function renderArtifacts(model: EventModel, options: RenderOptions): readonly Artifact[] {
-  const artifacts = renderers.flatMap((renderer) => renderer.render(model, options));
+export function renderArtifacts(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+  const artifacts = renderers.flatMap((renderer) => renderer.render(model, options, memory));
   return artifacts.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }

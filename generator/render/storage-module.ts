@@ -4,51 +4,50 @@ import { lineComment } from "../code/comment.js";
 import { imported } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { from } from "../code/origin.js";
-import { type Printed, printModule } from "../code/print-module.js";
+import { part } from "../code/part.js";
+import { printModule } from "../code/print-module.js";
 import { declare, types, values } from "../code/targets.js";
+import { type Memory, noMemory } from "../memory/memory.js";
 import type { EventModel } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
+import { artifact } from "./typescript-artifacts.js";
 import { sourceOf } from "./registry.js";
 import type { Dialect, RenderOptions } from "./render-options.js";
-import { catalogHash, catalogSections, indexTables } from "./storage-statements.js";
+import { catalogHash, envelopeSection, runSections } from "./storage-statements.js";
 import type { StorageSection } from "./storage-views.js";
 
 /** `storage/<dialect>.js` and its types, or `.ts`: the catalog's own statements and tables, for a store. */
-export function storageModules(model: EventModel, options: RenderOptions): readonly Artifact[] {
+export function storageModules(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
   const targets = options.target === "ts" ? (["ts"] as const) : (["js", "d.ts"] as const);
   return options.storage.flatMap((dialect) => {
     const header = lineComment(headerText(sourceOf(model)));
-    const printed = printModule({ header, declarations: [schemaConstant(model, dialect)], taken: new Set(["schema"]) }, targets);
-    return printed.map((module, at) => moduleArtifact(`storage/${dialect}.${targets[at]}`, module));
+    const declarations = [schemaConstant(model, dialect, memory)];
+    const printed = printModule({ header, declarations, taken: new Set(["schema"]) }, targets);
+    return printed.map((module, at) => artifact(`storage/${dialect}.${targets[at]}`, module));
   });
 }
 
-function moduleArtifact(path: string, printed: Printed): Artifact {
-  return {
-    path,
-    content: printed.text,
-    // Only a report of drift asks for them.
-    get origins() {
-      return printed.marks.map(({ line, place }) => ({ line: printed.firstLine + line + 1, place }));
-    },
-  };
-}
-
-function schemaConstant(model: EventModel, dialect: Dialect): Code {
-  const sections = catalogSections(model, dialect);
-  const tables = indexTables(model);
-  const statements = sections.flatMap(statementsOf);
+function schemaConstant(model: EventModel, dialect: Dialect, memory: Memory): Code {
+  const parts = runSections(model, dialect, memory).map((run) =>
+    memory.recall([`${dialect} module`, run.key], [run], () => ({
+      statements: part(() => join(run.sections.flatMap(statementsOf), nextItem)),
+      tables: run.tables.length === 0 ? null : part(() => join(run.tables.map(tableOf), nextItem)),
+    })),
+  );
+  const envelope = envelopeSection(dialect);
+  const statements = [...statementsOf(envelope), ...parts.map((run) => run.statements)];
+  const tables = parts.flatMap((run) => run.tables ?? []);
   const type = code`${imported("StorageSchema", "@eventbook/runtime/store", "type")}<${literal(dialect)}>`;
   return code`
     /** What this catalog adds to a ${dialectNames[dialect]} database. */
     export ${declare}const schema${types(code`: ${type}`)}${values(code` = {
       dialect: ${literal(dialect)},
-      hash: ${literal(catalogHash(model, dialect))},
+      hash: ${literal(catalogHash(model, dialect, memory))},
       statements: [
         ${join(statements, nextItem)},
       ],
-      tables: ${listOf(tables.map(tableOf))},
+      tables: ${listOf(tables)},
     }`)};
   `;
 }

@@ -1,14 +1,15 @@
 import { layout as postgresLayout } from "@eventbook/runtime/postgres";
 import { layout as sqliteLayout } from "@eventbook/runtime/sqlite";
+import { type Memory, noMemory } from "../memory/memory.js";
 import type { EventModel } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import { asWritten } from "./filled-text.js";
-import { joinSections } from "./join-sections.js";
+import { groupSections, joinSections, type Section, type SectionGroup } from "./join-sections.js";
 import { sourceOf } from "./registry.js";
 import type { Dialect, RenderOptions } from "./render-options.js";
-import { lookupSections } from "./storage-lookup.js";
-import { catalogHash, catalogSections, indexTables } from "./storage-statements.js";
+import { categoriesSection, eventTypeRows, eventTypesSection } from "./storage-lookup.js";
+import { catalogHash, envelopeSection, runSections } from "./storage-statements.js";
 import type { StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 
@@ -18,20 +19,59 @@ const layouts: Readonly<Record<Dialect, readonly { readonly version: number; rea
 };
 
 /** `storage/<dialect>/schema.sql`: the whole database as it should be, for people and migration tools. */
-export function storageSql(model: EventModel, options: RenderOptions): readonly Artifact[] {
+export function storageSql(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
   return options.storage.map((dialect) => {
     const head = fill[dialect].header({ header: headerText(sourceOf(model)) }).text;
-    const own = [...lookupSections(model, dialect), ...catalogSections(model, dialect)];
-    const sections = [...baseSections(dialect), ...own, ...(dialect === "postgres" ? [adoptingSection(model)] : [])];
-    const printed = sections.map((section) => ({ text: fill[dialect].section(section).text, place: section.place }));
-    return joinSections(`storage/${dialect}/schema.sql`, [{ text: head, place: null }, ...printed]);
+    const print = (sections: readonly StorageSection[]): SectionGroup =>
+      groupSections(sections.map((section) => ({ text: fill[dialect].section(section).text, place: section.place })));
+    const events = runSections(model, dialect, memory).map((run) =>
+      memory.recall([`${dialect} script`, run.key], [run], () => print(run.sections)),
+    );
+    return joinSections(`storage/${dialect}/schema.sql`, [
+      groupSections([{ text: head, place: null }]),
+      print([...baseSections(dialect), categoriesSection(model, dialect)]),
+      ...printEventTypes(model, dialect, { print, memory }),
+      print(dialect === "postgres" ? [partitionsSection()] : []),
+      print([envelopeSection(dialect)]),
+      ...events,
+      print(dialect === "postgres" ? [adoptingSection(model, memory)] : []),
+    ]);
   });
 }
 
+/** The partitions that the event types need. */
+function partitionsSection(): StorageSection {
+  return { title: "Partitions", statements: [fill.postgres.partitions()], place: null };
+}
+
 /** SQLite is filled by the runtime, which remembers what it has filled. */
-function adoptingSection(model: EventModel): StorageSection {
-  const statement = fill.postgres.adopt({ hash: catalogHash(model, "postgres"), tables: JSON.stringify(indexTables(model)) });
+function adoptingSection(model: EventModel, memory: Memory): StorageSection {
+  const tables = runSections(model, "postgres", memory).flatMap((run) => run.tables);
+  const statement = fill.postgres.adopt({ hash: catalogHash(model, "postgres", memory), tables: JSON.stringify(tables) });
   return { title: "What of it is new is filled from the events that are there", statements: [statement], place: null };
+}
+
+interface Printing {
+  readonly print: (sections: readonly StorageSection[]) => SectionGroup;
+  readonly memory: Memory;
+}
+
+// Stands for the rows while what is around them is printed.
+const rowsMark = "\0";
+
+/** One statement with a row for each event type: cut where the rows are, since there may be very many. */
+function printEventTypes(model: EventModel, dialect: Dialect, { print, memory }: Printing): readonly SectionGroup[] {
+  const rows = eventTypeRows(model, dialect, memory);
+  const around = print([eventTypesSection(dialect, rows.length === 0 ? null : asWritten(rowsMark))]);
+  const [before = "", ...after] = around.text.split(rowsMark);
+  const texts = [before, ...rows.flatMap((text, at) => (at === 0 ? [text] : [",\n", text])), ...after];
+  const all: Section = {
+    get text() {
+      return texts.join("").slice(0, -1);
+    },
+    place: null,
+  };
+  return texts.map((text, at) => ({ text, sections: at === 0 ? [all] : [] }));
 }
 
 function baseSections(dialect: Dialect): readonly StorageSection[] {

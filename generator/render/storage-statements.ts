@@ -1,52 +1,73 @@
 import type { IndexTable } from "@eventbook/runtime/store";
+import type { Memory } from "../memory/memory.js";
+import { recallLookups } from "../memory/noted-map.js";
 import type { EventDefinition, EventModel, IndexedColumn, ViewColumn } from "../model/event-model.js";
+import { groupBy } from "../model/group-by.js";
 import { limited } from "../model/plan-storage.js";
 import { spokenFields } from "../model/spoken-fields.js";
 import { type ShapeOf, shapesIn } from "../model/walk-shape.js";
-import { hashTexts } from "../tools/hash-text.js";
+import { digestTexts, hashTexts } from "../tools/hash-text.js";
 import { tableColumns, viewForm } from "./column-types.js";
 import type { Filled } from "./filled-text.js";
 import type { Dialect } from "./render-options.js";
+import { type Run, runsOf } from "./runs.js";
 import type { DetailsTable, StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 
-// The module and the SQL file of a dialect print the same.
-const made = new WeakMap<EventModel, Map<Dialect, readonly StorageSection[]>>();
+/** The statements of a run of events. */
+export interface RunSections extends Run {
+  /** For each event its tables of indexed details, their indexes, and its view. */
+  readonly sections: readonly StorageSection[];
+  /** What a store has to know to fill the tables of indexed details. */
+  readonly tables: readonly IndexTable[];
+}
 
-/** The catalog's own part of a database: for each event type its tables of indexed details, their indexes, and its view. */
-export function catalogSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {
-  const known = made.get(model) ?? new Map<Dialect, readonly StorageSection[]>();
-  const sections = known.get(dialect) ?? [
-    envelopeSection(dialect),
-    ...model.events.map((event) => eventSection(event, dialect, shapesIn(model))),
-  ];
+// The module and the SQL file of a dialect print the same.
+const made = new WeakMap<EventModel, Map<Dialect, readonly RunSections[]>>();
+
+/** The catalog's own part of a database, behind the view of what all events say. */
+export function runSections(model: EventModel, dialect: Dialect, memory: Memory): readonly RunSections[] {
+  const known = made.get(model) ?? new Map<Dialect, readonly RunSections[]>();
+  const sections =
+    known.get(dialect) ??
+    runsOf(model, memory).map((run) => {
+      const work = (seen: Pick<EventModel, "definitions">): RunSections => {
+        const shapeOf = shapesIn(seen);
+        return { ...run, sections: run.events.map((event) => eventSection(event, dialect, shapeOf)), tables: run.events.flatMap(tablesOf) };
+      };
+      const maps = { definitions: model.definitions };
+      return recallLookups(memory, [`${dialect} statements`, run.key], { from: [run], maps, work });
+    });
   made.set(model, known.set(dialect, sections));
   return sections;
 }
 
-const hashes = new WeakMap<readonly StorageSection[], string>();
-
-/** Changes whenever the catalog's own part of a database does. */
-export function catalogHash(model: EventModel, dialect: Dialect): string {
-  const sections = catalogSections(model, dialect);
-  const statements = sections.flatMap((section) => section.statements.map((statement) => statement.text));
-  const hash = hashes.get(sections) ?? hashTexts([...statements, JSON.stringify(indexTables(model))]);
-  hashes.set(sections, hash);
-  return hash;
-}
-
-/** What a store has to know to fill the tables of indexed details. */
-export function indexTables(model: EventModel): readonly IndexTable[] {
+function tablesOf({ type, storage: { table, lists } }: EventDefinition): readonly IndexTable[] {
   const tables: IndexTable[] = [];
-  for (const { type, storage } of model.events) {
-    const { table, lists } = storage;
-    if (table !== null) tables.push({ type, table: table.name, columns: table.columns.map((column) => ({ ...column, list: false })) });
-    for (const list of lists) tables.push({ type, table: list.name, columns: [{ ...listColumn(list), list: true }] });
-  }
+  if (table !== null) tables.push({ type, table: table.name, columns: table.columns.map((column) => ({ ...column, list: false })) });
+  for (const list of lists) tables.push({ type, table: list.name, columns: [{ ...listColumn(list), list: true }] });
   return tables;
 }
 
-function envelopeSection(dialect: Dialect): StorageSection {
+/** Changes whenever the catalog's own part of a database does: made of the hashes of all events, so that one of them costs no more than its own; in whichever file it stands has no part in it. */
+export function catalogHash(model: EventModel, dialect: Dialect, memory: Memory): string {
+  const hashes = runSections(model, dialect, memory).map((run) =>
+    memory.recall([`${dialect} hashes`, run.key], [run], () => {
+      const tables = groupBy(run.tables, ({ type }) => type);
+      return run.sections
+        .map((section, at) => digestTexts([...textsOf(section), JSON.stringify(tables.get(run.events[at]?.type ?? "") ?? [])]))
+        .join("");
+    }),
+  );
+  return hashTexts([...textsOf(envelopeSection(dialect)), hashes.join("")]);
+}
+
+function textsOf({ statements }: StorageSection): readonly string[] {
+  return statements.map(({ text }) => text);
+}
+
+/** What every view shows. */
+export function envelopeSection(dialect: Dialect): StorageSection {
   // PostgreSQL drops no view that others stand on, and replaces one that only gains columns.
   const drop = dialect === "sqlite" ? [fill.sqlite.dropView({ name: "event_envelopes" })] : [];
   return { title: "What every view shows", statements: [...drop, fill[dialect].envelopeView()], place: null };

@@ -73,7 +73,8 @@ export interface CategoryRows {
 }
 
 export interface EventTypeRows {
-  readonly rows: readonly EventTypeRow[];
+  /** All of them, with commas between. */
+  readonly rows: Filled;
 }
 
 export interface EventTypeRow {
@@ -90,7 +91,6 @@ export interface EventTypeRow {
   /** Whether it has a message. */
   readonly spoken: boolean;
   readonly message: string;
-  readonly last: boolean;
 }
 
 export interface AdoptedCatalog {

@@ -2,8 +2,7 @@ import type { Code } from "../code/code.js";
 import { lineComment } from "../code/comment.js";
 import { declarationMap } from "../code/declaration-map.js";
 import { type Printed, printModule } from "../code/print-module.js";
-import type { Place } from "../diagnostics/source.js";
-import type { Artifact } from "./artifact.js";
+import { type Artifact, artifactOf, type Origin } from "./artifact.js";
 import { headerText } from "./file-header.js";
 import type { RenderOptions } from "./render-options.js";
 
@@ -30,26 +29,25 @@ export function typeScriptArtifacts(module: TypeScriptModule, options: RenderOpt
   return [
     artifact(`${module.stem}.js`, code),
     artifact(file, declarations, `//# sourceMappingURL=${encodeURIComponent(file)}.map\n`),
-    { path: `${file}.map`, content: map, origins: [] },
+    artifactOf(`${file}.map`, [map], noOrigins),
   ];
 }
 
-function artifact(path: string, printed: Printed, end = ""): Artifact {
-  return {
-    path,
-    content: `${printed.text}${end}`,
-    // Only a report of drift asks for them.
-    get origins() {
-      return originsOf(printed);
-    },
-  };
+function noOrigins(): readonly Origin[] {
+  return [];
 }
 
-function originsOf({ marks, firstLine }: Printed): Artifact["origins"] {
-  const origins: { line: number; place: Place }[] = [];
+/** A printed module as a file. */
+export function artifact(path: string, printed: Printed, end = ""): Artifact {
+  const texts = printed.parts.map(({ text }) => text);
+  return artifactOf(path, end === "" ? texts : [...texts, end], () => originsOf(printed.marks));
+}
+
+function originsOf(marks: Printed["marks"]): readonly Origin[] {
+  const origins: Origin[] = [];
   let last = 0;
   for (const { line, place } of marks) {
-    const at = firstLine + line + 1;
+    const at = line + 1;
     if (at > last) origins.push({ line: at, place });
     last = at;
   }

@@ -8,8 +8,21 @@ const generated = /\.(?:js|ts|map|json|sql|md)$/;
 /** Every renderer's output holds one of these at its top: a folder below with one is the output of another configuration. */
 const registries = ["registry.js", "registry.ts"];
 
+/** What lies at a path below the root, if it is a file. */
+type ReadFile = (path: string, name: string) => Found;
+
 /** Looks at the output folder, `out` relative to the absolute `root`. Follows no link. Throws what the disk throws. */
 export function readOutput(root: string, out: string): OutputOnDisk {
+  return lookAt(root, out, (path, name) => (generated.test(name) ? fileAt(join(root, path)) : { kind: "unread" }));
+}
+
+/** The same without opening a file: every path, and what lies there. */
+export function listOutput(root: string, out: string): readonly string[] {
+  const { found } = lookAt(root, out, () => ({ kind: "unread" }));
+  return Array.from(found, ([path, { kind }]) => `${kind} ${path}`).sort();
+}
+
+function lookAt(root: string, out: string, read: ReadFile): OutputOnDisk {
   const found = new Map<string, Found>();
   const segments = out.split("/");
   for (let depth = 1; depth <= segments.length; depth++) {
@@ -19,17 +32,23 @@ export function readOutput(root: string, out: string): OutputOnDisk {
     found.set(path, { kind });
     if (kind !== "folder") return { out, found };
   }
-  readFolder(root, out, found);
+  readFolder(root, out, { found, read });
   return { out, found };
 }
 
-function readFolder(root: string, folder: string, found: Map<string, Found>): void {
+interface Looking {
+  readonly found: Map<string, Found>;
+  readonly read: ReadFile;
+}
+
+function readFolder(root: string, folder: string, looking: Looking): void {
+  const { found, read } = looking;
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isFile()) found.set(path, generated.test(entry.name) ? fileAt(join(root, path)) : { kind: "unread" });
+    if (entry.isFile()) found.set(path, read(path, entry.name));
     else if (entry.isDirectory()) {
       found.set(path, { kind: "folder" });
-      if (isPartOfOutput(join(root, path), entry.name)) readFolder(root, path, found);
+      if (isPartOfOutput(join(root, path), entry.name)) readFolder(root, path, looking);
     } else found.set(path, { kind: entry.isSymbolicLink() ? "link" : "special" });
   }
 }

@@ -116,6 +116,6 @@ test("marks stand where names stand", () => {
     ["js"],
   );
   const [mark] = module?.marks ?? [];
-  const line = (mark?.line ?? 0) + (module?.firstLine ?? 0);
+  const line = mark?.line ?? 0;
   expect(module?.text.split("\n")[line]?.slice(mark?.start, mark?.end)).toBe("abc");
 });

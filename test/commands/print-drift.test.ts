@@ -1,3 +1,4 @@
+import { artifactOf } from "../../generator/render/artifact.js";
 import { expect, it } from "vitest";
 import { driftOf } from "../../generator/commands/drift.js";
 import { printDrift } from "../../generator/commands/print-drift.js";
@@ -29,14 +30,14 @@ function report(...writes: readonly Write[]): string {
 function update(path: string, before: readonly string[], after: readonly string[]): Write {
   const origins = [{ line: 3, place: { file: catalog, start: 24, end: 36 } }];
   const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
-  return { action: "update", path, before: text(before), artifact: { path, content: text(after), origins } };
+  return { action: "update", path, before: text(before), artifact: artifactOf(path, [text(after)], () => origins) };
 }
 
 it("names each file, shows what differs and where it comes from, and says what mends it", () => {
   const said = report(
-    { action: "create", path: "generated/registry.js", artifact: { path: "registry.js", content: "", origins: [] } },
+    { action: "create", path: "generated/registry.js", artifact: artifactOf("registry.js", [], () => []) },
     update("generated/shop.js", ["// one", "", "x", "a", "b", "y", "c", "d"], ["// two", "", "x", "a", "b", "y", "C", "d"]),
-    { action: "keep", path: "generated/same.js", artifact: { path: "same.js", content: "", origins: [] } },
+    { action: "keep", path: "generated/same.js", artifact: artifactOf("same.js", [], () => []) },
     { action: "remove", path: "generated/old.js", before: "" },
   );
   expect(said).toBe(`missing   generated/registry.js

@@ -5,9 +5,8 @@ import { describe, expect, test } from "vitest";
 import { check } from "../../generator/generate.js";
 import { filesBelow } from "../../generator/read/source-files.js";
 import { renderArtifacts } from "../../generator/render/renderers.js";
-import { lookupSections } from "../../generator/render/storage-lookup.js";
-import { catalogSections } from "../../generator/render/storage-statements.js";
 import type { EventModel } from "../../generator/model/event-model.js";
+import { catalogSections, lookupSections } from "../support/storage-statements.js";
 import { describeOnPostgres, type TestDatabase } from "../support/postgres.js";
 import { sqliteInMemory } from "../support/sqlite-database.js";
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { snakeCase } from "../../generator/model/identifiers.js";
-import { lookupSections } from "../../generator/render/storage-lookup.js";
-import { catalogSections, indexTables } from "../../generator/render/storage-statements.js";
+import { catalogSections, indexTables, lookupSections } from "../support/storage-statements.js";
 import { layout } from "../../runtime/sqlite/layout.js";
 import { columnNames } from "../../runtime/store/columns.js";
 import { type SqliteDatabase, sqliteInMemory } from "../support/sqlite-database.js";

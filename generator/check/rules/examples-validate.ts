@@ -5,6 +5,8 @@ import { limits } from "../../diagnostics/limits.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Place } from "../../diagnostics/source.js";
 import { draftsOf, type EventDraft } from "../../model/event-draft.js";
+import { recallLookups } from "../../memory/noted-map.js";
+import type { Memory } from "../../memory/memory.js";
 import type { EventModel, SharedType } from "../../model/event-model.js";
 import { mayHold } from "../../model/gaps.js";
 import { compiledPattern, slowPattern } from "../../model/patterns.js";
@@ -23,19 +25,34 @@ const mostTold = 1000;
 class TooManySteps extends Error {}
 
 /** An example is what may be emitted: the same check that generated code makes accepts it. */
-export function* examplesValidate(model: EventModel): Iterable<Diagnostic> {
+export function* examplesValidate(model: EventModel, memory: Memory): Iterable<Diagnostic> {
   const { definitions } = model;
+  const patience: Patience = { steps: limits.exampleSteps, told: mostTold };
+  for (const { path, shown } of draftsOf(model).files) {
+    if (shown.length === 0) continue;
+    yield* recallLookups(memory, ["examples", path], {
+      from: [shown],
+      maps: { definitions },
+      work: (maps) => [...misfits(shown, maps.definitions, patience)],
+    });
+  }
+}
+
+/** What is left of it, for all events together. */
+interface Patience {
+  steps: number;
+  told: number;
+}
+
+function* misfits(events: readonly EventDraft[], definitions: EventModel["definitions"], patience: Patience): Iterable<Diagnostic> {
   const untried = new Set<string>();
-  let stepsLeft: number = limits.exampleSteps;
   const describe = describer(definitions, {
     untried: (text) => untried.add(text),
     step: () => {
-      if (stepsLeft-- <= 0) throw new TooManySteps();
+      if (patience.steps-- <= 0) throw new TooManySteps();
     },
   });
-  let told = 0;
-  for (const event of draftsOf(model).events) {
-    if (event.examples.length === 0) continue;
+  for (const event of events) {
     const descriptor = describe(event.details);
     for (const [index, example] of event.examples.entries()) {
       const context: Context = { event, index, example, definitions, describe, missing: new Map() };
@@ -46,9 +63,9 @@ export function* examplesValidate(model: EventModel): Iterable<Diagnostic> {
         const texts = [...untried];
         for (const issue of issues) {
           const found = report(issue, context);
-          told += found.length;
+          patience.told -= found.length;
           yield* found;
-          if (told >= mostTold) return;
+          if (patience.told <= 0) return;
         }
         for (const text of texts) yield* reportUntried(text, context);
       } catch (reason) {

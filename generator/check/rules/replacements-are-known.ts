@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { diagnose } from "../../diagnostics/finding.js";
 import { didYouMean } from "../../diagnostics/nearest.js";
+import { addDeprecatedFields } from "../../model/deprecated-fields.js";
 import { type Drafts, draftsOf } from "../../model/event-draft.js";
 import type { EventModel } from "../../model/event-model.js";
-import type { Deprecation, Shape } from "../../model/shape.js";
+import type { Deprecation } from "../../model/shape.js";
 import { placeWithin } from "../../model/site.js";
-import { partsOf } from "../../model/walk-shape.js";
 
 /** What is deprecated names as its replacement an event type that exists. */
 export function* replacementsAreKnown(model: EventModel): Iterable<Diagnostic> {
@@ -21,35 +21,17 @@ export function* replacementsAreKnown(model: EventModel): Iterable<Diagnostic> {
 }
 
 function unknown(use: string, place: Diagnostic["place"], { eventTypes }: Drafts): Diagnostic {
-  const help = didYouMean(use, eventTypes) ?? "Name an event type that a catalog declares, or say it in words in `description`.";
+  const help = didYouMean(use, eventTypes()) ?? "Name an event type that a catalog declares, or say it in words in `description`.";
   return diagnose("replacements-are-known", { place, message: `No event type is called \`${use}\`.`, help });
 }
 
-function* deprecationsIn({ definitions }: EventModel, { deprecations, events }: Drafts): Iterable<Deprecation> {
+function* deprecationsIn({ definitions }: EventModel, { files, deprecations }: Drafts): Iterable<Deprecation> {
   yield* deprecations;
-  for (const { details } of events) yield* deprecatedFields(details);
+  for (const file of files) yield* file.deprecations;
   for (const { deprecated, shape } of definitions.values()) {
     if (deprecated !== null) yield deprecated;
-    yield* deprecatedFields(shape);
-  }
-}
-
-/** Those of fields anywhere in a shape. Fields that events share with their category come again for each. */
-function deprecatedFields(shape: Shape): readonly Deprecation[] {
-  const found: Deprecation[] = [];
-  addDeprecated(shape, found);
-  return found;
-}
-
-function addDeprecated(shape: Shape, found: Deprecation[]): void {
-  if (shape.kind !== "object") {
-    for (const part of partsOf(shape)) addDeprecated(part, found);
-    return;
-  }
-  if (shape.rest !== null) addDeprecated(shape.rest, found);
-  for (const pattern of shape.patterns ?? []) addDeprecated(pattern.shape, found);
-  for (const field of shape.fields) {
-    if (field.deprecated !== null) found.push(field.deprecated);
-    addDeprecated(field.shape, found);
+    const fields: Deprecation[] = [];
+    addDeprecatedFields(shape, fields);
+    yield* fields;
   }
 }

@@ -15,7 +15,7 @@ import { objectChoices, typeChoices, withLists } from "./type-choices.js";
  * it refuses what the grammar refuses, and nothing else.
  */
 export function catalogSchema(model: EventModel): readonly Artifact[] {
-  return [jsonArtifact("catalog.schema.json", (sign) => projectSchema(headerText(sourceOf(model)), namesIn(model, sign)))];
+  return [jsonArtifact("catalog.schema.json", (sign) => [projectSchema(headerText(sourceOf(model)), namesIn(model, sign))])];
 }
 
 type Names = { readonly [Name in keyof typeof openDefinitions]: string };

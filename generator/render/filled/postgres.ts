@@ -1,7 +1,7 @@
 // Made from templates/storage/postgres/ by `npm run templates`; not to be edited.
 import { encoders, namespace } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { AdoptedCatalog, CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+import type { AdoptedCatalog, CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRow, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
 
 const encode = encoders["storage/postgres"];
 
@@ -51,12 +51,13 @@ export function envelopeView(): Filled {
   return asWritten(text);
 }
 
+export function eventTypeRow(view: EventTypeRow): Filled {
+  let text = "  (" + encode.string(view.type) + ", " + encode.number(view.version) + ", " + encode.string(view.source) + ", " + encode.string(view.category) + ", " + (view.divided ? encode.string(view.subcategory) : "NULL") + ", " + encode.string(view.severity) + ", " + encode.string(view.retain) + ", " + (view.spoken ? encode.string(view.message) : "NULL") + ")";
+  return asWritten(text);
+}
+
 export function eventTypeRows(view: EventTypeRows): Filled {
-  let text = "insert into " + namespace + ".event_types (type, version, source, category, subcategory, severity, retain, message) values\n";
-  for (const row of view.rows) {
-    text += "  (" + encode.string(row.type) + ", " + encode.number(row.version) + ", " + encode.string(row.source) + ", " + encode.string(row.category) + ", " + (row.divided ? encode.string(row.subcategory) : "NULL") + ", " + encode.string(row.severity) + ", " + encode.string(row.retain) + ", " + (row.spoken ? encode.string(row.message) : "NULL") + ")" + (row.last ? "" : ",") + "\n";
-  }
-  text += "on conflict (type) do update set\n  version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,\n  severity = excluded.severity, retain = excluded.retain, message = excluded.message";
+  let text = "insert into " + namespace + ".event_types (type, version, source, category, subcategory, severity, retain, message) values\n" + textOf(view.rows) + "\non conflict (type) do update set\n  version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,\n  severity = excluded.severity, retain = excluded.retain, message = excluded.message";
   return asWritten(text);
 }
 

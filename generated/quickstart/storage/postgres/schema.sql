@@ -926,4 +926,4 @@ comment on view eventbook."stock_low" is 'Few pieces are left.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('26b48265d10c659ec40de4bca93796a7ef044aa4dea8c64126c297191b40f03d', '[{"type":"order.placed","table":"order_placed__details","columns":[{"name":"coupon","field":"coupon","kind":"text","list":false}]},{"type":"payment.captured","table":"payment_captured__details","columns":[{"name":"order_id","field":"orderId","kind":"uuid","list":false}]}]');
+select eventbook.adopt('1ef575952ca701153d825e2d82932df488512636bf0391abbe2ac0e2dce0b5e5', '[{"type":"order.placed","table":"order_placed__details","columns":[{"name":"coupon","field":"coupon","kind":"text","list":false}]},{"type":"payment.captured","table":"payment_captured__details","columns":[{"name":"order_id","field":"orderId","kind":"uuid","list":false}]}]');

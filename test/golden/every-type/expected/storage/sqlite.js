@@ -3,7 +3,7 @@
 /** What this catalog adds to a SQLite database. */
 export const schema = {
   dialect: "sqlite",
-  hash: "d05ed6b47cffa93cd91c67627824a186d41e06089fd47ccc6d90f2354748adf4",
+  hash: "2e40e19a6ed742670f9fc42bea6dbf3c04064d03e375f756376236f78e7815db",
   statements: [
     "DROP VIEW IF EXISTS \"event_envelopes\"",
     "CREATE VIEW event_envelopes AS -- What every event says, whatever its type. Instants are UTC.\nSELECT\n  e.position AS _position,\n  e.id AS _id,\n  e.type AS _type,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.occurred_at / 1000000.0, 'unixepoch') AS _occurred_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at / 1000000.0, 'unixepoch') AS _recorded_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.expires_at / 1000000.0, 'unixepoch') AS _expires_at,\n  e.version AS _version,\n  e.source AS _source,\n  e.category AS _category,\n  e.subcategory AS _subcategory,\n  e.severity AS _severity,\n  e.subject_type AS _subject_type,\n  e.subject_id AS _subject_id,\n  (SELECT json_group_array(json_object('type', a.type, 'id', a.id)) FROM (SELECT type, id FROM event_actors WHERE position = e.position ORDER BY ordinal) AS a) AS _actors,\n  (SELECT json_group_array(t.tag) FROM (SELECT tag FROM event_tags WHERE position = e.position ORDER BY ordinal) AS t) AS _tags,\n  (SELECT json_group_array(json_object('type', l.type, 'id', l.id)) FROM (SELECT type, id FROM event_links WHERE position = e.position ORDER BY ordinal) AS l) AS _links,\n  e.parent_id AS _parent_id,\n  e.root_id AS _root_id,\n  e.correlation_id AS _correlation_id,\n  e.session AS _session,\n  e.timeline AS _timeline,\n  e.outcome AS _outcome,\n  e.details AS _details\nFROM events AS e",

@@ -3,7 +3,7 @@
 /** What this catalog adds to a PostgreSQL database. */
 export const schema = {
   dialect: "postgres",
-  hash: "76d9e513d9a361d44624358b6240590d49c4a269cfabd579da88727e19d84661",
+  hash: "f927f07e517da618a59379f7f9eff933b01f07f9772fcbc098d07e6232c358a5",
   statements: [
     "create or replace view eventbook.event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id as _id,\n  e.type as _type,\n  e.occurred_at as _occurred_at,\n  eventbook.recorded_at(e.position) as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source as _source,\n  e.category as _category,\n  e.subcategory as _subcategory,\n  e.severity as _severity,\n  e.subject_type as _subject_type,\n  e.subject_id as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position and a.class = e.class) as _actors,\n  array(select t.tag from eventbook.event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position and l.class = e.class) as _links,\n  e.parent_id as _parent_id,\n  e.root_id as _root_id,\n  e.correlation_id as _correlation_id,\n  e.session as _session,\n  e.timeline as _timeline,\n  e.outcome as _outcome,\n  e.details as _details\nfrom eventbook.events as e",
     "drop view if exists eventbook.\"app_http_down\"",

@@ -857,4 +857,4 @@ comment on view eventbook."parcel_sent" is 'On its way.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('1d4c0a83fd03859a257499a3c45ec90bdc5f99d43c04de9aa1331a5ca8439096', '[]');
+select eventbook.adopt('fc5069e6352424f17b29162e25572fce0b9c6ce8511f04edca24546e672e3ddc', '[]');

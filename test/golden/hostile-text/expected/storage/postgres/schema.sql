@@ -862,4 +862,4 @@ comment on column eventbook."hostile_text"."map" is '{{handlebars}} {{{raw}}} {{
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('feb3b9a928a53ee123763e7e410d3c4c7f2eef6f261ffb808ba74ac1a4db26e8', '[{"type":"hostile.text","table":"hostile_text__details","columns":[{"name":"select","field":"select","kind":"text","list":false},{"name":"position_","field":"position","kind":"integer","list":false}]},{"type":"hostile.text","table":"hostile_text__from__list","columns":[{"name":"value","field":"from","kind":"text","list":true}]}]');
+select eventbook.adopt('2d7ad6f5db775380bb8c3a2870541c4439dc30d24b48bc7571ab73185953af1f', '[{"type":"hostile.text","table":"hostile_text__details","columns":[{"name":"select","field":"select","kind":"text","list":false},{"name":"position_","field":"position","kind":"integer","list":false}]},{"type":"hostile.text","table":"hostile_text__from__list","columns":[{"name":"value","field":"from","kind":"text","list":true}]}]');

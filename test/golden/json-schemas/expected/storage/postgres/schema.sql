@@ -921,4 +921,4 @@ comment on view eventbook."page_moved" is 'A page moved.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('95b25a3479150e8d2bc168527fa33c2259a9dce9911919327e1bd745d71ea5ae', '[]');
+select eventbook.adopt('bd218aa0dab09ac2b8b6d5251dc21cb0a37e9d5678c3385e98c94204d1d33c00', '[]');

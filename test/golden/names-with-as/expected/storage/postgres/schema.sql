@@ -928,4 +928,4 @@ comment on view eventbook."store_add_ssh_key_v2" is 'A key was added.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('76d9e513d9a361d44624358b6240590d49c4a269cfabd579da88727e19d84661', '[]');
+select eventbook.adopt('f927f07e517da618a59379f7f9eff933b01f07f9772fcbc098d07e6232c358a5', '[]');

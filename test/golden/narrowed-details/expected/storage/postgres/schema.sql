@@ -914,4 +914,4 @@ comment on view eventbook."thing_narrowed" is 'Accepts less than the category.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('a9b72529cfb10dc28a9230dcdb402a2bddb1d2cad28889e4d1e883e0225b421a', '[{"type":"thing.added","table":"thing_added__details","columns":[{"name":"state","field":"state","kind":"text","list":false}]},{"type":"thing.changed","table":"thing_changed__details","columns":[{"name":"state","field":"state","kind":"text","list":false}]}]');
+select eventbook.adopt('8c071fd04cf635f526727bfd7bbf4e94ebe532ac9c1089c0a253bfaaef11de6a', '[{"type":"thing.added","table":"thing_added__details","columns":[{"name":"state","field":"state","kind":"text","list":false}]},{"type":"thing.changed","table":"thing_changed__details","columns":[{"name":"state","field":"state","kind":"text","list":false}]}]');

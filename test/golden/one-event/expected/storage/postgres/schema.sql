@@ -820,4 +820,4 @@ comment on view eventbook."shop_opened" is 'The shop opened its doors.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('0e69dd1bbbe7a3b2d98a03857b9d2141c08f4729a34c8f544f2a1096d6bd4d54', '[]');
+select eventbook.adopt('e2f3fa8eadb973a6871da237c89546b26cb1ff74c1c1842f7653e3dab67b4f1c', '[]');

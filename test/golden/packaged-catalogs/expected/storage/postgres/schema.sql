@@ -896,4 +896,4 @@ comment on view eventbook."order_placed" is 'A customer placed an order.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('9795ab2af3770746a6353d4ca78dc352e8dff5a7424dbb94562fb560f2ead1c3', '[{"type":"account.opened","table":"account_opened__details","columns":[{"name":"invited_by","field":"invitedBy","kind":"uuid","list":false}]}]');
+select eventbook.adopt('d20237cf81871733ce2d4552553ff5543855e36e4e03477b96f63ecd2287b2a1', '[{"type":"account.opened","table":"account_opened__details","columns":[{"name":"invited_by","field":"invitedBy","kind":"uuid","list":false}]}]');

@@ -851,4 +851,4 @@ comment on view eventbook."said_again" is 'Says it all, again.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('156c79432da2807724fca41693662382a5379757e55a30f36299d9261eb7ed72', '[]');
+select eventbook.adopt('601a6bc46bbd3ea8c5e90d6aa4536102982fd8af8e3bbb4c01b2bc975758df96', '[]');

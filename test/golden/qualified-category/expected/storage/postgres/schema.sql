@@ -865,4 +865,4 @@ comment on view eventbook."till_opened" is 'Somebody opened the till.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('70b3352da5d6af84f2a71f9a802cc950c0655d4ec82bf7076e9a26ad19f7f6b4', '[]');
+select eventbook.adopt('deab57f7acd624bf9984ccea9545d2552326d14011478927b0a0920dae63981d', '[]');

@@ -864,4 +864,4 @@ comment on view eventbook."tree_grown" is 'A tree has another branch.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('7701bf7c8011f43ef7fb611f16d98a04fdb5d6c6757f1436b34f7edb9885f909', '[]');
+select eventbook.adopt('9c7b3a2bb38285826b6a4335fd44000bca948fda97f66e962037d3cc0737f776', '[]');

@@ -868,4 +868,4 @@ comment on view eventbook."visitor_known" is 'A visitor turned out to be a perso
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('bb1730900a0c2dca55491ec8311c9529e321b46d590222c18e9c76ec50198703', '[]');
+select eventbook.adopt('34b15708a0cc8f3bb5310dee947d7920cb369a0260528bc817b2b4b2d2235e4a', '[]');

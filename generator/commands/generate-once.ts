@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { generate, isError } from "../generate.js";
+import { filesBelow } from "../read/source-files.js";
+import { applyWrites } from "../write/apply-writes.js";
+import { isUpToDate, type Plan, planWrites } from "../write/plan-writes.js";
+import { readOutput } from "../write/read-output.js";
+import type { Options } from "../tools/command-line.js";
+import type { Drift } from "./drift.js";
+import type { ExitCode } from "./exit-code.js";
+import { complain, type Problem, warn } from "./complain.js";
+import { formatOf, printReport } from "./formats.js";
+import { isPlain } from "./generate.js";
+import { loadProject, type Project } from "./load-project.js";
+import { pathBelow } from "./nothing-to-do.js";
+import { explainNoProject, printFindings } from "./print-findings.js";
+import { printPlan, printUpToDate, printWrites } from "./print-writes.js";
+import { rememberRun } from "./remember-run.js";
+import type { Changes } from "./report.js";
+import type { Terminal } from "./terminal.js";
+
+/** Reads, generates, and writes what differs; with `--check` or `--dry-run`, says what there would be to write. */
+export async function generateOnce(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const began = Date.now();
+  const format = formatOf(options, terminal);
+  const project = await loadProject(options, terminal);
+  if (project.kind !== "project") return explainNoProject(project, format, terminal);
+  const { value: artifacts, diagnostics } = generate(project.sources, project.options, project.files);
+  const isSound = !diagnostics.some(isError);
+  if (format.isText) printFindings(diagnostics, terminal);
+  if (!isSound) {
+    await printReport(format, { root: project.root, diagnostics, drift: [], changes: { files: [], unchanged: 0 } }, terminal);
+    return 1;
+  }
+  if (format.isText && diagnostics.length > 0) terminal.print("\n");
+
+  const plan = planWrites(artifacts, readOutput(project.root, project.options.out));
+  for (const { path, reason, help } of plan.refusals) complain(terminal, { message: `\`${path}\` ${reason}`, help });
+  if (plan.refusals.length > 0) return 2;
+  const isWriting = options["check"] !== true && options["dryRun"] !== true;
+  const problem = isWriting ? write(project, plan) : null;
+  if (problem !== null) return complain(terminal, problem);
+
+  const others = new Set(project.asked().map((file) => pathBelow(project.root, file)));
+  const warning = await warningOfFolders(project, others);
+  warn(terminal, warning);
+  const drift = options["check"] === true && !isUpToDate(plan) ? (await import("./drift.js")).driftOf(plan) : [];
+  if (format.isText) await printOutcome({ plan, drift }, options, terminal);
+  const findings = drift.length > 0 ? (await import("./drift-findings.js")).driftFindings(drift, mendingCommand(options)) : [];
+  await printReport(format, { root: project.root, diagnostics, drift: findings, changes: changesIn(plan) }, terminal);
+  if (isPlain(options, terminal) && warning === null && ![...others].some(isInPackage))
+    await rememberRun({ project, others: [...others], diagnostics, plan, began });
+  return drift.length > 0 ? 1 : 0;
+}
+
+/** Where a package is found depends on folders that nobody has asked for by name. */
+function isInPackage(path: string): boolean {
+  return path.split("/").includes("node_modules");
+}
+
+async function warningOfFolders({ root, options }: Project, read: Set<string>): Promise<string | null> {
+  read.add("tsconfig.json");
+  if (!existsSync(join(root, "tsconfig.json"))) return null;
+  const { warningOfCompiledOutput } = await import("./warning-of-compiled-output.js");
+  const files = filesBelow(root);
+  return warningOfCompiledOutput(root, options, (path) => {
+    read.add(path);
+    return files(path);
+  });
+}
+
+function changesIn({ writes }: Plan): Changes {
+  const files = writes.flatMap(({ action, path }) => (action === "keep" ? [] : [{ path, action }]));
+  return { files, unchanged: writes.length - files.length };
+}
+
+function write({ root }: Project, plan: Plan): Problem | null {
+  try {
+    applyWrites(root, plan);
+    return null;
+  } catch (reason) {
+    return { message: reason instanceof Error ? reason.message : String(reason), help: null };
+  }
+}
+
+interface Outcome {
+  readonly plan: Plan;
+  readonly drift: readonly Drift[];
+}
+
+async function printOutcome({ plan, drift }: Outcome, options: Options, terminal: Terminal): Promise<void> {
+  if (isUpToDate(plan)) return printUpToDate(plan, terminal);
+  if (options["check"] !== true) return (options["dryRun"] === true ? printPlan : printWrites)(plan, terminal);
+  const { printDrift } = await import("./print-drift.js");
+  printDrift(drift, mendingCommand(options), terminal);
+}
+
+function mendingCommand({ config }: Options): string {
+  return typeof config === "string" ? `npx eventbook generate --config ${config}` : "npx eventbook generate";
+}

@@ -1,0 +1,165 @@
+import { join, relative } from "node:path";
+import type { Config } from "../read/read-config.js";
+import { watchedPaths } from "../read/watched-paths.js";
+import type { Options } from "../tools/command-line.js";
+import { type FileWatch, watchFiles, watchNames } from "../tools/watch-files.js";
+import { complain } from "./complain.js";
+import { formatOf } from "./formats.js";
+import type { ExitCode } from "./exit-code.js";
+import { type FileStamp, stampOf } from "./file-stamp.js";
+import { type Located, locateProject } from "./locate-project.js";
+import { explainNoProject } from "./print-findings.js";
+import { watchPrinter } from "./print-watch.js";
+import { reportBug } from "./report-bug.js";
+import { isDiskError } from "./run-command.js";
+import type { Terminal } from "./terminal.js";
+import { type Outcome, watchProject } from "./watched-project.js";
+
+/** How long a file has to be left alone before it is read, in milliseconds: an editor may still be writing. */
+const rest = 15;
+
+/** Who has told of a change tells of no other one of the same file for so long, in milliseconds: it is looked at once more. */
+const deafness = 100;
+
+/** Generates, and again whenever a file changes that has a say in it, until the process is told to end: that is how it ends well. */
+export async function watch(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const located = locateProject(options, terminal);
+  if (located.kind !== "located") return explainNoProject(located, formatOf(options, terminal), terminal);
+  const watching = new Watching(located, terminal);
+  const isOver = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+  await watching.begin();
+  await isOver;
+  await watching.end();
+  return 0;
+}
+
+/** What is going on: files are looked after, what has changed waits for its turn, and one turn follows the other. */
+class Watching {
+  private readonly located: Located;
+  private readonly terminal: Terminal;
+  private readonly printer: ReturnType<typeof watchPrinter>;
+  private readonly project: ReturnType<typeof watchProject>;
+  private readonly changed = new Set<string>();
+  private readonly configuration: string;
+  private files: FileWatch | null = null;
+  private names: { readonly close: () => void } | null = null;
+  private known: ReadonlySet<string> = new Set();
+  private config: Config | null = null;
+  private catalogs = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private second: NodeJS.Timeout | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private isOver = false;
+
+  constructor(located: Located, terminal: Terminal) {
+    this.located = located;
+    this.terminal = terminal;
+    this.printer = watchPrinter(terminal);
+    this.project = watchProject(located);
+    this.configuration = this.pathOf(located.configuration);
+    this.known = new Set([this.configuration]);
+  }
+
+  async begin(): Promise<void> {
+    this.config = this.project.configured();
+    await this.lookAfter();
+    await this.generate([]);
+    this.printer.watching(this.catalogs);
+  }
+
+  async end(): Promise<void> {
+    this.isOver = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.second);
+    await this.turn;
+    this.names?.close();
+    await this.files?.close();
+  }
+
+  private stampOf(path: string): FileStamp {
+    return stampOf(join(this.located.root, path));
+  }
+
+  private pathOf(file: string): string {
+    return relative(this.located.root, file).replaceAll("\\", "/");
+  }
+
+  /** Begins to watch what the configuration says now. */
+  private async lookAfter(): Promise<void> {
+    await this.files?.close();
+    const { root } = this.located;
+    const { isMeant, mayHold } = watchedPaths(this.config, () => this.known);
+    this.files = await watchFiles({
+      root,
+      isMeant: (file) => isMeant(this.pathOf(file)),
+      mayHold: (folder) => mayHold(this.pathOf(folder)),
+      changed: (file) => {
+        const path = this.pathOf(file);
+        if (isMeant(path) || mayHold(path)) this.wait(path);
+      },
+    });
+  }
+
+  private wait(path: string): void {
+    this.changed.add(path);
+    clearTimeout(this.timer);
+    if (this.isOver) return;
+    this.timer = setTimeout(() => {
+      this.turn = this.turn.then(() => this.takeTurn());
+    }, rest);
+  }
+
+  private async takeTurn(): Promise<void> {
+    if (this.changed.size === 0) return;
+    const changed = [...this.changed].sort();
+    this.changed.clear();
+    if (changed.includes(this.configuration)) await this.followConfiguration();
+    const stamps = changed.map((path) => ({ path, stamp: this.stampOf(path) }));
+    await this.generate(changed);
+    this.second = setTimeout(() => {
+      for (const { path, stamp } of stamps) if (this.stampOf(path) !== stamp) this.wait(path);
+    }, deafness);
+  }
+
+  /** Looks after what is configured now, before any of it is read. */
+  private async followConfiguration(): Promise<void> {
+    const now = this.project.configured();
+    if (now === null || reachOf(now) === reachOf(this.config)) return;
+    this.config = now;
+    await this.lookAfter();
+  }
+
+  private async generate(changed: readonly string[]): Promise<void> {
+    try {
+      const outcome = await this.project.generate(changed);
+      // Without one that can be read, what was configured last is looked after.
+      this.config = outcome.config ?? this.config;
+      this.catalogs = outcome.catalogs;
+      this.printer.outcome(changed, outcome);
+      this.follow(outcome);
+    } catch (reason) {
+      if (isDiskError(reason)) complain(this.terminal, { message: reason.message, help: null });
+      else reportBug(this.terminal, reason);
+    }
+  }
+
+  /** Looks after files that were asked for in this turn, and after what was written. */
+  private follow({ plan }: Outcome): void {
+    const asked = [...this.project.asked()].filter((path) => !this.known.has(path));
+    this.known = new Set([this.configuration, ...this.project.asked()]);
+    if (asked.length > 0) this.files?.add(asked.map((path) => join(this.located.root, path)));
+    if (plan === null || (this.names !== null && plan.writes.every(({ action }) => action === "update" || action === "keep"))) return;
+    this.names?.close();
+    const folders = this.project.folders().map((folder) => join(this.located.root, folder));
+    this.names = watchNames(folders, (file) => {
+      if (this.project.isGone(this.pathOf(file))) this.wait(this.config?.out ?? "");
+    });
+  }
+}
+
+/** What of a configuration says where files are. */
+function reachOf(config: Config | null): string {
+  return JSON.stringify([config?.out, config?.catalogs.map(({ pattern }) => pattern)]);
+}

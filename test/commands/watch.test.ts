@@ -1,0 +1,168 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { generate } from "../../generator/generate.js";
+import { startWatching, type WatchingCommand } from "../support/watching-command.js";
+import { type Project, removeProjectsAfterEach, shopCatalog, shopProject } from "./project.js";
+
+const running: WatchingCommand[] = [];
+afterEach(async () => {
+  for (const each of running.splice(0)) {
+    each.process.kill("SIGKILL");
+    await each.end();
+  }
+});
+removeProjectsAfterEach();
+
+async function watch(project: Project, ...words: readonly string[]): Promise<WatchingCommand> {
+  const watching = await startWatching(project.folder, words);
+  running.push(watching);
+  return watching;
+}
+
+const path = "events/shop.events.yaml";
+const clock = String.raw`^\d\d:\d\d:\d\d `;
+const line = (text: string): RegExp => new RegExp(`${clock}${text}$`);
+const withMore = (field: string): string => shopCatalog.replace("coupon?: string", `coupon?: string\n      ${field}?: string`);
+
+/** Holds that the output is what a first run makes of the catalog. */
+function expectOutput(project: Project, text: string): void {
+  const { value } = generate([{ path, text }], { out: "generated", target: "js", storage: ["sqlite"] });
+  expect(value.length).toBeGreaterThan(5);
+  for (const artifact of value) expect(project.read(`generated/${artifact.path}`), artifact.path).toBe(artifact.content);
+}
+
+describe("generate --watch", () => {
+  it("writes at first, again after each change, a line for each, and ends well", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    expectOutput(project, shopCatalog);
+    project.write(path, withMore("first"));
+    await watching.until(line(String.raw`shop\.events\.yaml: \d+ files`));
+    expectOutput(project, withMore("first"));
+    project.write(path, withMore("second"));
+    expect(await watching.until(line(String.raw`shop\.events\.yaml: \d+ files`))).not.toContain("\n");
+    expectOutput(project, withMore("second"));
+    expect(await watching.end()).toBe(0);
+  });
+
+  it("shows what is wrong between two lines, keeps the last good output, and says when it is mended", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    project.write(path, `${shopCatalog}oops: [`);
+    const said = await watching.until(line(String.raw`shop\.events\.yaml: 1 error, nothing was written`));
+    expect(said.split("\n")[0]).toMatch(line(String.raw`shop\.events\.yaml changed`));
+    expect(said).toContain("error[yaml-is-sound]");
+    expectOutput(project, shopCatalog);
+    project.write(path, withMore("mended"));
+    expect(await watching.until(line(String.raw`shop\.events\.yaml: mended, \d+ files`))).not.toContain("error");
+    expectOutput(project, withMore("mended"));
+  });
+
+  it("begins with what is wrong", async () => {
+    const project = shopProject({ [path]: `${shopCatalog}oops: [` });
+    const watching = await watch(project);
+    expect(existsSync(join(project.folder, "generated"))).toBe(false);
+    project.write(path, shopCatalog);
+    await watching.until(line(String.raw`shop\.events\.yaml: mended, \d+ files`));
+    expectOutput(project, shopCatalog);
+  });
+
+  it("follows an editor that saves by renaming", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    for (const field of ["one", "two"]) {
+      project.write("events/.shop.events.yaml.swp", withMore(field));
+      renameSync(join(project.folder, "events/.shop.events.yaml.swp"), join(project.folder, path));
+      await watching.until(line(String.raw`shop\.events\.yaml: \d+ files`));
+      expectOutput(project, withMore(field));
+    }
+  });
+
+  it("takes up new files, follows those that are renamed, and forgets those that are deleted", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    const more = shopCatalog
+      .replace("catalog: shop", "catalog: more")
+      .replace("order.placed:", "more.done:")
+      .replace(/handlers:[^]*/, "");
+    project.write("events/more.events.yaml", more);
+    await watching.until(line(String.raw`more\.events\.yaml: \d+ files`));
+    expect(project.read("generated/more.js")).toContain("emitMoreDone");
+    renameSync(join(project.folder, "events/more.events.yaml"), join(project.folder, "events/other.events.yaml"));
+    await watching.until(line(String.raw`.*other\.events\.yaml.*: .*\d+ files`));
+    expect(project.read("generated/other.js")).toContain("emitMoreDone");
+    rmSync(join(project.folder, "events/other.events.yaml"));
+    await watching.until(line(String.raw`(?:more|other)\.events\.yaml: \d+ files`));
+    expect(existsSync(join(project.folder, "generated/other.js"))).toBe(false);
+    expectOutput(project, shopCatalog);
+  });
+
+  it("follows the configuration, also where it cannot be read for a while", async () => {
+    const project = shopProject({ "others/more.events.yaml": shopCatalog.replaceAll("order.placed", "order.moved") });
+    const watching = await watch(project);
+    const configuration = project.read("eventbook.config.yaml");
+    project.write("eventbook.config.yaml", configuration.replace("storage", "storge"));
+    await watching.until(line(String.raw`eventbook\.config\.yaml: 1 error, nothing was written`));
+    project.write("eventbook.config.yaml", configuration.replace("events/*", "others/*"));
+    await watching.until(line(String.raw`eventbook\.config\.yaml: mended, \d+ files`));
+    expect(project.read("generated/more.js")).toContain("emitOrderMoved");
+    project.write("others/more.events.yaml", shopCatalog.replaceAll("order.placed", "order.shifted"));
+    await watching.until(line(String.raw`more\.events\.yaml: .*`));
+  });
+
+  it("follows schema files, and those that are not there yet", async () => {
+    const schema =
+      '{ "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "properties": { "id": { "type": "string" } } }\n';
+    const project = shopProject({
+      [path]: shopCatalog.replace(/ {4}details:[^]*?handlers/, "    schema: ../schemas/placed.json\nhandlers"),
+    });
+    const watching = await watch(project);
+    project.write("schemas/placed.json", schema);
+    await watching.until(line(String.raw`.*: mended, \d+ files`));
+    project.write("schemas/placed.json", schema.replace("string", "number"));
+    await watching.until(line(String.raw`placed\.json: \d+ files`));
+    expect(project.read("generated/shop.d.ts")).toContain("id?: number");
+  });
+
+  it("writes again what is deleted of the output, and what was changed in it with the next change", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    rmSync(join(project.folder, "generated/shop.js"));
+    await watching.until(line("generated: 1 file"));
+    expectOutput(project, shopCatalog);
+    rmSync(join(project.folder, "generated"), { recursive: true });
+    await watching.until(line(String.raw`generated: (?:.*, )?\d+ files`));
+    expectOutput(project, shopCatalog);
+    project.write("generated/registry.js", `${project.read("generated/registry.js")}// edited\n`);
+    project.write(path, withMore("again"));
+    await watching.until(line(String.raw`.*shop\.events\.yaml.*: \d+ files`));
+    expectOutput(project, withMore("again"));
+  });
+
+  it("refuses to write what is not ours, and goes on when it may", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    project.write("generated/other.js", "// Somebody's own.\n");
+    project.write(
+      "events/other.events.yaml",
+      shopCatalog
+        .replaceAll("shop", "other")
+        .replace("order.placed:", "a.b:")
+        .replace(/handlers:[^]*/, ""),
+    );
+    expect(await watching.until(line(String.raw`other\.events\.yaml: nothing was written`))).toContain("was not generated by eventbook");
+    rmSync(join(project.folder, "events/other.events.yaml"));
+    await watching.until(line(String.raw`other\.events\.yaml: mended, .*`));
+    expect(project.read("generated/other.js")).toBe("// Somebody's own.\n");
+  });
+
+  it("does not go together with what writes nothing", async () => {
+    const project = shopProject();
+    for (const word of ["--check", "--dry-run", "--format=json"]) {
+      const { status, stderr } = await project.run("generate", "--watch", word);
+      expect(stderr).toContain("do not go together");
+      expect(status).toBe(2);
+    }
+  });
+});

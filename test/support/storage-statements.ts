@@ -1,0 +1,24 @@
+import type { IndexTable } from "@eventbook/runtime/store";
+import { noMemory } from "../../generator/memory/memory.js";
+import type { EventModel } from "../../generator/model/event-model.js";
+import { asWritten } from "../../generator/render/filled-text.js";
+import type { Dialect } from "../../generator/render/render-options.js";
+import { categoriesSection, eventTypeRows, eventTypesSection } from "../../generator/render/storage-lookup.js";
+import { envelopeSection, runSections } from "../../generator/render/storage-statements.js";
+import type { StorageSection } from "../../generator/render/storage-views.js";
+
+/** The rows of categories and event types. */
+export function lookupSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {
+  const rows = eventTypeRows(model, dialect, noMemory).join(",\n");
+  return [categoriesSection(model, dialect), eventTypesSection(dialect, rows === "" ? null : asWritten(rows))];
+}
+
+/** What a catalog adds to a database. */
+export function catalogSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {
+  return [envelopeSection(dialect), ...runSections(model, dialect, noMemory).flatMap(({ sections }) => sections)];
+}
+
+/** Its tables of indexed details. */
+export function indexTables(model: EventModel): readonly IndexTable[] {
+  return runSections(model, "sqlite", noMemory).flatMap(({ tables }) => tables);
+}
