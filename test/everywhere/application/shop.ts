@@ -49,8 +49,10 @@ export async function runShop(store: Store, print: Print): Promise<void> {
   print(`positions rise: ${positions.every((position, index) => index === 0 || (positions[index - 1] ?? 0) < position)}`);
   print(`ids sort as they were made: ${group.every(({ id }, index) => index === 0 || (group[index - 1]?.id ?? "") < id)}`);
 
-  const broken = await emitNoteAdded(book, { text: "\ud800" }, { subject: { type: "order", id: orderId } });
-  print(`a surrogate that is alone: ${JSON.stringify((await book.get(broken.id))?.details)}`);
+  const about = { subject: { type: "order", id: orderId } } as const;
+  const paired = await emitNoteAdded(book, { text: "\ud83c\udf31" }, about);
+  print(`a pair of surrogates: ${JSON.stringify((await book.get(paired.id))?.details)}`);
+  await emitNoteAdded(book, { text: "\ud800" }, about).catch((error: Error) => print(`one that is alone: ${error.message}`));
 
   await refusals(book, print);
   await told.everything(3);
