@@ -32,14 +32,14 @@ function openPlaces({ properties, definitions }) {
   const open = {};
 
   // Proposed beside what the grammar says of a text.
-  for (const name of ["categoryName", "subcategory", "eventPattern", "usedFile"]) open[name] = proposing(definitions[name]);
+  for (const name of ["categoryName", "subcategory", "eventPattern", "usedCatalog"]) open[name] = proposing(definitions[name]);
   open.tag = proposing({ ...definitions.template, ...tags.items });
   open.handlerName = proposing({ ...definitions.kebabName, ...handlerBlock.properties.after.items });
   for (const part of [open.tag, open.handlerName]) delete part.$ref;
   delete definitions.field.examples;
   delete definitions.eventName.examples;
   delete eventBlock.properties.details.examples;
-  use.items = refTo("usedFile");
+  use.items = refTo("usedCatalog");
   tags.items = refTo("tag");
   handlerBlock.properties.after.items = refTo("handlerName");
 

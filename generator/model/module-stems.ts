@@ -11,7 +11,7 @@ export function assignStems(catalogs: readonly Catalog[], report: Report): Reado
   for (const catalog of catalogs.toSorted((a, b) => byName(a.file.path, b.file.path))) {
     const stem = catalog.shipped?.names[0] ?? stemOf(catalog.file.path);
     // Some file systems do not tell capital letters from small ones, nor one way to write an accent from another.
-    const bare = fileStem(stem).normalize("NFC").toLowerCase();
+    const bare = stem.normalize("NFC").toLowerCase();
     const other = makers.get(bare);
     stems.set(catalog.file.path, stem);
     if (catalog.shipped === undefined && !isPlain(stem)) reportOdd(catalog, report);

@@ -1,6 +1,5 @@
 import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
-import { limits } from "../diagnostics/limits.js";
 import type { Place, SourceFile } from "../diagnostics/source.js";
 import { readAsWritten } from "./as-written.js";
 import type { ConfigAsWritten } from "./grammar/config-as-written.js";
@@ -41,7 +40,7 @@ export function readConfig(file: SourceFile): Staged<Config | null> {
   }));
   const refused = [
     ...patterns.flatMap(({ pattern, place }, at) => (pattern === null || climbs(catalogs[at] ?? "") ? [leavesRoot(place)] : [])),
-    ...patterns.flatMap(({ place }, at) => (isTooWild(catalogs[at] ?? "") ? [tooWild(place)] : tooCostly(catalogs[at] ?? "", place))),
+    ...patterns.flatMap(({ place }, at) => tooCostly(catalogs[at] ?? "", place)),
     ...(resolved === null ? [leavesRoot(placeIn(file, root, ["out"]))] : []),
     ...(resolved === "" ? [isRoot(placeIn(file, root, ["out"]))] : []),
     ...(target === "js" && importExtension === "ts" ? [importsTypeScript(placeIn(file, root, ["importExtension"]))] : []),
@@ -57,24 +56,6 @@ export function readConfig(file: SourceFile): Staged<Config | null> {
     },
     diagnostics,
   };
-}
-
-/** What takes a matcher long on a path that somebody has made for it: stars that can share a name in many ways, and groups that repeat. */
-function isTooWild(pattern: string): boolean {
-  const names = pattern.split("/");
-  return (
-    pattern.length > limits.catalogPattern ||
-    names.filter((name) => name.includes("**")).length > 2 ||
-    names.some((name) => (name.match(/\*+/gu) ?? []).length > 3) ||
-    (pattern.match(/[{[]/gu) ?? []).length > 4 ||
-    /[+*?@!]\(/u.test(pattern)
-  );
-}
-
-function tooWild(place: Place): Diagnostic {
-  const message = "This pattern may take long to match: it has too many wildcards, or a group of alternatives in round brackets.";
-  const help = "Per name at most three `*`, in all two `**` and four groups in braces or square brackets: `events/**/*.events.yaml`.";
-  return diagnose("limits-are-kept", { place, message, help });
 }
 
 /** A folder's name is no pattern, whatever is in it. */
@@ -102,9 +83,9 @@ function climbs(pattern: string): boolean {
 function tooCostly(pattern: string, place: Place): readonly Diagnostic[] {
   const cost = costOf(pattern);
   if (cost === null) return [];
-  const message = `${ticked(place.file.text.slice(place.start, place.end))} ${cost}: looking for its files might never end.`;
+  const message = `This pattern may take long to match: it ${cost}.`;
   const help = "Say it in several patterns, or with fewer wildcards: `events/**/*.events.yaml`.";
-  return [diagnose("values-fit-their-keys", { place, message, help })];
+  return [diagnose("limits-are-kept", { place, message, help })];
 }
 
 function isRoot(place: Place): Diagnostic {

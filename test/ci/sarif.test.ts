@@ -7,7 +7,7 @@ import { printSarif } from "../../generator/diagnostics/print-sarif.js";
 import type { SourceFile } from "../../generator/diagnostics/source.js";
 import { check } from "../../generator/generate.js";
 import { removeProjectsAfterEach, shopCatalog, shopProject } from "../commands/project.js";
-import { catalogPages, filesIn, pageOf } from "../support/rule-pages.js";
+import { catalogPages, filesIn, isNamed, pageOf } from "../support/rule-pages.js";
 import { finding } from "./findings.js";
 import { sarifMistakes } from "./sarif-schema.js";
 
@@ -43,7 +43,7 @@ function resultsOf(diagnostics: Parameters<typeof printSarif>[0]): readonly Resu
 function diagnosticsOf(files: readonly SourceFile[]): readonly Diagnostic[] {
   const schemas = new Map(files.map((file) => [file.path, file]));
   return check(
-    files.filter(({ path }) => path.endsWith(".yaml")),
+    files.filter((file) => !isNamed(file)),
     (path) => schemas.get(path) ?? "missing",
   ).diagnostics;
 }

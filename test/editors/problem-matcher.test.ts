@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { tasksText } from "../../generator/commands/editor-tasks.js";
 import { projectWith, removeProjectsAfterEach, shopCatalog } from "../commands/project.js";
 import { packageFolder } from "../support/built-command.js";
-import { filesIn, pageOf, pages } from "../support/rule-pages.js";
+import { catalogPages, filesIn, pageOf } from "../support/rule-pages.js";
 import { type Problem, type ProblemMatcher, problemsIn } from "./vscode-problems.js";
 
 removeProjectsAfterEach();
@@ -49,7 +49,7 @@ async function checked(
 }
 
 describe("the problem matcher finds", () => {
-  it.each(pages)("what the page of %s shows", async (rule) => {
+  it.each(catalogPages)("what the page of %s shows", async (rule) => {
     const files = Object.fromEntries(filesIn(pageOf(rule), "Fails").map(({ path, text }) => [path, text]));
     const { text, told } = await checked(files);
     expect(told.length).toBeGreaterThan(0);

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { describe, expect, it } from "vitest";
+import { fileChoices } from "../../generator/render/editors/file-choices.js";
 import { generatedFrom } from "../support/generated-from.js";
 import { packageFolder } from "../support/built-command.js";
 import { changedAnywhere, isMap, type JsonMap, others, wholeOf } from "../support/whole-files.js";
+import { billingCatalog, checkFiles, packaged, shopUsing } from "../support/shipped.js";
 import { catalogs } from "./yaml-project.js";
 
 function read(path: string): JsonMap {
@@ -68,7 +70,7 @@ describe("the schema of a project", () => {
       "events/two.events.yaml": `${used("two")}events: { two.a: A. }\n`,
       "more/events/three.events.yaml": `${used("three")}events: { three.a: A. }\n`,
     });
-    expect(snippetsOf(schema, "usedFile")).toEqual([
+    expect(snippetsOf(schema, "usedCatalog")).toEqual([
       "./one.events.yaml",
       "../../events/one.events.yaml",
       "../more/events/three.events.yaml",
@@ -76,6 +78,12 @@ describe("the schema of a project", () => {
       "./two.events.yaml",
       "../../events/two.events.yaml",
     ]);
+  });
+
+  it("names what packages ship as it is used", () => {
+    const files = { "events/shop.events.yaml": shopUsing("acme/standard"), "events/own.events.yaml": billingCatalog("", "own") };
+    const { model } = checkFiles({ ...files, ...packaged("acme") });
+    expect(fileChoices(model.modules).map(({ name }) => name)).toEqual(["./own.events.yaml", "./shop.events.yaml", "acme/standard"]);
   });
 
   it("proposes names of objects alike for all", () => {

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpath
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SourceFile } from "../../generator/diagnostics/source.js";
 import { generate } from "../../generator/generate.js";
 import { packageFolder } from "../support/built-command.js";
-import { readTree, type Tree } from "../support/golden.js";
+import { catalogsIn, readProject, type Tree } from "../support/golden.js";
 import { startYamlServer, type YamlServer } from "./yaml-server.js";
 
 /** Catalogs that the generator accepts, by where they come from. */
@@ -19,14 +20,13 @@ const accepted: readonly (readonly [name: string, files: Tree])[] = [
 function treesBelow(folder: string, inputOf: (folder: string) => string): readonly (readonly [string, Tree])[] {
   const entries = readdirSync(join(packageFolder, folder), { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
-  return folders.map(({ name }) => [name, readTree(inputOf(join(packageFolder, folder, name)))] as const);
+  return folders.map(({ name }) => [name, readProject(inputOf(join(packageFolder, folder, name)))] as const);
 }
 
 /** The catalogs among the files, and the schema that is generated of them. */
-function projectOf(files: Tree): { readonly catalogs: readonly (readonly [path: string, text: string])[]; readonly schema: string } {
-  const catalogs = [...files].filter(([path]) => path.endsWith(".events.yaml"));
-  const sources = catalogs.map(([path, text]) => ({ path, text }));
-  const { value } = generate(sources, { out: "generated", target: "js", storage: [] }, (path) => {
+function projectOf(files: Tree): { readonly catalogs: readonly SourceFile[]; readonly schema: string } {
+  const catalogs = catalogsIn(files);
+  const { value } = generate(catalogs, { out: "generated", target: "js", storage: [] }, (path) => {
     const text = files.get(path);
     return text === undefined ? "missing" : { path, text };
   });
@@ -62,7 +62,7 @@ describe("in what the generator accepts, yaml-language-server finds nothing", ()
     const { catalogs, schema } = projectOf(files);
     const file = `${name.replaceAll(" ", "-")}.json`;
     writeFileSync(join(folder, file), schema);
-    for (const [path, text] of catalogs) expect(await findingsIn(text, file), path).toEqual([]);
+    for (const { path, text } of catalogs) expect(await findingsIn(text, file), path).toEqual([]);
   });
 });
 

@@ -67,9 +67,18 @@ describe("the model", () => {
         deprecated: null,
         subcategories: [],
         extensions: {},
+        catalogs: ["shop", "standard"],
         events: ["order.Paid", "order.placed", "stock.low"],
       },
-      { name: "request", description: "A request.", deprecated: null, subcategories: [], extensions: {}, events: [] },
+      {
+        name: "request",
+        description: "A request.",
+        deprecated: null,
+        subcategories: [],
+        extensions: {},
+        catalogs: ["standard"],
+        events: [],
+      },
     ]);
   });
 

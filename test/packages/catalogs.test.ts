@@ -121,12 +121,14 @@ handlers: { book: { description: x, on: ["invoice.*", "order.*"] } }`;
     expect([...model.definitions.values()].map(({ name, module }) => [name, module])).toEqual([["Person", "acme/standard"]]);
   });
 
-  it("keep apart from files of the application that would be called alike", () => {
-    const own = {
+  it("keep apart from one another where their files would be called alike", () => {
+    const catalogs = { standard: "./standard.events.yaml", Standard: "./other.yaml" };
+    const files = {
       "shop.events.yaml": shopUsing("acme/standard"),
-      "acme+Standard.events.yaml": billingCatalog("events: { a.b: x }", "own"),
+      ...packaged("acme", billingCatalog(), { eventbook: { catalogs } }),
+      "node_modules/acme/other.yaml": "catalog: billing\nevents: { invoice.sent: x }\n",
     };
-    expect(checkFiles({ ...own, ...packaged("acme") }).said).toEqual([expect.stringContaining("names-stay-apart: ")]);
+    expect(checkFiles(files).said).toEqual([expect.stringContaining("names-stay-apart: ")]);
   });
 
   it("cost nothing where none is used", () => expect(checkFiles({ "shop.events.yaml": shopUsing("") }).asked).toEqual([]));

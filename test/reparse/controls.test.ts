@@ -87,6 +87,11 @@ it.each([
   ["create view eventbook.evil as select 1 as one;", /speaks of "evil"/],
   ["comment on view eventbook.order_placed is 'x'; comment on table pg_class is 'y';", /speaks of "pg_class"/],
   ["insert into eventbook.categories (name, description) values ('a', pg_sleep(9)::text);", /speaks of "pg_sleep"/],
+  ["select pg_sleep(9);", /selects .*pg_sleep/],
+  ["select eventbook.append('[]');", /selects .*append/],
+  ["select eventbook.adopt('a', pg_read_file('/etc/passwd'));", /speaks of "pg_read_file"/],
+  [`select eventbook.adopt('a', '[{"type":"order.placed","table":"events","columns":[]}]');`, /adopts "events"/],
+  ["select 1;", /statements of the catalog/],
   ["drop", /cannot be parsed/],
 ])("finds %s in a schema for PostgreSQL", async (statement, sentence) => {
   const found = await foundIn("storage/postgres/schema.sql", (text) => `${text}\n${statement}\n`);

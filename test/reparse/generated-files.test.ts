@@ -6,7 +6,7 @@ import { terminalOf } from "../../generator/commands/terminal.js";
 import { check } from "../../generator/generate.js";
 import type { EventModel } from "../../generator/model/event-model.js";
 import { everyForm, generatedFrom } from "../support/generated-from.js";
-import { readTree, type Tree } from "../support/golden.js";
+import { catalogsIn, readProject, readTree, type Tree } from "../support/golden.js";
 import { modelOf } from "../support/model-of.js";
 import { strangeFiles } from "./strange-files.js";
 
@@ -14,8 +14,7 @@ const golden = resolve(import.meta.dirname, "../golden");
 const cases = readdirSync(golden).filter((name) => !name.startsWith(".") && readTree(join(golden, name, "expected")).size > 0);
 
 function modelOfInput(input: Tree): EventModel {
-  const sources = [...input].filter(([path]) => path.endsWith(".events.yaml")).map(([path, text]) => ({ path, text }));
-  return check(sources, (path) => {
+  return check(catalogsIn(input), (path) => {
     const text = input.get(path);
     return text === undefined ? "missing" : { path, text };
   }).value;
@@ -24,7 +23,7 @@ function modelOfInput(input: Tree): EventModel {
 describe("what is generated holds only what is expected", () => {
   it.each(cases)("in the golden case %s", async (name) => {
     const files = readTree(join(golden, name, "expected"));
-    expect(await strangeFiles(files, modelOfInput(readTree(join(golden, name, "input"))))).toEqual([]);
+    expect(await strangeFiles(files, modelOfInput(readProject(join(golden, name, "input"))))).toEqual([]);
   });
 
   it.each(["daily", "quickstart"])("in generated/%s", async (name) => {

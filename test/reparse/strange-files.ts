@@ -9,7 +9,7 @@ type Guard = (path: string, text: string, model: EventModel) => readonly string[
 
 /** How each kind of generated file is read again. */
 const guards: readonly (readonly [RegExp, Guard])[] = [
-  [/\.(?:js|ts)$/u, (path, text, model) => [...strangeScript(path, text), ...strangeExports(path, text, model)]],
+  [/\.(?:js|ts)$/u, (path, text, model) => [...strangeScript(path, text, shippedIn(model)), ...strangeExports(path, text, model)]],
   [/\.(?:json|map)$/u, (path, text) => strangeJson(path, text)],
   [/^storage\/postgres\/schema\.sql$/u, strangePostgres],
   [/^storage\/sqlite\/schema\.sql$/u, strangeSqlite],
@@ -31,6 +31,10 @@ async function strangeFile(path: string, text: string, model: EventModel): Promi
 
 /** What a reviewer does not see, or sees elsewhere. */
 const hidden = /(?![\n\t])\p{Cc}|[\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uD800-\uDFFF\uFEFF\u{E0000}-\u{E007F}]/u;
+
+function shippedIn({ modules }: EventModel): ReadonlySet<string> {
+  return new Set(modules.flatMap(({ stem, shipped }) => (shipped === true ? [stem] : [])));
+}
 
 function strangeExports(path: string, text: string, model: EventModel): readonly string[] {
   const expected = expectedExports(path, model);

@@ -1,25 +1,14 @@
 import { layout } from "@eventbook/runtime/postgres";
-import { loadModule, parseSync } from "libpg-query";
 import type { EventModel } from "../../generator/model/event-model.js";
 import { spokenFields } from "../../generator/model/spoken-fields.js";
 import { shapesIn } from "../../generator/model/walk-shape.js";
 import { identifiersIn } from "./sql-identifiers.js";
 import { namesOfModel } from "./names-in-sql.js";
-
-await loadModule();
-
-/** What a schema may consist of. */
-const kinds = new Set(
-  `
-  CreateSchemaStmt CreateStmt IndexStmt CreateFunctionStmt CreateTrigStmt InsertStmt ViewStmt AlterTableStmt CommentStmt
-  DropStmt
-`
-    .trim()
-    .split(/\s+/u),
-);
+import { type Parsed, statementsOf } from "./postgres-statements.js";
+import { strangeCalls } from "./strange-calls.js";
 
 /** What the statements of a catalog may do; the rest is for what every store has. */
-const kindsOfCatalogs = new Set(["CreateStmt", "IndexStmt", "ViewStmt", "AlterTableStmt", "CommentStmt", "DropStmt", "InsertStmt"]);
+const kindsOfCatalogs = new Set("CreateStmt IndexStmt ViewStmt AlterTableStmt CommentStmt DropStmt InsertStmt SelectStmt".split(" "));
 
 /** What the templates say, whatever the catalog. */
 const ownWords = `
@@ -27,7 +16,8 @@ const ownWords = `
   ordinal value details tag type id name description security_invoker C version source category subcategory severity retain
   message occurred_at recorded_at expires_at subject_type subject_id parent_id root_id correlation_id session timeline
   outcome _details _actors _tags _links pg_catalog coalesce jsonb_agg jsonb_build_object left substr substring jsonb_typeof
-  now true text bigint int8 int4 integer float8 numeric bool boolean uuid date timestamptz interval inet bytea jsonb
+  now true class adopt ensure cidr_low cidr_high value_low value_high
+  text bigint int8 int4 integer float8 numeric bool boolean uuid date timestamptz interval inet bytea jsonb
 `
   .trim()
   .split(/\s+/u);
@@ -39,13 +29,11 @@ const base = layout.flatMap(({ statements }) => statements).flatMap(statementsOf
 export function strangePostgres(path: string, text: string, model: EventModel): readonly string[] {
   try {
     const statements = statementsOf(text);
-    const odd = statements.filter(({ kind }) => !kinds.has(kind)).map(({ kind }) => `${path} holds ${kind}`);
-    const sameBase = base.every(({ print }, at) => statements[at]?.print === print);
-    if (!sameBase) return [...odd, `${path} does not begin with what every store has`];
+    if (base.some(({ print }, at) => statements[at]?.print !== print)) return [`${path} does not begin with what every store has`];
     const own = statements.slice(base.length);
     return [
-      ...odd,
       ...own.filter(({ kind }) => !kindsOfCatalogs.has(kind)).map(({ kind }) => `${path} holds ${kind} for a catalog`),
+      ...strangeCalls(own, model).map((sentence) => `${path} ${sentence}`),
       ...unknownWords(own, model).map((word) => `${path} speaks of ${JSON.stringify(word)}`),
       ...(own.length === expectedCount(model)
         ? []
@@ -56,35 +44,17 @@ export function strangePostgres(path: string, text: string, model: EventModel): 
   }
 }
 
-interface Parsed {
-  readonly kind: string;
-  readonly tree: unknown;
-  /** The statement without the places of its parts. */
-  readonly print: string;
-}
-
-/** The statements of a text, as PostgreSQL's own grammar takes them. Throws where it does not. */
-export function statementsOf(text: string): readonly Parsed[] {
-  return (parseSync(text).stmts ?? []).map(({ stmt }) => {
-    const [kind = ""] = Object.keys(stmt ?? {});
-    return {
-      kind,
-      tree: stmt,
-      print: JSON.stringify(stmt, (key, value: unknown) => (/(?:^|_)(?:location|start|end)$/u.test(key) ? undefined : value)),
-    };
-  });
-}
-
 function unknownWords(statements: readonly Parsed[], model: EventModel): readonly string[] {
   const allowed = new Set([...ownWords, ...namesOfModel(model)]);
   const words = new Set(statements.flatMap(({ tree }) => identifiersIn(tree)));
   return [...words].filter((word) => !allowed.has(word) && !/^as_[a-z_0-9]+$/u.test(word) && !/^_[a-z_]+$/u.test(word)).sort();
 }
 
+/** Beside what each event has: the rows, the partitions, the view of all, and what fills what is new. */
 function expectedCount(model: EventModel): number {
   const { categories, events } = model;
   const rows = (categories.length > 0 ? 1 : 0) + (events.length > 0 ? 1 : 0);
-  return events.reduce((sum, event) => sum + countOf(event, model), rows + 1);
+  return events.reduce((sum, event) => sum + countOf(event, model), rows + 3);
 }
 
 /** A table with its columns, its comment and its indexes; each list with its comment and index; the view, dropped, made, and described. */

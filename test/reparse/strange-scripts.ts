@@ -7,13 +7,15 @@ const modules = new Set(["@eventbook/runtime", "@eventbook/runtime/check", "@eve
 /** A neighbour in the same folder. */
 const neighbour = /^\.\/[^/\\]+\.js$/u;
 
-/** What a generated file may hold and does not, a line each; nothing where it is as it should be. */
-export function strangeScript(path: string, text: string): readonly string[] {
+/** What a generated file may hold and does not, a line each; nothing where it is as it should be. `shipped` are the modules of packages that the model uses. */
+export function strangeScript(path: string, text: string, shipped: ReadonlySet<string>): readonly string[] {
   const script = parse(path, text);
   if (script.broken.length > 0) return script.broken.map((message) => `${path} cannot be parsed: ${message}`);
   const isDeclaration = path.endsWith(".d.ts");
   return [
     ...script.file.statements.flatMap((statement) => strangeStatement(statement, isDeclaration)),
+    ...script.file.statements.filter(ts.isImportDeclaration).flatMap((statement) => strangeImport(statement, shipped)),
+    ...strangeLoads(script.file, shipped),
     ...freeNames(script.file).map((name) => `it asks for \`${name}\`, which it neither declares nor imports`),
     ...strangeComments(text),
   ].map((sentence) => `${path}: ${sentence}`);
@@ -51,8 +53,7 @@ function isExported(statement: ts.Statement): boolean {
 }
 
 function strangeStatement(statement: ts.Statement, isDeclaration: boolean): readonly string[] {
-  if (ts.isImportDeclaration(statement)) return strangeImport(statement);
-  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [];
+  if (ts.isImportDeclaration(statement) || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [];
   if (ts.isFunctionDeclaration(statement)) return statement.name === undefined ? ["a function has no name"] : [];
   if (!ts.isVariableStatement(statement)) return [`${ts.SyntaxKind[statement.kind]} stands in it: ${short(statement)}`];
   if ((statement.declarationList.flags & ts.NodeFlags.Const) === 0) return [`a variable is no constant: ${short(statement)}`];
@@ -62,10 +63,12 @@ function strangeStatement(statement: ts.Statement, isDeclaration: boolean): read
   ]);
 }
 
-function strangeImport({ moduleSpecifier, importClause }: ts.ImportDeclaration): readonly string[] {
+function strangeImport({ moduleSpecifier, importClause }: ts.ImportDeclaration, shipped: ReadonlySet<string>): readonly string[] {
   const module = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
   if (importClause === undefined) return [`an import is there for what it does: ${module}`];
-  return modules.has(module) || neighbour.test(module) || module === "../registry.js" ? [] : [`it imports ${JSON.stringify(module)}`];
+  return modules.has(module) || shipped.has(module) || neighbour.test(module) || module === "../registry.js"
+    ? []
+    : [`it imports ${JSON.stringify(module)}`];
 }
 
 /** Kinds of expressions that do nothing when they are reached. */
@@ -78,12 +81,12 @@ const still = new Set([
   ts.SyntaxKind.NullKeyword,
   ts.SyntaxKind.Identifier,
   ts.SyntaxKind.FunctionExpression,
+  ts.SyntaxKind.ArrowFunction,
 ]);
 
 /** What a constant's value would run while its module is loaded. */
 function runningParts(value: ts.Expression): readonly string[] {
   if (still.has(value.kind)) return [];
-  if (ts.isArrowFunction(value)) return strangeLoad(value);
   if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap(runningParts);
   if (ts.isObjectLiteralExpression(value)) return value.properties.flatMap(runningProperty);
   if (ts.isPrefixUnaryExpression(value) && ts.isNumericLiteral(value.operand)) return [];
@@ -112,17 +115,18 @@ function protoOf(name: string): readonly string[] {
   return name === "__proto__" ? ["an object's prototype is set"] : [];
 }
 
-/** Functions of constants may do what they like when they are called, but for loading what is not theirs. */
-function strangeLoad(value: ts.ArrowFunction): readonly string[] {
+/** Functions may do what they like when they are called, but for loading what is not theirs. */
+function strangeLoads(file: ts.SourceFile, shipped: ReadonlySet<string>): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [module] = node.arguments;
-      if (module === undefined || !ts.isStringLiteral(module) || !neighbour.test(module.text)) found.push(`it loads ${short(node)}`);
+      const isOurs = module !== undefined && ts.isStringLiteral(module) && (neighbour.test(module.text) || shipped.has(module.text));
+      if (!isOurs) found.push(`it loads ${short(node)}`);
     }
     ts.forEachChild(node, visit);
   };
-  visit(value);
+  visit(file);
   return found;
 }
 

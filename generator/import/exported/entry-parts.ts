@@ -15,17 +15,13 @@ export function isBySchema(entry: Json | undefined): boolean {
 
 /** The module of an event: the name of a file, whatever a model says that nobody has generated. */
 export function moduleOf(event: Json): string {
-  const module = textAt(event, "module") ?? "";
-  return stemFor(shippedModule.test(module) ? module.replaceAll("/", "+") : module);
+  return stemFor(textAt(event, "module") ?? "");
 }
 
-/** What a package ships, as its schemas are called too: `@acme/events/standard`. */
-const shippedModule = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*(?:\/[\w-][\w.-]*)+$/u;
-
-/** A stem that leads nowhere else. */
+/** A stem that leads nowhere else and that every system takes: `acme-events-standard` for `@acme/events/standard`, which a package ships. */
 export function stemFor(text: string): string {
-  const stem = text.replaceAll(/[\\/\p{Cc}]/gu, "-");
-  return /^\.*$/.test(stem) ? `catalog${stem}` : stem;
+  const stem = text.replaceAll(/[^\p{L}\p{M}\p{N}_. -]+/gu, "-").replaceAll(/^[^\p{L}\p{N}_]+|[. ]+$/gu, "");
+  return stem === "" ? "catalog" : stem;
 }
 
 /** Why an entry should no longer be used. */

@@ -44,7 +44,7 @@ function namesIn(model: EventModel, sign: Sign): Names {
     eventPattern: snippets(patternChoices(events), sign),
     eventType: alternatives(events.map(({ type }) => ({ name: type, description: "" }))),
     handlerName: snippets(handlers, sign),
-    usedFile: snippets(fileChoices(modules), sign),
+    usedCatalog: snippets(fileChoices(modules), sign),
   };
 }
 
