@@ -30,7 +30,7 @@ function canMount(): boolean {
   return can;
 }
 
-describeWhere({ what: "the right to mount a file system", isThere: canMount() }, "an output folder", () => {
+describeWhere({ what: "the right to mount a file system", isThere: canMount(), isRight: true }, "an output folder", () => {
   it("on a full disk is left as it was", async () => {
     const { run, folder } = shopProject();
     mount(join(folder, "generated"), "size=16k");
