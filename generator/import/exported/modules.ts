@@ -37,7 +37,7 @@ interface Adding {
 
 /** A file without events holds types of one catalog, or says nothing of which it belongs to. */
 function addEventless(stem: string, names: readonly string[], { document, add }: Adding): void {
-  const keys = Object.keys(memberOf(document.value, "definitions") ?? {});
+  const keys = Object.keys(memberOf(document.value, "definitions") ?? {}).map((key) => key.replace(/(?<=:).*(?=\/)/su, stemFor));
   const catalogs = itemsOf(memberOf(document.value, "catalogs")).flatMap((catalog) => textAt(catalog, "name") ?? []);
   const owner = catalogs.find(
     (catalog) =>
