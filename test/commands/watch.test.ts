@@ -93,7 +93,7 @@ describe("generate --watch", () => {
     await watching.until(line(String.raw`.*other\.events\.yaml.*: .*\d+ files`));
     expect(project.read("generated/other.js")).toContain("emitMoreDone");
     rmSync(join(project.folder, "events/other.events.yaml"));
-    await watching.until(line(String.raw`(?:more|other)\.events\.yaml: \d+ files`));
+    await watching.until(line(String.raw`.*(?:more|other)\.events\.yaml: \d+ files`));
     expect(existsSync(join(project.folder, "generated/other.js"))).toBe(false);
     expectOutput(project, shopCatalog);
   });
@@ -108,7 +108,7 @@ describe("generate --watch", () => {
     await watching.until(line(String.raw`eventbook\.config\.yaml: mended, \d+ files`));
     expect(project.read("generated/more.js")).toContain("emitOrderMoved");
     project.write("others/more.events.yaml", shopCatalog.replaceAll("order.placed", "order.shifted"));
-    await watching.until(line(String.raw`more\.events\.yaml: .*`));
+    await watching.until(line(String.raw`.*more\.events\.yaml: .*`));
   });
 
   it("follows schema files, and those that are not there yet", async () => {
@@ -136,7 +136,7 @@ describe("generate --watch", () => {
     expectOutput(project, shopCatalog);
     project.write("generated/registry.js", `${project.read("generated/registry.js")}// edited\n`);
     project.write(path, withMore("again"));
-    await watching.until(line(String.raw`.*shop\.events\.yaml.*: \d+ files`));
+    await watching.until(line(String.raw`.*shop\.events\.yaml.*: (?:mended, )?\d+ files`));
     expectOutput(project, withMore("again"));
   });
 

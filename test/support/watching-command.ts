@@ -16,7 +16,7 @@ const patience = 25_000;
 /** Starts `generate --watch` in a folder, and waits until it watches. */
 export async function startWatching(folder: string, words: readonly string[] = []): Promise<WatchingCommand> {
   ensureBuilt();
-  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+  const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, ...env } = process.env;
   const child = spawn(process.execPath, [command, "generate", "--watch", ...words], {
     cwd: folder,
     env,
