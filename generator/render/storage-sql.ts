@@ -40,7 +40,7 @@ export function storageSql(model: EventModel, options: RenderOptions, memory: Me
 }
 
 /** The partitions that the event types need. */
-function partitionsSection(): StorageSection {
+export function partitionsSection(): StorageSection {
   return { title: "Partitions", statements: [fill.postgres.partitions()], place: null };
 }
 

@@ -4,13 +4,15 @@ import type { EventModel } from "../../generator/model/event-model.js";
 import { asWritten } from "../../generator/render/filled-text.js";
 import type { Dialect } from "../../generator/render/render-options.js";
 import { categoriesSection, eventTypeRows, eventTypesSection } from "../../generator/render/storage-lookup.js";
+import { partitionsSection } from "../../generator/render/storage-sql.js";
 import { envelopeSection, runSections } from "../../generator/render/storage-statements.js";
 import type { StorageSection } from "../../generator/render/storage-views.js";
 
-/** The rows of categories and event types. */
+/** The rows of categories and event types, and the partitions that they need. */
 export function lookupSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {
   const rows = eventTypeRows(model, dialect, noMemory).join(",\n");
-  return [categoriesSection(model, dialect), eventTypesSection(dialect, rows === "" ? null : asWritten(rows))];
+  const types = eventTypesSection(dialect, rows === "" ? null : asWritten(rows));
+  return [categoriesSection(model, dialect), types, ...(dialect === "postgres" ? [partitionsSection()] : [])];
 }
 
 /** What a catalog adds to a database. */
