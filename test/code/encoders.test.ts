@@ -174,14 +174,38 @@ test("a regular expression matches what its source matches", () => {
     "\\p{L}",
     "\u200b",
     "[\u200b-\u200f]",
+    "(?<!--)b",
+    "<!--",
+    "[(?<!--a]",
   ];
   for (const source of sources) {
     const value = evaluated(regularExpression(source));
     expect(value).toBeInstanceOf(RegExp);
     if (!(value instanceof RegExp)) continue;
     expect(value.flags).toBe("u");
+    expect(value.source).not.toContain("<!--");
     const original = new RegExp(source, "u");
-    for (const text of ["AB", "/", "</script>", "\n", "\u2028", "\u202e", "😀", "aa", "", "é", "\u200b", "]", "s"])
+    for (const text of [
+      "AB",
+      "/",
+      "</script>",
+      "\n",
+      "\u2028",
+      "\u202e",
+      "😀",
+      "aa",
+      "",
+      "é",
+      "\u200b",
+      "]",
+      "s",
+      "--b",
+      "<!--",
+      "(",
+      "+",
+      "%",
+      "-",
+    ])
       expect(value.test(text), `${source} on ${JSON.stringify(text)}`).toBe(original.test(text));
   }
   expect(() => regularExpression("(")).toThrow();
