@@ -1,5 +1,6 @@
 import { type ColumnKind, columnNames, columnParts, type ColumnValue } from "../store/columns.js";
 import type { DetailCondition, DetailMatch } from "../store/event-query.js";
+import { quoted } from "../store/identifier.js";
 import type { IndexColumn, IndexTable } from "../store/storage-schema.js";
 import { namespace } from "./layout/tables.js";
 import type { Sql } from "./query-sql.js";
@@ -140,8 +141,3 @@ const beginningOf: Partial<Record<ColumnKind, (text: string) => string>> = {
   decimal: firstCharacters,
   bytes: (text) => `substring(${text} from 1 for 500)`,
 };
-
-/** An SQL identifier. */
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}

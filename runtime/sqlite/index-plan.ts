@@ -1,5 +1,6 @@
 import { columnNames, columnParts, columnValue } from "../store/columns.js";
 import { detail } from "../store/detail-match.js";
+import { quoted } from "../store/identifier.js";
 import type { IndexColumn, IndexTable, StorageSchema } from "../store/storage-schema.js";
 import type { Connection } from "./connection.js";
 import { refuseStrangers } from "./refuse-strangers.js";
@@ -57,11 +58,6 @@ export class IndexPlan {
     this.#connection.run("UPDATE eventbook_layout SET hash = ?, tables = ?", schema.hash, JSON.stringify(tables));
     this.refresh();
   }
-}
-
-/** An SQL identifier. */
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function storedTables(connection: Connection): readonly IndexTable[] {

@@ -1,10 +1,11 @@
 import type { Ref } from "../event/event.js";
 import { columnNames, columnParts, type ColumnValue } from "../store/columns.js";
 import type { Condition, DetailCondition, DetailMatch } from "../store/event-query.js";
+import { quoted } from "../store/identifier.js";
 import type { IndexColumn, IndexTable } from "../store/storage-schema.js";
 import type { Instant } from "../store/store.js";
 import type { SqlValue } from "./driver.js";
-import { type IndexPlan, quoted } from "./index-plan.js";
+import type { IndexPlan } from "./index-plan.js";
 import { microseconds } from "./stored-rows.js";
 
 /** A condition in SQL over `events e`, with its values. */
