@@ -19,6 +19,7 @@ export function postgresCursors(room: CursorRoom): Cursors {
     ensure: async (followers) => {
       const stood = await standing(database);
       for (const follower of followers) await place(follower, stood.get(follower.name) ?? null, room);
+      await database.query(noteTypes, [JSON.stringify(followers.map(({ name, on }) => ({ name, types: on })))]);
       return standing(database);
     },
     lease: async (handler, { token, until }, now) => {
@@ -47,6 +48,13 @@ export function postgresCursors(room: CursorRoom): Cursors {
     },
   };
 }
+
+/** What each handler is for: what is not for it need not wait for it before it is dropped. */
+const noteTypes = `update ${namespace}.handler_cursors as c set types = f.types
+  from (
+    select h.name, array(select jsonb_array_elements_text(h.types)) as types from jsonb_to_recordset($1::jsonb) as h(name text, types jsonb)
+  ) as f
+  where c.handler = f.name and c.types <> f.types`;
 
 const cursorColumns = "epoch::text, transaction::text, position::text, floor::text";
 

@@ -106,6 +106,7 @@ $function$`,
   transaction xid8     not null,
   position    bigint   not null,
   floor       bigint   not null,
+  types       text[]   not null default '{}',
   lease_token text,
   lease_until bigint   not null default 0
 )`,

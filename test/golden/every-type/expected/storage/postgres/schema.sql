@@ -146,6 +146,7 @@ create table if not exists eventbook.handler_cursors (
   transaction xid8     not null,
   position    bigint   not null,
   floor       bigint   not null,
+  types       text[]   not null default '{}',
   lease_token text,
   lease_until bigint   not null default 0
 );
@@ -695,9 +696,10 @@ begin
       start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
       continue when start + kept.period + kept.keep > at;
       partition := leaf;
-      -- A handler that has not come so far would never see these.
-      execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0
-        and (c.epoch, c.transaction, c.position) < (select e.epoch, e.transaction, e.position from eventbook.%I as e order by 1 desc, 2 desc, 3 desc limit 1)
+      -- A handler that has not come so far would never see these. A cursor stays where it is while nothing comes that it is for.
+      execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0 and exists (
+          select from eventbook.%I as e
+          where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
         order by c.handler limit 1', leaf) into behind;
       if behind is not null then
         state := 'waits for ' || behind;
