@@ -1,10 +1,12 @@
 // Runs a PostgreSQL server for as long as this process's input is open, then stops it and removes its folder. So no server outlives a test
-// run, however the run ends. Plain JavaScript: it runs as a process of its own. Arguments: one JSON object { binaries, folder, uid? }.
+// run, however the run ends. Plain JavaScript: it runs as a process of its own. Arguments: one JSON object { binaries, folder, uid?, isDurable? }.
+// A signal's name on a line of the input ends the server by that signal and starts it again; each start is answered by `ready`.
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
-const { binaries, folder, uid } = JSON.parse(process.argv[2]);
+const { binaries, folder, uid, isDurable } = JSON.parse(process.argv[2]);
 const data = join(folder, "data");
 const asUser = uid === undefined ? {} : { uid, gid: uid };
 const environment = { ...process.env, LC_ALL: "C", TZ: "UTC" };
@@ -16,29 +18,50 @@ const cluster = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--l
 const made = spawnSync(join(binaries, "initdb"), cluster, { ...asUser, cwd: folder, env: environment, encoding: "utf8" });
 if (made.status !== 0) fail(`initdb: ${made.error ?? made.stderr}`);
 
-const fast = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", `unix_socket_directories=${folder}`];
-const server = spawn(
-  join(binaries, "postgres"),
-  [
-    "-D",
-    data,
-    ...[...fast, "max_connections=100", "wal_level=logical", "max_prepared_transactions=0"].flatMap((setting) => ["-c", setting]),
-  ],
-  { ...asUser, cwd: folder, env: environment, stdio: ["ignore", "ignore", "pipe"] },
-);
-let log = "";
-server.stderr.setEncoding("utf8").on("data", (text) => {
-  if (log.includes("ready to accept connections")) return;
-  log += text;
-  if (log.includes("ready to accept connections")) process.stdout.write("ready\n");
-});
-server.on("exit", () => {
-  if (!log.includes("ready to accept connections")) process.stderr.write(log);
-  rmSync(folder, { recursive: true, force: true });
-  process.exit();
-});
+const fast = isDurable ? [] : ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+const settings = [
+  ...fast,
+  "listen_addresses=",
+  `unix_socket_directories=${folder}`,
+  "max_connections=100",
+  "wal_level=logical",
+  "max_prepared_transactions=0",
+];
+let isRestarting = false;
+let server = start();
 
-process.stdin.on("end", () => server.kill("SIGINT")).resume();
+createInterface({ input: process.stdin })
+  .on("line", (signal) => {
+    isRestarting = true;
+    server.kill(signal);
+  })
+  .on("close", () => {
+    isRestarting = false;
+    server.kill("SIGINT");
+  });
+
+function start() {
+  const options = { ...asUser, cwd: folder, env: environment, stdio: ["ignore", "ignore", "pipe"] };
+  const started = spawn(join(binaries, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], options);
+  let log = "";
+  const isReady = () => log.includes("ready to accept connections");
+  started.stderr.setEncoding("utf8").on("data", (text) => {
+    if (isReady()) return;
+    log += text;
+    if (isReady()) process.stdout.write("ready\n");
+  });
+  started.on("exit", () => {
+    if (isRestarting) {
+      isRestarting = false;
+      server = start();
+      return;
+    }
+    if (!isReady()) process.stderr.write(log);
+    rmSync(folder, { recursive: true, force: true });
+    process.exit();
+  });
+  return started;
+}
 
 function fail(reason) {
   rmSync(folder, { recursive: true, force: true });

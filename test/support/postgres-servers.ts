@@ -1,11 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { binariesOf, type Major, majors } from "./postgres-binaries.js";
+import { type KeptServer, keepServer } from "./kept-server.js";
+import { type Major, majors } from "./postgres-binaries.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -14,57 +10,29 @@ declare module "vitest" {
   }
 }
 
-const nobody = 65534;
-
 /** Vitest's global set-up: one server per major and run, started when the first test file asks for it. Returns how to end them all. */
 export async function setup(project: Pick<TestProject, "provide">): Promise<() => Promise<void>> {
-  const keepers: ChildProcess[] = [];
-  const servers = new Map<Major, Promise<string>>();
+  const servers = new Map<Major, Promise<KeptServer>>();
   const door = createServer((asker) => {
     asker.on("error", () => {});
     asker.once("data", (asked) => {
       const major = majors.find((one) => one === asked.toString());
       if (major === undefined) return void asker.end();
-      if (!servers.has(major)) servers.set(major, start(major, keepers));
+      if (!servers.has(major)) servers.set(major, keepServer(major));
       void answer(asker, servers.get(major));
     });
   });
   project.provide("postgresDoor", await listen(door));
   return async () => {
     door.close();
-    await Promise.all(keepers.map(stop));
+    const kept = await Promise.allSettled(servers.values());
+    await Promise.all(kept.map((server) => (server.status === "fulfilled" ? server.value.stop() : undefined)));
   };
 }
 
-/** Starts a server as an unprivileged user and gives the folder of its socket. */
-async function start(major: Major, keepers: ChildProcess[]): Promise<string> {
-  const binaries = binariesOf(major);
-  if (binaries === null) throw new Error(`PostgreSQL ${major} is not here.`);
-  const folder = mkdtempSync(join(tmpdir(), "eventbook-pg-"));
-  chmodSync(folder, 0o755);
-  const order = { binaries, folder, ...(process.getuid?.() === 0 ? { uid: nobody } : {}) };
-  const keeperFile = fileURLToPath(new URL("postgres-keeper.mjs", import.meta.url));
-  const keeper = spawn(process.execPath, [keeperFile, JSON.stringify(order)], { stdio: ["pipe", "pipe", "pipe"] });
-  keepers.push(keeper);
-  let said = "";
-  keeper.stderr.on("data", (text) => (said += text));
-  await new Promise<void>((resolve, reject) => {
-    keeper.stdout.once("data", () => resolve());
-    keeper.once("exit", () => reject(new Error(`PostgreSQL ${major} did not start: ${said}`)));
-  });
-  return folder;
-}
-
-async function stop(keeper: ChildProcess): Promise<void> {
-  if (keeper.exitCode !== null) return;
-  const ended = new Promise((resolve) => keeper.once("exit", resolve));
-  keeper.stdin?.end();
-  await ended;
-}
-
-async function answer(asker: Socket, server: Promise<string> | undefined): Promise<void> {
+async function answer(asker: Socket, server: Promise<KeptServer> | undefined): Promise<void> {
   try {
-    asker.end(JSON.stringify({ folder: await server }));
+    asker.end(JSON.stringify({ folder: (await server)?.folder }));
   } catch (reason) {
     asker.end(JSON.stringify({ failure: String(reason) }));
   }
