@@ -90,9 +90,14 @@ function storeError(error: unknown): unknown {
   const code = stateOf(error);
   const message = `PostgreSQL: ${error instanceof Error ? error.message : String(error)}`;
   if (code !== null && timedOut.has(code)) return new StoreError("store-timeout", message, error);
-  if (code === null || !/^[0-9A-Z]{5}$/.test(code)) return new StoreError("store-unavailable", message, error);
+  if (code === null || !isSqlState(code, error)) return new StoreError("store-unavailable", message, error);
   const isPassing = /^(08|53|57|58|25006|40)/.test(code);
   return new StoreError(isPassing ? "store-unavailable" : "store-refused", withHint(message, error), error);
+}
+
+// `EPIPE` has five characters as well, but says which call of the system has failed.
+function isSqlState(code: string, error: unknown): boolean {
+  return /^[0-9A-Z]{5}$/.test(code) && !Object.hasOwn(error as object, "syscall");
 }
 
 function withHint(message: string, error: unknown): string {
