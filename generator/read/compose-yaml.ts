@@ -107,13 +107,14 @@ function composeMap(composition: Composition, start: number, depth: number): Yam
   let lost = false;
   let first: number | undefined;
   while (!isEnd(composition)) {
+    const event = composition.events[composition.at];
     const key = composeKey(composition, depth);
     first ??= key?.start;
-    const merges = key !== null && key.plain && key.text === "<<";
-    if (merges) refuse(composition, "merge-key", key);
+    const problem = key === null ? null : problemOfKey(composition.file.text, key, event);
+    if (key !== null && problem !== null) refuse(composition, problem, key);
     const said = composition.diagnostics.length;
     const value = composeValue(composition, depth + 1);
-    if (key === null || merges) {
+    if (key === null || problem !== null) {
       composition.diagnostics.length = said;
       lost = true;
     } else addEntry(composition, entries, { key, value });
@@ -147,6 +148,17 @@ function composeKey(composition: Composition, depth: number): YamlScalar | null 
   refuse(composition, "key-not-text", composeValue(composition, depth + 1));
   return null;
 }
+
+function problemOfKey(text: string, { plain, text: name, start, end }: YamlScalar, event: YamlEvent | undefined): YamlRefusal | null {
+  if (plain && name === "<<") return "merge-key";
+  const anchor = event?.kind === "scalar" ? event.anchor : null;
+  const from = anchor === null ? start : text.lastIndexOf(`&${anchor}`, start);
+  colon.lastIndex = end;
+  const to = colon.test(text) ? colon.lastIndex - 1 : end;
+  return to - from > limits.catalogKey ? "too-long-key" : null;
+}
+
+const colon = /[ \t]*:/y;
 
 function composeAlias(composition: Composition, { name, start, end }: AliasEvent, depth: number): YamlNode {
   composition.end = end;
