@@ -18,8 +18,6 @@ export const limits = {
   /** Texts, numbers, lists and maps, in one file and in all of them. */
   values: 2_000_000,
   catalogDepth: 64,
-  /** Of a key up to its colon, in UTF-16 code units. YAML has this limit for all keys but those in braces and behind a `?`; one rule is easier to know. */
-  catalogKey: 1024,
   schemaDepth: 200,
   /** Values that YAML aliases may add to a file. */
   repeatedValues: 100_000,

@@ -1,4 +1,4 @@
-import { limits } from "../diagnostics/limits.js";
+import { longestImplicitKey } from "./compose-yaml.js";
 import { isInexact, resolvePlain } from "./core-schema.js";
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-node.js";
 
@@ -155,7 +155,7 @@ function readPlainEntry(reading: Reading, pattern: RegExp, entries: Map<string, 
   const key = text.slice(start, keyEnd);
   const written = text.slice(keyEnd + 2, end);
   const value = resolvePlain(written);
-  if (keyEnd - start > limits.catalogKey || (typeof value === "number" && isInexact(written, value))) return false;
+  if (keyEnd - start > longestImplicitKey || (typeof value === "number" && isInexact(written, value))) return false;
   // One by one: nested literals are copied more slowly.
   const name: YamlScalar = { kind: "scalar", value: key, text: key, plain: true, start, end: keyEnd };
   const scalar: YamlScalar = { kind: "scalar", value, text: written, plain: true, start: keyEnd + 2, end };
@@ -200,7 +200,7 @@ function isKeyNext({ text, at }: Reading): boolean {
 /** A key and its colon. */
 function readKey(reading: Reading): YamlScalar | null {
   const start = reading.at;
-  if (!skip(reading, key) || reading.at - start > limits.catalogKey) return null;
+  if (!skip(reading, key) || reading.at - start > longestImplicitKey) return null;
   const end = reading.at++;
   reading.end = end;
   const text = reading.text.slice(start, end);

@@ -40,8 +40,8 @@ const refusals: Readonly<Record<YamlRefusal, (written: string) => Refusal>> = {
   "second-document": () => ({ message: "A second YAML document begins here.", help: "Give it a file of its own." }),
   "key-not-text": () => ({ message: "A key must be a text.", help: "If brackets or braces belong to the text, quote it." }),
   "too-long-key": () => ({
-    message: `This key has more than ${limits.catalogKey} characters up to its colon.`,
-    help: "Shorten it: YAML allows no more.",
+    message: "This key has more than the 1024 characters that YAML allows up to a colon.",
+    help: "Shorten it, or write the map between braces.",
   }),
   "merge-key": () => ({
     message: "`<<` is not merged in YAML 1.2.",
