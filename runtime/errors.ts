@@ -3,12 +3,10 @@ import type { Issue } from "./check/descriptor.js";
 /** Every error of the runtime. `code` is stable: prefer it to `instanceof` where two copies of the runtime may be installed. */
 export abstract class EventbookError extends Error {
   abstract readonly code: string;
+  /** Said by each class itself, as minifiers rename classes; on the prototype, where the stack finds it. */
+  abstract override get name(): string;
   /** Whether the same call may succeed later, unchanged. */
   readonly retryable: boolean = false;
-
-  override get name(): string {
-    return this.constructor.name;
-  }
 }
 
 /** The details do not fit the event's definition. Says where and why, never what the values were. */
@@ -21,6 +19,10 @@ export class InvalidDetailsError extends EventbookError {
     super(`The details of \`${type}\` are not valid: ${listed(issues)}.`);
     this.type = type;
     this.issues = issues;
+  }
+
+  override get name(): string {
+    return "InvalidDetailsError";
   }
 }
 
@@ -36,6 +38,10 @@ export class EventNotFoundError extends EventbookError {
     super(`No event is called \`${type}\`.${hint}`);
     this.type = type;
     this.nearest = nearest;
+  }
+
+  override get name(): string {
+    return "EventNotFoundError";
   }
 }
 
@@ -54,6 +60,10 @@ export class EventVersionError extends EventbookError {
     this.emitted = versions.emitted;
     this.known = versions.known;
   }
+
+  override get name(): string {
+    return "EventVersionError";
+  }
 }
 
 /** The id belongs to another event already. */
@@ -65,6 +75,10 @@ export class ConflictError extends EventbookError {
     super(`The id ${JSON.stringify(id)} belongs to an event with other content.`);
     this.id = id;
   }
+
+  override get name(): string {
+    return "ConflictError";
+  }
 }
 
 /** What the caller said beside the details is not usable: options of an event, a context, a query, the options of a book. */
@@ -74,6 +88,10 @@ export class InvalidInputError extends EventbookError {
   constructor(code: InvalidInputError["code"], message: string) {
     super(message);
     this.code = code;
+  }
+
+  override get name(): string {
+    return "InvalidInputError";
   }
 }
 
@@ -87,6 +105,10 @@ export class StoreError extends EventbookError {
     this.code = code;
     this.retryable = code !== "store-refused";
   }
+
+  override get name(): string {
+    return "StoreError";
+  }
 }
 
 /** The book was closed before the call. */
@@ -95,6 +117,10 @@ export class BookClosedError extends EventbookError {
 
   constructor() {
     super("The book is closed.");
+  }
+
+  override get name(): string {
+    return "BookClosedError";
   }
 }
 

@@ -26,7 +26,9 @@ function printOpen([name, part]) {
 const names = ["names"];
 
 /** Makes definitions of the places where the names of a project stand, and takes them out of the grammar. */
-function openPlaces({ properties, definitions }) {
+function openPlaces(grammar) {
+  const properties = asked(grammar.properties, "properties");
+  const definitions = asked(grammar.definitions, "definitions");
   const { use } = properties;
   const { tags, deprecationBlock, handlerBlock, eventBlock } = definitions;
   const open = {};
@@ -58,6 +60,16 @@ function openPlaces({ properties, definitions }) {
   open.categoryName.allOf = [refTo("meaningOfCategory")];
   open.meaningOfCategory = { allOf: names };
   return open;
+}
+
+/** A missing part would pass for an empty one, which accepts everything. */
+function asked(parts, of) {
+  return new Proxy(parts, {
+    get: (target, name) => {
+      if (!Object.hasOwn(target, name)) throw new Error(`The grammar has no \`${String(name)}\` among its ${of}.`);
+      return target[name];
+    },
+  });
 }
 
 function proposing(part) {

@@ -15,6 +15,9 @@ export interface Composed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** YAML 1.2, 7.4.2: from the beginning of a key, be it its anchor, to the colon, in UTF-16 code units. */
+export const longestImplicitKey = 1024;
+
 interface Composition {
   readonly file: SourceFile;
   readonly events: readonly YamlEvent[];
@@ -107,13 +110,14 @@ function composeMap(composition: Composition, start: number, depth: number): Yam
   let lost = false;
   let first: number | undefined;
   while (!isEnd(composition)) {
+    const event = composition.events[composition.at];
     const key = composeKey(composition, depth);
     first ??= key?.start;
-    const merges = key !== null && key.plain && key.text === "<<";
-    if (merges) refuse(composition, "merge-key", key);
+    const problem = key === null ? null : problemOfKey(composition.file.text, key, event, composition.file.text[start]);
+    if (key !== null && problem !== null) refuse(composition, problem, key);
     const said = composition.diagnostics.length;
     const value = composeValue(composition, depth + 1);
-    if (key === null || merges) {
+    if (key === null || problem !== null) {
       composition.diagnostics.length = said;
       lost = true;
     } else addEntry(composition, entries, { key, value });
@@ -147,6 +151,19 @@ function composeKey(composition: Composition, depth: number): YamlScalar | null 
   refuse(composition, "key-not-text", composeValue(composition, depth + 1));
   return null;
 }
+
+/** `opening` is what the map begins with. */
+function problemOfKey(text: string, key: YamlScalar, event: YamlEvent | undefined, opening: string | undefined): YamlRefusal | null {
+  if (key.plain && key.text === "<<") return "merge-key";
+  if (opening === "{") return null;
+  const anchor = event?.kind === "scalar" ? event.anchor : null;
+  const from = anchor === null ? key.start : text.lastIndexOf(`&${anchor}`, key.start);
+  colon.lastIndex = key.end;
+  return colon.test(text) && colon.lastIndex - 1 - from > longestImplicitKey ? "too-long-key" : null;
+}
+
+/** On the line of its key: behind a `?` it may stand on another, and there is no limit, as in braces. */
+const colon = /[ \t]*:/y;
 
 function composeAlias(composition: Composition, { name, start, end }: AliasEvent, depth: number): YamlNode {
   composition.end = end;

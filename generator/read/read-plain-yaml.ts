@@ -1,3 +1,4 @@
+import { longestImplicitKey } from "./compose-yaml.js";
 import { isInexact, resolvePlain } from "./core-schema.js";
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-node.js";
 
@@ -40,9 +41,6 @@ const mostText = 1024 * 1024;
 
 /** Far less than the other readers accept. */
 const deepest = 24;
-
-/** An implicit key is no longer in YAML. */
-const longestKey = 1024;
 
 const emptyLines = /(?: *(?:#[^\r\n]*)?(?:\r?\n|$))*/y;
 const spaces = / */y;
@@ -157,7 +155,7 @@ function readPlainEntry(reading: Reading, pattern: RegExp, entries: Map<string, 
   const key = text.slice(start, keyEnd);
   const written = text.slice(keyEnd + 2, end);
   const value = resolvePlain(written);
-  if (keyEnd - start > longestKey || (typeof value === "number" && isInexact(written, value))) return false;
+  if (keyEnd - start > longestImplicitKey || (typeof value === "number" && isInexact(written, value))) return false;
   // One by one: nested literals are copied more slowly.
   const name: YamlScalar = { kind: "scalar", value: key, text: key, plain: true, start, end: keyEnd };
   const scalar: YamlScalar = { kind: "scalar", value, text: written, plain: true, start: keyEnd + 2, end };
@@ -202,7 +200,7 @@ function isKeyNext({ text, at }: Reading): boolean {
 /** A key and its colon. */
 function readKey(reading: Reading): YamlScalar | null {
   const start = reading.at;
-  if (!skip(reading, key) || reading.at - start > longestKey) return null;
+  if (!skip(reading, key) || reading.at - start > longestImplicitKey) return null;
   const end = reading.at++;
   reading.end = end;
   const text = reading.text.slice(start, end);

@@ -17,6 +17,7 @@ export type YamlRefusal =
   | "directive"
   | "second-document"
   | "key-not-text"
+  | "too-long-key"
   | "merge-key"
   | "repeated-key"
   | "inexact-number";
@@ -38,6 +39,10 @@ const refusals: Readonly<Record<YamlRefusal, (written: string) => Refusal>> = {
   directive: () => ({ message: "A YAML directive has no meaning here: every file is read as YAML 1.2.", help: "Remove the line." }),
   "second-document": () => ({ message: "A second YAML document begins here.", help: "Give it a file of its own." }),
   "key-not-text": () => ({ message: "A key must be a text.", help: "If brackets or braces belong to the text, quote it." }),
+  "too-long-key": () => ({
+    message: "This key has more than the 1024 characters that YAML allows up to a colon.",
+    help: "Shorten it, or write the map between braces.",
+  }),
   "merge-key": () => ({
     message: "`<<` is not merged in YAML 1.2.",
     help: "Shared fields belong under `types:`, shared policy under `defaults:` or a category.",

@@ -10,13 +10,14 @@ import { annotation, keywordsOf, type SchemaContext, schemaDialect, typeSchema }
 import { sharedType } from "./module-scope.js";
 import { breakAt, jsonMap, jsonMembers, jsonObject, jsonString, jsonValues } from "./print-json.js";
 import { placeOf } from "./modules.js";
+import { modulesWithCode } from "./modules-with-code.js";
 
 /**
  * `schemas/<stem>.json`: the details of each event type of a catalog file, and its shared types, as definitions:
  * `schemas/shop.json#/definitions/order.placed`, `schemas/shop.json#/definitions/Money`. Event types and shared types of a module never meet in a name.
  */
 export function moduleSchemas(model: EventModel, _options?: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
-  return model.modules.map((module) => {
+  return modulesWithCode(model).map((module) => {
     const from = [module];
     const maps = { definitions: model.definitions };
     return recallLookups(memory, ["schema file", module.stem], { from, maps, work: ({ definitions }) => schemaFile(module, definitions) });

@@ -5,17 +5,18 @@ import { deepTypes } from "../model/deep-types.js";
 import type { EventModel, ModuleDefinition, SharedType } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
 import { eventCode } from "./emitters.js";
+import { modulesWithCode } from "./modules-with-code.js";
 import { type ModuleScope, moduleScope, type SeenByModules } from "./module-scope.js";
 import type { RenderOptions } from "./render-options.js";
 import { sharedTypeCode } from "./shared-type.js";
 import { type TypeScriptModule, typeScriptArtifacts } from "./typescript-artifacts.js";
 
-/** One module per catalog file, but for those that packages ship: types, emitters, constructors and checks, in the order of the catalog. */
+/** One module per catalog file with types or events, but for those that packages ship: types, emitters, constructors and checks, in the order of the catalog. */
 export function renderModules(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
   const maps = { definitions: model.definitions };
   const deep = deepTypes(model.definitions);
   const from = [options.target, options.out, [...deep].join("\n")];
-  const own = model.modules.filter(({ shipped }) => shipped !== true);
+  const own = modulesWithCode(model).filter(({ shipped }) => shipped !== true);
   return own.flatMap((module) =>
     recallLookups(memory, ["module as code", module.stem], {
       from: [module, ...from],

@@ -1,3 +1,4 @@
+import { modulesWithCode } from "./modules-with-code.js";
 import { type Code, code, join, lineBreak, lines } from "../code/code.js";
 import { type Data, key, literal } from "../code/literal.js";
 import { part } from "../code/part.js";
@@ -93,7 +94,8 @@ function handlerRow({ name, export: property, on, delivery, order, retry, timeou
   return { name, export: property, on, delivery, order, retry: { attempts, first, most }, timeout, from: start };
 }
 
-function modules({ modules: all }: EventModel, importExtension: "js" | "ts"): Code {
+function modules(model: EventModel, importExtension: "js" | "ts"): Code {
+  const all = modulesWithCode(model);
   if (all.length === 0) return literal({});
   return code`{
     ${lines(all.map(({ stem }) => code`${key(stem)}: () => import(${literal(neighbour(stem, importExtension))}),`))}

@@ -83,7 +83,7 @@ function copyOfProperties(value: object, walk: Walk): Record<string, unknown> {
     if (property === undefined) continue;
     if (walk.issues.length >= mostIssues) break;
     if (isKeepable(key)) put(copy, key, copyOf(property, walk));
-    else refuse(walk, `has a name that ${unkeepable}`);
+    else refuseName(walk, depth);
   }
   walk.path.length = depth;
   return copy;
@@ -128,6 +128,12 @@ function isPlainElsewhere(value: object): boolean {
 function refuse(walk: Walk, message: string): undefined {
   if (walk.issues.length < mostIssues) walk.issues.push({ path: pointer(walk.path), rule: "json", message });
   return undefined;
+}
+
+/** What holds the name is said, and not the name. */
+function refuseName(walk: Walk, depth: number): void {
+  walk.path.length = depth;
+  refuse(walk, `has a name in it that ${unkeepable}`);
 }
 
 function pointer(path: readonly (string | number)[]): string {

@@ -37,6 +37,7 @@ describe("schemas that mean harm", () => {
     ["count below nothing", object({ a: { type: "string", minLength: -1 } }), ["schemas-are-sound"]],
     ["count in halves", object({ a: { type: "string", minLength: 1.5 } }), ["schemas-are-sound"]],
     ["divide by nothing", object({ a: { type: "number", multipleOf: 0 } }), ["schemas-are-sound"]],
+    ["count to less than they count from", object({ a: { type: "array", minItems: 3, maxItems: 2 } }), []],
     ["list 100,000 values", object({ a: { enum: Array.from({ length: 100_000 }, (_, at) => `v${at}`) } }), ["limits-are-kept"]],
     ["have 5,000 alternatives", object({ a: { oneOf: Array.from({ length: 5000 }, (_, at) => ({ const: at })) } }), ["limits-are-kept"]],
     [
@@ -51,6 +52,7 @@ describe("schemas that mean harm", () => {
       object({ a: { type: "string", pattern: "^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+$" } }),
       ["patterns-are-quick"],
     ],
+    ["have one that takes the square of a text's length", object({ a: { type: "string", pattern: "^\\s+|\\s+$" } }), []],
     ["have a pattern of 100 kB", object({ a: { type: "string", pattern: "a".repeat(100_000) } }), ["limits-are-kept"]],
     [
       "have a pattern of 5,000 alternatives",
@@ -60,6 +62,9 @@ describe("schemas that mean harm", () => {
     ["have a pattern that counts", object({ a: { type: "string", pattern: "(?:a{1000}){1000}" } }), []],
     ["have a pattern that looks behind", object({ a: { type: "string", pattern: "(?<=a)b" } }), []],
     ["have a format that is code", object({ a: { type: "string", format: 'x"];evil()' } }), []],
+    ["have a format of other alphabets", object({ a: { type: "string", format: "iri" } }), []],
+    ["have a format that nobody knows", object({ a: { type: "string", format: "no-such-format" } }), []],
+    ["have a default that would be a prototype", object({ a: { default: JSON.parse('{ "__proto__": { "isAdmin": true } }') } }), []],
     ["have a title that is a type", object({ a: { type: "string", tsType: "string }\nconsole.log(1);\n" } }), []],
     ["have parts that are no schemas", object({ a: null, b: [], c: "string", d: 1 }), ["schemas-are-sound"]],
     ["have parts that say nothing", object({ a: true, b: false, c: {} }), []],

@@ -120,6 +120,15 @@ describe("a catalog of somebody who means harm", () => {
     if (verdict.status === 0) await project.importOutput();
   });
 
+  it.skipIf(process.platform === "win32").each(["*", "${globalThis.__PWN=1}", "\nglobalThis.__PWN=1;\n", "'; globalThis.__PWN=1; //"])(
+    "names of folders that are code are names of folders: %j",
+    async (folder) => {
+      const project = hostileProject({ [`${folder}/shop.events.yaml`]: eventWith("    details: { a: string }") });
+      expect(await verdictOn(project)).toMatchObject({ status: 0, said: [] });
+      await project.importOutput();
+    },
+  );
+
   it("file names that are code are names of files", async () => {
     const names = [
       "a*?(evil()).events.yaml",

@@ -49,6 +49,11 @@ describe("YAML that means harm", () => {
     ["a number beyond all", "x-a: 1e400\n", ["1:6 yaml-is-sound"]],
     ["no number", "x-a: .nan\n", ["1:6 yaml-is-sound"]],
     ["a number without end", "x-a: -.inf\n", ["1:6 yaml-is-sound"]],
+    ...["1e400", ".nan", "-.inf", "9007199254740993", `0x${"F".repeat(40)}`].map((bound): [string, string, string[]] => [
+      `the bound ${bound}`,
+      details(`{ a: { type: number, minimum: ${bound} } }`),
+      ["2:75 yaml-is-sound"],
+    ]),
     ["a list for a key", "x-a:\n  ? [x, y]\n  : 1\n", ["yaml-is-sound"]],
     ["a map for a key", "x-a:\n  ? { q: 1 }\n  : 1\n", ["yaml-is-sound"]],
   ])("%s is told where it stands", (_, text, said) => {

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eventNameFor, giveNames, kebabNameFor, typeNameFor } from "../../generator/import/drafts/names.js";
+import { stemFor } from "../../generator/import/exported/entry-parts.js";
+import { fileStem } from "../../generator/model/module-stems.js";
 import { importAll } from "./imported.js";
+
+describe("names for files", () => {
+  it("are others for packages whose names look alike, and the same for a module and its schemas", () => {
+    const modules = ["@acme/a/b", "@acme/a-b/c", "acme-a/b", "acme-a-b/c", "acme/a/b", "acme/a-b", "acme-a-b", "@acme-a/b/c", "@a/b/c/d"];
+    const stems = modules.map(stemFor);
+    expect(stems.slice(0, 3)).toEqual(["acme__a--b", "acme__a-b--c", "acme-a--b"]);
+    expect(new Set(stems).size).toBe(modules.length);
+    expect(modules.map((module) => stemFor(fileStem(module)))).toEqual(stems);
+  });
+});
 
 describe("names for events", () => {
   it.each([

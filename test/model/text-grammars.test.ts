@@ -5,6 +5,7 @@ import { indexNames, matchPattern } from "../../generator/model/pattern.js";
 import { limited } from "../../generator/model/plan-storage.js";
 import { parseTemplate } from "../../generator/model/template.js";
 import { parseTypeExpression } from "../../generator/model/type-expression.js";
+import { processorSeconds } from "../support/processor-time.js";
 
 describe("identifiers", () => {
   it.each([
@@ -85,9 +86,8 @@ describe("patterns", () => {
 
   it("cannot be made slow", () => {
     const deep = Array.from({ length: 60 }, () => "a").join(".");
-    const started = performance.now();
-    expect(matchPattern(indexNames([deep]), `${Array.from({ length: 40 }, () => "**").join(".")}.b`)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(500);
+    const stars = Array.from({ length: 40 }, () => "**").join(".");
+    expect(processorSeconds(() => expect(matchPattern(indexNames([deep]), `${stars}.b`)).toEqual([]))).toBeLessThan(2);
   });
 });
 

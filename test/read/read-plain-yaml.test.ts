@@ -6,6 +6,7 @@ import { composeYaml } from "../../generator/read/compose-yaml.js";
 import { readPlainYaml } from "../../generator/read/read-plain-yaml.js";
 import { explainYaml } from "../../generator/tools/explain-yaml.js";
 import { isRefused, readYamlEvents } from "../../generator/tools/read-yaml-events.js";
+import { processorSeconds } from "../support/processor-time.js";
 
 const folder = join(import.meta.dirname, "../../catalogs");
 const catalogs = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
@@ -132,9 +133,7 @@ describe("readPlainYaml", () => {
       `a: [${"b,  ".repeat(long)}`,
       `${"#\n ".repeat(long)}\t`,
     ]) {
-      const before = performance.now();
-      readPlainYaml(text);
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(processorSeconds(() => readPlainYaml(text))).toBeLessThan(2);
       expect(readPlainYaml(text.repeat(20))).toBeNull();
     }
   });

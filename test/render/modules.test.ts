@@ -16,6 +16,20 @@ function contentOf(artifacts: ReadonlyMap<string, { readonly content: string }>,
   return artifact.content;
 }
 
+test("a file of handlers or categories alone makes no module", () => {
+  const files = generatedFrom({
+    "shop.events.yaml":
+      "catalog: shop\ndescription: A shop.\nowner: us\ndefaults: { category: fact, retain: 1d }\nevents: { order.placed: It was ordered. }\n",
+    "facts.events.yaml": "catalog: shop\ncategories: { fact: It happened. }\n",
+    "mails.events.yaml": "catalog: shop\nhandlers: { send-receipt: { description: Mails., on: [order.placed] } }\n",
+  });
+  expect([...files.keys()].filter((path) => /facts|mails/u.test(path))).toEqual([]);
+  expect([...files.keys()].filter((path) => /shop/u.test(path))).toEqual(["schemas/shop.json", "shop.d.ts", "shop.d.ts.map", "shop.js"]);
+  const registry = contentOf(files, "registry.js");
+  expect(registry).toContain('name: "send-receipt"');
+  expect(registry.match(/import\(.*?\)/gu)).toEqual(['import("./shop.js")']);
+});
+
 describe("a declaration map", () => {
   const declarations = contentOf(js, "every-form.d.ts");
   const lines = declarations.split("\n");

@@ -75,7 +75,7 @@ test.concurrent.each(Object.keys(compilers) as Compiler[])(
     const said = await bench.compile(compiler, Object.values(configurations), ["js", "ts", "golden"]);
     expect(said).toBe("");
   },
-  120_000,
+  300_000,
 );
 
 test("a mistake in what is generated is seen in every configuration", async () => {

@@ -30,6 +30,12 @@ sparse[3] = "a";
 describe("details that mean no good", () => {
   it.each<[string, unknown]>([
     ["what would change prototypes", JSON.parse(`{ "__proto__": { "isAdmin": true }, "orderId": "1" }`)],
+    ["a zero character", { ...order(1), coupon: `${secret}\u0000` }],
+    ["half a character", { ...order(1), coupon: `${secret}\uD800` }],
+    ["half a character in a name", { ...order(1), [`${secret}\uDC00`]: 1 }],
+    ["no date", { ...order(1), due: new Date(Number.NaN) }],
+    ["what contains itself", circle()],
+    ["a name that is nobody's business", { ...order(1), orderId: 1, [secret]: secret }],
     ["what is inherited", Object.create(order(1))],
     ["a list with holes", { ...order(1), skus: sparse }],
     ["a promise to be", { ...order(1), then: () => undefined }],
@@ -99,6 +105,24 @@ it.each<[string, object]>([
   if (reason !== null) expect(reason).toBeInstanceOf(EventbookError);
   else expect(await collect(book.find({}))).toMatchObject([Object.hasOwn(about, "__proto__") ? {} : about]);
 });
+
+it.each<[string, object]>([
+  ["what would change prototypes", JSON.parse('{ "skus": [{ "__proto__": { "isAdmin": true } }] }') as object],
+  ["a text of ten million characters", { note: "x".repeat(10_000_000) }],
+  ["a list of a million", { skus: Array.from({ length: 1_000_000 }, () => "a") }],
+])("what the catalog allows is kept as it is, and does nothing: %s", async (_, more) => {
+  const details = { ...order(1), ...more };
+  expect(await refusalOf(details)).toBe(null);
+  const [event] = await collect(book.find({}));
+  expect(JSON.stringify(event?.details) === JSON.stringify(details)).toBe(true);
+  expect(({} as { isAdmin?: boolean }).isAdmin).toBe(undefined);
+});
+
+function circle(): object {
+  const details: Record<string, unknown> = { ...order(1) };
+  details["skus"] = [details];
+  return details;
+}
 
 function raise(message: string): never {
   throw new Error(message);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -41,6 +42,20 @@ function definitionOf(schema: JsonMap, part: JsonMap): JsonMap {
   const found = isMap(definitions) ? definitions[name] : undefined;
   return isMap(found) ? found : {};
 }
+
+describe("the grammar for editors", () => {
+  it("is not made of a grammar that lacks a part", async () => {
+    const { printForEditors }: { readonly printForEditors: (schema: object, header: string) => string } = await import(
+      pathToFileURL(join(root, "schemas/print-for-editors.mjs")).href
+    );
+    const schema = readSchema("catalog.schema.json");
+    expect(printForEditors(schema, "")).toContain("categoryName");
+    for (const name of ["categoryName", "usedCatalog", "template", "kebabName", "typeExpression"]) {
+      const { [name]: _, ...definitions } = schema["definitions"] as JsonMap;
+      expect(() => printForEditors({ ...schema, definitions }, "")).toThrow(`The grammar has no \`${name}\` among its definitions.`);
+    }
+  });
+});
 
 describe("what is made of the grammar", () => {
   it("is what the script makes of it", () => {

@@ -18,9 +18,16 @@ export function moduleOf(event: Json): string {
   return stemFor(textAt(event, "module") ?? "");
 }
 
-/** A stem that leads nowhere else and that every system takes: `acme-events-standard` for `@acme/events/standard`, which a package ships. */
+/**
+ * A stem that leads nowhere else and that every system takes. For `@acme/events/standard`, which a package ships, and `schemas/@acme+events+standard.json`
+ * it is `acme__events--standard`: scopes are said as in `@types`, so that no other package's is the same.
+ */
 export function stemFor(text: string): string {
-  const stem = text.replaceAll(/[^\p{L}\p{M}\p{N}_. -]+/gu, "-").replaceAll(/^[^\p{L}\p{N}_]+|[. ]+$/gu, "");
+  const stem = text
+    .replace(/^@([^/+]+)[/+]/u, "$1__")
+    .replaceAll(/[/+]/gu, "--")
+    .replaceAll(/[^\p{L}\p{M}\p{N}_. -]+/gu, "-")
+    .replaceAll(/^[^\p{L}\p{N}_]+|[. ]+$/gu, "");
   return stem === "" ? "catalog" : stem;
 }
 

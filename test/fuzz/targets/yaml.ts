@@ -26,7 +26,7 @@ export const yaml: Target = {
       const { root, diagnostics } = read(file);
       const wrong = wrongFindings(diagnostics, new Map([["a.yaml", text]]));
       if (wrong !== null) return wrong;
-      if (root === null && diagnostics.length === 0) return "reads nothing, and does not say why";
+      if (root === null && diagnostics.length === 0 && !(read === readYaml && isBlank(text))) return "reads nothing, and does not say why";
       // What no reader is to see is refused before.
       if (read === readYaml && diagnostics.some(({ message }) => /does not allow the character|byte order marks/u.test(message)))
         return null;
@@ -34,6 +34,11 @@ export const yaml: Target = {
     return disagreement(text);
   },
 };
+
+/** Whether there is nothing to read as YAML: no line with more than a comment, a directive or the end of a document. */
+function isBlank(text: string): boolean {
+  return text.split(/[\r\n]/u).every((line) => /^\uFEFF?[ \t]*(?:[#%].*|\.\.\.(?:[ \t].*)?)?$/u.test(line));
+}
 
 /** Where the readers of YAML do not see the same; null: nowhere. What one takes the others take, and find in it what it finds. */
 function disagreement(text: string): string | null {
