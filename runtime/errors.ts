@@ -1,4 +1,5 @@
 import type { Issue } from "./check/descriptor.js";
+import type { ExpectedVersion } from "./store/expected-version.js";
 
 /** Every error of the runtime. `code` is stable: prefer it to `instanceof` where two copies of the runtime may be installed. */
 export abstract class EventbookError extends Error {
@@ -81,6 +82,22 @@ export class ConflictError extends EventbookError {
   }
 }
 
+/** Somebody else has written to the stream since it was read, or it is not there: load it again, decide again, and append with its new version. */
+export class ConcurrencyError extends EventbookError {
+  readonly code = "concurrency";
+  readonly expected: ExpectedVersion;
+  /** The version of the last event; 0 where there is none. */
+  readonly actual: number;
+
+  constructor(versions: { readonly expected: ExpectedVersion; readonly actual: number }) {
+    super(
+      `The stream was expected ${phrases(versions.expected)}, and ${versions.actual === 0 ? "has no event" : `is at version ${versions.actual}`}.`,
+    );
+    this.expected = versions.expected;
+    this.actual = versions.actual;
+  }
+}
+
 /** What the caller said beside the details is not usable: options of an event, a context, a query, the options of a book. */
 export class InvalidInputError extends EventbookError {
   readonly code: "invalid-about" | "invalid-context" | "invalid-query" | "invalid-options";
@@ -122,6 +139,12 @@ export class BookClosedError extends EventbookError {
   override get name(): string {
     return "BookClosedError";
   }
+}
+
+function phrases(expected: ExpectedVersion): string {
+  if (expected === "new") return "to have no event yet";
+  if (typeof expected === "number") return `at version ${expected}`;
+  return "to have events already";
 }
 
 const mostListed = 5;

@@ -4,6 +4,7 @@ export type { Descriptor, Issue } from "./check/descriptor.js";
 export type { Context } from "./context/context.js";
 export {
   BookClosedError,
+  ConcurrencyError,
   ConflictError,
   EventbookError,
   EventNotFoundError,
@@ -32,4 +33,5 @@ export type {
   Signal,
   TypeIn,
 } from "./registry.js";
+export type { ExpectedVersion } from "./store/expected-version.js";
 export type { Store } from "./store/store.js";

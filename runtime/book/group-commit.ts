@@ -1,7 +1,8 @@
-import { ConflictError, StoreError } from "../errors.js";
+import { StoreError } from "../errors.js";
 import type { DeliveryChange } from "../store/deliveries.js";
 import type { Appended, GroupOutcome, NewRow, OpenStore } from "../store/store.js";
 import { handOver } from "./hand-over.js";
+import { refusalOf } from "./refusal.js";
 
 interface Waiting {
   readonly group: readonly NewRow[];
@@ -84,5 +85,5 @@ export class GroupCommit {
 function answer(waiting: Waiting, outcome: GroupOutcome | undefined): void {
   if (outcome === undefined) waiting.reject(new StoreError("store-refused", "The store did not say what became of an event."));
   else if (outcome.state === "stored") waiting.resolve(outcome.events);
-  else waiting.reject(outcome.state === "conflict" ? new ConflictError(outcome.id) : outcome.error);
+  else waiting.reject(refusalOf(outcome));
 }

@@ -1,7 +1,7 @@
-import { ConflictError } from "../errors.js";
 import type { Handlers } from "../handlers/start-handlers.js";
 import type { GroupOutcome, NewRow } from "../store/store.js";
 import type { RecordingRoom } from "./recording.js";
+import { refusalOf } from "./refusal.js";
 
 /** Lets events be recorded in a transaction of the application. What is noted for inline handlers is due when it can be seen: with the commit. */
 export function withinTransaction(append: (group: readonly NewRow[]) => Promise<GroupOutcome>, room: RecordingRoom): RecordingRoom {
@@ -10,8 +10,7 @@ export function withinTransaction(append: (group: readonly NewRow[]) => Promise<
     commit: {
       append: async (group) => {
         const outcome = await append(group);
-        if (outcome.state === "conflict") throw new ConflictError(outcome.id);
-        if (outcome.state === "failed") throw outcome.error;
+        if (outcome.state !== "stored") throw refusalOf(outcome);
         return outcome.events.map((event) => (event.state === "stored" ? { ...event, state: "pending" } : event));
       },
     },

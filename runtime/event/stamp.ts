@@ -45,6 +45,7 @@ export function stamp(draft: Draft): EventRow {
     session: context.session,
     timeline: null,
     outcome: null,
+    stream: null,
     details: JSON.stringify(details),
   };
 }

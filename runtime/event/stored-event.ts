@@ -30,7 +30,8 @@ export function storedEvent(row: StoredRow, type: EventType | null): StoredEvent
     outcome: row.outcome,
     message: type === null || type.message === null ? null : messageOf(type.message, row, details),
     position: row.position,
-    stream: null,
+    // What a catalog calls a stream is its type among streams.
+    stream: row.stream === null ? null : { name: row.stream.type, id: row.stream.id, version: row.stream.version },
     details,
   };
 }

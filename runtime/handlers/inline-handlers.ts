@@ -95,8 +95,9 @@ export class InlineHandlers {
     for (const [index, { row, inline }] of group.entries()) {
       const one = appended[index];
       if (one?.state !== "stored") continue;
-      const { position, recordedAt, rootId, correlationId, held } = one;
-      const stored = { ...row, position, recordedAt, rootId, correlationId };
+      const { position, recordedAt, rootId, correlationId, streamVersion, held } = one;
+      const stream = row.stream === null || streamVersion === null ? null : { ...row.stream, version: streamVersion };
+      const stored = { ...row, position, recordedAt, rootId, correlationId, stream };
       for (const hold of inline) {
         const handler = this.#handlers.get(hold.handler);
         if (handler === undefined || held.includes(hold.handler)) continue;

@@ -1,10 +1,12 @@
 import type { Position } from "../event/event.js";
 import type { DeliveryChange } from "../store/deliveries.js";
 import type { EventQuery } from "../store/event-query.js";
+import { isExpected } from "../store/expected-version.js";
 import { isSameEvent } from "../store/same-event.js";
 import type { Appended, EventRow, GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
 import { matches } from "./matches.js";
 import { MemoryDeliveries } from "./memory-deliveries.js";
+import { MemoryStreams } from "./memory-streams.js";
 
 /** Keeps events in memory, until the process ends or the book is closed. What the other stores promise holds here as well. */
 export function memoryStore(): Store {
@@ -15,6 +17,7 @@ class MemoryBook implements OpenStore {
   /** The event at position n lies at n - 1. */
   readonly #rows: StoredRow[] = [];
   readonly #ids = new Map<string, StoredRow>();
+  readonly #streams = new MemoryStreams(null);
   readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#rows);
   readonly cursors: MemoryDeliveries["cursors"] = this.deliveries.cursors;
 
@@ -60,17 +63,26 @@ class MemoryBook implements OpenStore {
   readonly close = async (): Promise<void> => {};
 
   #appendGroup(group: readonly NewRow[]): GroupOutcome {
-    const conflict = group.find((one, index) => !this.#fits(one, group, index));
-    if (conflict !== undefined) return { state: "conflict", id: conflict.row.id };
-    return { state: "stored", events: group.map((one) => this.#store(one)) };
+    return this.#conflictIn(group) ?? { state: "stored", events: group.map((one) => this.#store(one)) };
   }
 
-  #fits(one: NewRow, group: readonly NewRow[], index: number): boolean {
-    const stored = this.#ids.get(one.row.id);
-    if (stored !== undefined) return isSameEvent(stored, one);
-    const first = group.findIndex(({ row }) => row.id === one.row.id);
-    const earlier = group[first];
-    return first === index || earlier === undefined || isSameEvent(this.#complete(earlier.row), one);
+  /** What hinders a group, in the order in which its events would be stored. */
+  #conflictIn(group: readonly NewRow[]): GroupOutcome | null {
+    const earlier = new Map<string, EventRow>();
+    const streams = new MemoryStreams(this.#streams);
+    for (const one of group) {
+      const { id, stream } = one.row;
+      const known = this.#ids.get(id) ?? earlier.get(id);
+      if (known !== undefined && !isSameEvent(known, one)) return { state: "conflict", on: "id", id };
+      if (known !== undefined) continue;
+      earlier.set(id, one.row);
+      if (stream === null) continue;
+      const { expectedVersion: expected = "any" } = one;
+      const actual = streams.versionOf(stream);
+      if (!isExpected(expected, actual)) return { state: "conflict", on: "version", id, expected, actual };
+      streams.advance(stream);
+    }
+    return null;
   }
 
   #store(one: NewRow): Appended {
@@ -86,11 +98,12 @@ class MemoryBook implements OpenStore {
     const parent = row.parentId === null ? undefined : this.#ids.get(row.parentId);
     const rootId = row.rootId ?? parent?.rootId ?? row.parentId ?? row.id;
     const correlationId = row.correlationId ?? parent?.correlationId ?? rootId;
-    return { ...row, rootId, correlationId, position: String(this.#rows.length + 1), recordedAt: Date.now() };
+    const stream = row.stream === null ? null : { ...row.stream, version: this.#streams.advance(row.stream) };
+    return { ...row, rootId, correlationId, stream, position: String(this.#rows.length + 1), recordedAt: Date.now() };
   }
 }
 
 function appended(state: Appended["state"], row: StoredRow, held: readonly string[]): Appended {
-  const { position, recordedAt, rootId, correlationId } = row;
-  return { state, position, recordedAt, rootId, correlationId, held };
+  const { position, recordedAt, rootId, correlationId, stream } = row;
+  return { state, position, recordedAt, rootId, correlationId, streamVersion: stream?.version ?? null, held };
 }

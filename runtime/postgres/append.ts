@@ -16,36 +16,42 @@ export function batchOf(groups: readonly (readonly NewRow[])[], settled: readonl
 }
 
 interface Outcome {
-  readonly state: "stored" | "duplicate" | "conflict";
-  readonly id?: string;
+  readonly state: "stored" | "duplicate";
   readonly position: string;
   readonly epoch: number;
   readonly transaction: string;
   readonly root_id: string;
   readonly correlation_id: string;
+  readonly stream_version?: number | null;
   readonly held?: readonly string[] | null;
 }
 
+type Conflict = Extract<GroupOutcome, { readonly state: "conflict" }>;
+
 /** What `append` answers, by group. */
 export function groupOutcomes(groups: readonly (readonly NewRow[])[], text: string): readonly GroupOutcome[] {
-  const outcomes = JSON.parse(text) as readonly Outcome[];
+  const outcomes = JSON.parse(text) as readonly (Outcome | Conflict)[];
   let next = 0;
   return groups.map((group): GroupOutcome => {
     const own = outcomes.slice(next, next + group.length);
     next += group.length;
-    const conflict = own.find(({ state }) => state === "conflict");
-    if (conflict !== undefined) return { state: "conflict", id: conflict.id ?? group[0]?.row.id ?? "" };
-    return { state: "stored", events: own.map(appendedOf) };
+    const conflict = own.find(isConflict);
+    return conflict ?? { state: "stored", events: own.filter((one) => !isConflict(one)).map(appendedOf) };
   });
 }
 
-function appendedOf({ state, position: number, epoch, transaction, root_id, correlation_id, held }: Outcome): Appended {
+function isConflict(one: Outcome | Conflict): one is Conflict {
+  return one.state === "conflict";
+}
+
+function appendedOf({ state, position: number, epoch, transaction, root_id, correlation_id, stream_version, held }: Outcome): Appended {
   return {
-    state: state === "duplicate" ? "duplicate" : "stored",
+    state,
     position: positionOf({ epoch, transaction, number, floor: number }),
     recordedAt: Number(BigInt(number) >> 22n) + beginning,
     rootId: root_id,
     correlationId: correlation_id,
+    streamVersion: stream_version ?? null,
     held: held ?? [],
   };
 }
@@ -75,7 +81,11 @@ function lineageOf({ id, parentId, rootId, correlationId }: EventRow, known: Rea
   return { ancestor, root, correlation };
 }
 
-function eventAsJson({ row, occurredAtGiven, inline }: NewRow, { ancestor, root, correlation }: Lineage, batch: number | null): string {
+function eventAsJson(
+  { row, occurredAtGiven, expectedVersion, inline }: NewRow,
+  { ancestor, root, correlation }: Lineage,
+  batch: number | null,
+): string {
   const envelope = JSON.stringify({
     batch: batch ?? undefined,
     id: row.id,
@@ -97,6 +107,9 @@ function eventAsJson({ row, occurredAtGiven, inline }: NewRow, { ancestor, root,
     session: row.session ?? undefined,
     timeline: row.timeline ?? undefined,
     outcome: row.outcome ?? undefined,
+    stream_type: row.stream?.type,
+    stream_id: row.stream?.id,
+    expected_version: row.stream === null ? undefined : expectedVersion,
     tags: unlessEmpty(row.tags),
     actors: refs(row.actors),
     links: refs(row.links),

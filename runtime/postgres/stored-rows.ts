@@ -16,6 +16,7 @@ export const storedColumns: string = `json_build_array(
   json_build_array(${instant("e.occurred_at")}, (e.position >> 22) + ${beginning}, ${instant("e.expires_at")}),
   json_build_array(e.subject_type, e.subject_id),
   json_build_array(e.parent_id, e.root_id, e.correlation_id, e.session, e.timeline, e.outcome),
+  json_build_array(e.stream_type, e.stream_id, e.stream_version),
   json_build_array(
     (select json_agg(t.tag order by t.ordinal) from ${namespace}.event_tags as t where t.position = e.position and t.class = e.class),
     ${things("event_actors")}, ${things("event_links")}))::text as envelope, e.details::text as details`;
@@ -33,6 +34,7 @@ type Envelope = readonly [
     timeline: string | null,
     outcome: "success" | "failure" | null,
   ],
+  readonly [type: string | null, id: string | null, version: number | null],
   readonly [tags: readonly string[] | null, actors: readonly Ref[] | null, links: readonly Ref[] | null],
 ];
 
@@ -44,6 +46,7 @@ export function storedRow({ envelope, details }: Texts): StoredRow {
     [occurredAt, recordedAt, expiresAt],
     [subjectType, subjectId],
     [parentId, rootId, correlationId, session, timeline, outcome],
+    [streamType, streamId, streamVersion],
     [tags, actors, links],
   ] = JSON.parse(envelope ?? "[]") as Envelope;
   return {
@@ -68,6 +71,10 @@ export function storedRow({ envelope, details }: Texts): StoredRow {
     session,
     timeline,
     outcome,
+    stream:
+      streamType === null || streamId === null || streamVersion === null
+        ? null
+        : { type: streamType, id: streamId, version: streamVersion },
     details: details ?? "{}",
   };
 }

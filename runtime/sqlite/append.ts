@@ -1,10 +1,12 @@
 import type { Ref } from "../event/event.js";
+import { isExpected } from "../store/expected-version.js";
 import { isSameEvent } from "../store/same-event.js";
 import type { Appended, EventRow, GroupOutcome, Instant, NewRow, StoredRow } from "../store/store.js";
 import type { Connection } from "./connection.js";
 import type { SqliteDeliveries } from "./deliveries.js";
 import type { IndexPlan } from "./index-plan.js";
 import { microseconds, storedColumns, storedRow } from "./stored-rows.js";
+import { advance, versionOf } from "./streams.js";
 
 /** What appending needs. */
 export interface Ledger {
@@ -36,33 +38,34 @@ function appendInOrder(ledger: Ledger, group: readonly NewRow[], recordedAt: Ins
   return outcomeOf(events);
 }
 
-interface Conflict {
-  readonly conflict: string;
-}
+type Conflict = Extract<GroupOutcome, { readonly state: "conflict" }>;
 
 function isConflict(one: Appended | Conflict): one is Conflict {
-  return "conflict" in one;
+  return one.state === "conflict";
 }
 
 function outcomeOf(events: readonly (Appended | Conflict)[]): GroupOutcome {
   const stored: Appended[] = [];
   for (const one of events) {
-    if (isConflict(one)) return { state: "conflict", id: one.conflict };
+    if (isConflict(one)) return one;
     stored.push(one);
   }
   return { state: "stored", events: stored };
 }
 
 const columns = `id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at,
-  subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details`;
+  subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details`;
 // Inserts nothing where another process has meanwhile changed what is indexed: so nobody has to ask before each write.
 const insertion = `INSERT INTO events (${columns})
-  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM eventbook_layout WHERE hash IS ? ON CONFLICT (id) DO NOTHING`;
+  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM eventbook_layout WHERE hash IS ? ON CONFLICT (id) DO NOTHING`;
 
 function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended | Conflict {
   const { connection, plan, deliveries } = ledger;
   const { row } = one;
   const { rootId, correlationId } = lineage(connection, row);
+  const before = row.stream === null ? 0 : versionOf(connection, row.stream);
+  if (row.stream !== null && !isExpected(one.expectedVersion ?? "any", before)) return knownOrOvertaken(connection, one, before);
+  const streamVersion = row.stream === null ? null : before + 1;
   const { changes, lastId } = connection.run(
     insertion,
     row.id,
@@ -83,14 +86,18 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
     row.session,
     row.timeline,
     row.outcome,
+    row.stream?.type ?? null,
+    row.stream?.id ?? null,
+    streamVersion,
     row.details,
     plan.hash,
   );
   if (changes === 0) return plan.refresh() ? appendOne(ledger, one, recordedAt) : alreadyThere(connection, one);
+  if (row.stream !== null) advance(connection, row.stream, before + 1);
   insertParts(connection, lastId, row);
   plan.write(lastId, row.type, row.details);
   const held = one.inline.filter((hold) => deliveries.begin(lastId, hold)).map(({ handler }) => handler);
-  return { state: "stored", position: String(lastId), recordedAt, rootId, correlationId, held };
+  return { state: "stored", position: String(lastId), recordedAt, rootId, correlationId, streamVersion, held };
 }
 
 function insertParts(connection: Connection, position: number, { tags, actors, links }: EventRow): void {
@@ -128,9 +135,20 @@ function rowsOf(row: string, count: number): string {
 
 function alreadyThere(connection: Connection, one: NewRow): Appended | Conflict {
   const row = findById(connection, one.row.id);
-  if (row === null || !isSameEvent(row, one)) return { conflict: one.row.id };
-  const { position, recordedAt, rootId, correlationId } = row;
-  return { state: "duplicate", position, recordedAt, rootId, correlationId, held: [] };
+  return row === null ? { state: "conflict", on: "id", id: one.row.id } : known(row, one);
+}
+
+/** What becomes of an event whose stream is not as expected, and which may be there already. */
+function knownOrOvertaken(connection: Connection, one: NewRow, actual: number): Appended | Conflict {
+  const { row, expectedVersion: expected = "any" } = one;
+  const stored = findById(connection, row.id);
+  return stored === null ? { state: "conflict", on: "version", id: row.id, expected, actual } : known(stored, one);
+}
+
+function known(stored: StoredRow, one: NewRow): Appended | Conflict {
+  if (!isSameEvent(stored, one)) return { state: "conflict", on: "id", id: one.row.id };
+  const { position, recordedAt, rootId, correlationId, stream } = stored;
+  return { state: "duplicate", position, recordedAt, rootId, correlationId, streamVersion: stream?.version ?? null, held: [] };
 }
 
 /** The event of an id. */

@@ -30,6 +30,9 @@ export const layout: readonly LayoutStep[] = [
   session        TEXT,
   timeline       TEXT,
   outcome        TEXT CHECK (outcome IN ('success', 'failure')),
+  stream_type    TEXT,
+  stream_id      TEXT,
+  stream_version INTEGER,
   details        TEXT    NOT NULL
 ) STRICT`,
       "CREATE INDEX IF NOT EXISTS events_by_type ON events (type, position)",
@@ -38,6 +41,14 @@ export const layout: readonly LayoutStep[] = [
       "CREATE INDEX IF NOT EXISTS events_by_root ON events (root_id, position) WHERE parent_id IS NOT NULL",
       "CREATE INDEX IF NOT EXISTS events_by_parent ON events (parent_id, position) WHERE parent_id IS NOT NULL",
       "CREATE INDEX IF NOT EXISTS events_by_session ON events (session, position) WHERE session IS NOT NULL",
+      "CREATE UNIQUE INDEX IF NOT EXISTS events_by_stream ON events (stream_type, stream_id, stream_version) WHERE stream_type IS NOT NULL",
+      // How far each stream has come, whatever of it is still there.
+      `CREATE TABLE IF NOT EXISTS streams (
+  type    TEXT    NOT NULL,
+  id      TEXT    NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (type, id)
+) STRICT, WITHOUT ROWID`,
       `CREATE TABLE IF NOT EXISTS event_tags (
   position INTEGER NOT NULL REFERENCES events (position),
   ordinal  INTEGER NOT NULL,

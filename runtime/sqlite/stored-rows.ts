@@ -8,7 +8,8 @@ const refs = "json_group_array(json_object('type', type, 'id', id))";
 export const storedColumns: string = [
   "e.position, e.id, e.type, e.version, e.source, e.category, e.subcategory, e.severity",
   "e.occurred_at / 1000 AS occurred_at, e.recorded_at / 1000 AS recorded_at, e.expires_at / 1000 AS expires_at",
-  "e.subject_type, e.subject_id, e.parent_id, e.root_id, e.correlation_id, e.session, e.timeline, e.outcome, e.details",
+  "e.subject_type, e.subject_id, e.parent_id, e.root_id, e.correlation_id, e.session, e.timeline, e.outcome",
+  "e.stream_type, e.stream_id, e.stream_version, e.details",
   "(SELECT json_group_array(tag) FROM (SELECT tag FROM event_tags t WHERE t.position = e.position ORDER BY ordinal)) AS tags",
   `(SELECT ${refs} FROM (SELECT type, id FROM event_actors a WHERE a.position = e.position ORDER BY ordinal)) AS actors`,
   `(SELECT ${refs} FROM (SELECT type, id FROM event_links l WHERE l.position = e.position ORDER BY ordinal)) AS links`,
@@ -40,8 +41,13 @@ export function storedRow(row: SqlRow): StoredRow {
     session: columns.session,
     timeline: columns.timeline,
     outcome: columns.outcome,
+    stream: streamOf(columns),
     details: columns.details,
   };
+}
+
+function streamOf({ stream_type: type, stream_id: id, stream_version: version }: Columns): StoredRow["stream"] {
+  return type === null || id === null || version === null ? null : { type, id, version };
 }
 
 /** An instant as the layout keeps it. */
@@ -74,6 +80,9 @@ interface Columns {
   readonly session: string | null;
   readonly timeline: string | null;
   readonly outcome: "success" | "failure" | null;
+  readonly stream_type: string | null;
+  readonly stream_id: string | null;
+  readonly stream_version: number | null;
   readonly details: string;
   readonly tags: string;
   readonly actors: string;

@@ -1,11 +1,11 @@
 import type { Ref } from "../event/event.js";
-import type { NewRow, StoredRow } from "./store.js";
+import type { EventRow, NewRow } from "./store.js";
 
-/** Whether an event that was given again under a stored id says the same: in type, subject, details, tags, actors, links, and when it happened if the caller said. */
-export function isSameEvent(stored: StoredRow, { row, occurredAtGiven }: NewRow): boolean {
+/** Whether an event that was given again under a stored id says the same: in type, subject, stream, details, tags, actors, links, and when it happened if the caller said. */
+export function isSameEvent(stored: EventRow, { row, occurredAtGiven }: NewRow): boolean {
   return (
     stored.type === row.type &&
-    areSameRefs([stored.subject], [row.subject]) &&
+    areSameRefs([stored.subject, stored.stream], [row.subject, row.stream]) &&
     areSameRefs(stored.actors, row.actors) &&
     areSameRefs(stored.links, row.links) &&
     areSameTexts(stored.tags, row.tags) &&

@@ -2,6 +2,7 @@ import type { Position, Ref, Severity } from "../event/event.js";
 import type { AnyRegistry } from "../registry.js";
 import type { Cursors, DeliveryChange, Deliveries, Hold } from "./deliveries.js";
 import type { EventQuery } from "./event-query.js";
+import type { ExpectedVersion } from "./expected-version.js";
 
 /** Where a book keeps its events. Give one to `openBook`. */
 export interface Store<out Tx = never> {
@@ -15,6 +16,12 @@ export interface Store<out Tx = never> {
 
 /** Milliseconds since 1970, UTC. */
 export type Instant = number;
+
+/** Names a stream: the events that tell the story of one thing, numbered from 1. */
+export interface StreamKey {
+  readonly type: string;
+  readonly id: string;
+}
 
 /** An event as the book hands it to the store: checked, stamped, flat. */
 export interface EventRow {
@@ -39,6 +46,8 @@ export interface EventRow {
   readonly session: string | null;
   readonly timeline: string | null;
   readonly outcome: "success" | "failure" | null;
+  /** The stream that it continues, if any. */
+  readonly stream: StreamKey | null;
   /** JSON text. */
   readonly details: string;
 }
@@ -49,6 +58,7 @@ export interface StoredRow extends EventRow {
   readonly recordedAt: Instant;
   readonly rootId: string;
   readonly correlationId: string;
+  readonly stream: (StreamKey & { readonly version: number }) | null;
 }
 
 /** An event to be appended. */
@@ -56,6 +66,8 @@ export interface NewRow {
   readonly row: EventRow;
   /** Whether the caller said when it happened: two events of one id must then agree in it. */
   readonly occurredAtGiven: boolean;
+  /** Of its stream, right before this event; nothing is asked of one that is stored already. Absent: `any`. */
+  readonly expectedVersion?: ExpectedVersion | undefined;
   /** The inline handlers to be run after it is stored; each is noted in the same transaction, so that a crash forgets none. */
   readonly inline: readonly Hold[];
 }
@@ -68,6 +80,8 @@ export interface Appended {
   readonly recordedAt: Instant;
   readonly rootId: string;
   readonly correlationId: string;
+  /** Its version in its stream; null where it has none, or where its retention has ended and only its id is left. */
+  readonly streamVersion: number | null;
   /** The inline handlers that must wait, because an earlier event of the same order has not been handled yet. */
   readonly held: readonly string[];
 }
@@ -76,13 +90,17 @@ export interface Appended {
 export type GroupOutcome =
   | { readonly state: "stored"; readonly events: readonly Appended[] }
   /** One of its ids belongs to an event with other content. */
-  | { readonly state: "conflict"; readonly id: string }
+  | { readonly state: "conflict"; readonly on: "id"; readonly id: string }
+  /** The stream of one of its events, that of this id, is not as it was expected to be. */
+  | { readonly state: "conflict"; readonly on: "version"; readonly id: string; readonly expected: ExpectedVersion; readonly actual: number }
   | { readonly state: "failed"; readonly error: unknown };
 
 /** A store that is ready. Every method rejects with a `StoreError` when the store cannot be reached. */
 export interface OpenStore {
   /**
-   * Stores groups of events, each all or none and independent of the others, durably and in this order.
+   * Stores groups of events, each all or none and independent of the others, durably and in this order. The events of a stream get consecutive
+   * versions, which go on from the last one even where the retention of that one has ended. An event that is there already is a duplicate, whatever
+   * is expected of its stream: a retry after a lost answer does no harm.
    * `settled` is written with them: deliveries that have meanwhile ended.
    */
   readonly append: (groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]) => Promise<readonly GroupOutcome[]>;

@@ -15,7 +15,7 @@ const ownWords = `
   eventbook events event_envelopes event_actors event_tags event_links categories event_types excluded e a t l position
   ordinal value details tag type id name description security_invoker C version source category subcategory severity retain
   message occurred_at recorded_at expires_at subject_type subject_id parent_id root_id correlation_id session timeline
-  outcome _details _actors _tags _links pg_catalog coalesce jsonb_agg jsonb_build_object left substr substring jsonb_typeof
+  outcome stream_type stream_id stream_version _details _actors _tags _links pg_catalog coalesce jsonb_agg jsonb_build_object left substr substring jsonb_typeof
   now true class adopt ensure cidr_low cidr_high value_low value_high
   text bigint int8 int4 integer float8 numeric bool boolean uuid date timestamptz interval inet bytea jsonb
 `

@@ -19,12 +19,17 @@ const envelope = [
   "session text",
   "timeline text",
   "outcome text",
+  "stream_type text",
+  "stream_id text",
   "details jsonb",
   "tags jsonb",
   "actors jsonb",
   "links jsonb",
   "inline jsonb",
 ].join(", ");
+
+/** The SQLSTATE by which a group that is in conflict is undone; nobody sees it. */
+const conflict = "EB001";
 
 const things = (table: string): string => `insert into ${namespace}.event_${table} (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
@@ -74,24 +79,25 @@ begin
 end
 $function$`,
   // The second step: stores the events that have a position, with all that belongs to them.
-  `create or replace function ${namespace}.store_claimed(given jsonb, positions bigint[], classes smallint[]) returns jsonb language plpgsql as $function$
+  `create or replace function ${namespace}.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[] default '{}')
+returns jsonb language plpgsql as $function$
 declare
   outcome jsonb;
 begin
   with given as materialized (
-    select e.ordinal, p.position, p.class, r.*
+    select e.ordinal, p.position, p.class, p.version as stream_version, r.*
     from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    join unnest(positions, classes) with ordinality as p(position, class, ordinal) on p.ordinal = e.ordinal
+    join unnest(positions, classes, versions) with ordinality as p(position, class, version, ordinal) on p.ordinal = e.ordinal
     cross join lateral jsonb_to_record(e.event) as r(${envelope})
     where p.position is not null
   ), stored as (
     insert into ${namespace}.events (position, class, epoch, id, type, version, source, category, subcategory, severity, occurred_at, expires_at,
-        subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details)
+        subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details)
       select g.position, g.class, (select epoch from ${namespace}.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
         coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
         coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
-        g.session, g.timeline, g.outcome, g.details
+        g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
       from given as g
       left join lateral (
         select v.root_id, v.correlation_id from ${namespace}.event_ids as i
@@ -120,7 +126,7 @@ begin
   )
   select jsonb_object_agg(g.ordinal, jsonb_build_object(
       'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
-      'root_id', s.root_id, 'correlation_id', s.correlation_id,
+      'root_id', s.root_id, 'correlation_id', s.correlation_id, 'stream_version', g.stream_version,
       'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
     into outcome
     from given as g join stored as s on s.position = g.position;
@@ -130,7 +136,8 @@ end
 $function$`,
   // What an event that is stored already says, as \`append\` would be given it.
   `create or replace function ${namespace}.as_given(stored ${namespace}.events) returns jsonb language sql stable
-  return jsonb_strip_nulls(jsonb_build_object('type', stored.type, 'subject_type', stored.subject_type, 'subject_id', stored.subject_id))
+  return jsonb_strip_nulls(jsonb_build_object('type', stored.type, 'subject_type', stored.subject_type, 'subject_id', stored.subject_id,
+      'stream_type', stored.stream_type, 'stream_id', stored.stream_id))
     || jsonb_build_object(
       'details', stored.details,
       'tags', coalesce((select jsonb_agg(t.tag order by t.ordinal) from ${namespace}.event_tags as t
@@ -140,7 +147,8 @@ $function$`,
       'links', coalesce((select jsonb_agg(jsonb_build_object('type', t.type, 'id', t.id) order by t.ordinal) from ${namespace}.event_links as t
         where t.position = stored.position and t.class = stored.class), '[]'))`,
   `create or replace function ${namespace}.as_given(event jsonb) returns jsonb language sql immutable
-  return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id'))
+  return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id',
+      'stream_type', event -> 'stream_type', 'stream_id', event -> 'stream_id'))
     || jsonb_build_object('details', event -> 'details', 'tags', coalesce(event -> 'tags', '[]'),
       'actors', coalesce(event -> 'actors', '[]'), 'links', coalesce(event -> 'links', '[]'))`,
   // What became of an event whose id was there: a duplicate if it says the same; when it happened counts only where the caller has said so.
@@ -158,44 +166,77 @@ begin
   end if;
   if ${namespace}.as_given(stored) <> ${namespace}.as_given(event)
     or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
-    return jsonb_build_object('state', 'conflict');
+    return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
   end if;
   return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
-    'root_id', stored.root_id, 'correlation_id', stored.correlation_id);
+    'root_id', stored.root_id, 'correlation_id', stored.correlation_id, 'stream_version', stored.stream_version);
 end
 $function$`,
-  // One event after the other: for what must be stored all or none, and holds an id that is there.
-  `create or replace function ${namespace}.append_carefully(given jsonb) returns jsonb language plpgsql as $function$
+  // What is asked of one event at a time, where a batch cannot be stored at once.
+  `create or replace function ${namespace}.append_one(event jsonb) returns jsonb language plpgsql as $function$
+declare
+  given constant jsonb := jsonb_build_array(event);
+  claims record;
+  versions bigint[];
+  late integer;
+  actual bigint;
+begin
+  claims := ${namespace}.claim_ids(given);
+  if claims.claimed = 0 then
+    return ${namespace}.outcome_of_known(event);
+  end if;
+  if event ->> 'stream_type' is not null then
+    select h.* into versions, late, actual from ${namespace}.advance_streams(given) as h;
+  end if;
+  if late is null then
+    return ${namespace}.store_claimed(given, claims.positions, claims.classes, versions) -> '1';
+  end if;
+  perform ${namespace}.give_back_ids(given, claims.positions);
+  return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
+end
+$function$`,
+  `create or replace function ${namespace}.give_back_ids(given jsonb, positions bigint[]) returns void language plpgsql as $function$
+begin
+  delete from ${namespace}.event_ids as i
+    using unnest(positions) as p(position), jsonb_array_elements(given) as e(event)
+    where i.id = e.event ->> 'id' and i.minted = ${namespace}.minted(e.event ->> 'id') and i.position = p.position;
+end
+$function$`,
+  // One event after the other, all or none: an event for each outcome, or that of the first conflict for each.
+  `create or replace function ${namespace}.append_group(given jsonb) returns jsonb language plpgsql as $function$
 declare
   outcomes jsonb := '[]';
   outcome jsonb;
-  claims record;
+  event jsonb;
 begin
-  for ordinal in 0 .. jsonb_array_length(given) - 1 loop
-    claims := ${namespace}.claim_ids(jsonb_build_array(given -> ordinal));
-    if claims.claimed = 1 then
-      outcome := ${namespace}.store_claimed(jsonb_build_array(given -> ordinal), claims.positions, claims.classes) -> '1';
-    else
-      outcome := ${namespace}.outcome_of_known(given -> ordinal);
-    end if;
+  for event in select e.event from jsonb_array_elements(given) with ordinality as e(event, ordinal) order by e.ordinal loop
+    outcome := ${namespace}.append_one(event);
     if outcome ->> 'state' = 'conflict' then
-      raise exception 'the id % belongs to an event with other content', given -> ordinal ->> 'id'
-        using errcode = 'unique_violation', detail = given -> ordinal ->> 'id';
+      raise exception 'the event % is in conflict', event ->> 'id' using errcode = '${conflict}', detail = outcome::text;
     end if;
     outcomes := outcomes || outcome;
   end loop;
   return outcomes;
+exception when sqlstate '${conflict}' then
+  declare
+    found text;
+  begin
+    get stacked diagnostics found = pg_exception_detail;
+    return (select jsonb_agg(found::jsonb) from jsonb_array_elements(given));
+  end;
 end
 $function$`,
   `create or replace function ${namespace}.append(batch jsonb) returns jsonb language plpgsql
 security definer set search_path = pg_catalog, pg_temp as $function$
 declare
   given constant jsonb := batch -> 'events';
-  outcomes jsonb := '[]';
   stored jsonb;
   claims record;
+  has_streams boolean;
+  versions bigint[];
+  late integer;
   whole record;
-  conflicting text;
+  outcomes jsonb[];
 begin
   -- Followers look no further back than this.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
@@ -205,26 +246,29 @@ begin
     perform ${namespace}.change_deliveries(batch -> 'settled');
   end if;
   claims := ${namespace}.claim_ids(given);
-  if claims.claimed = jsonb_array_length(given) then
-    stored := ${namespace}.store_claimed(given, claims.positions, claims.classes);
+  has_streams := given @? '$[*].stream_type ? (@ != null)';
+  if has_streams and claims.claimed = jsonb_array_length(given) then
+    select h.versions, h.late into versions, late from ${namespace}.advance_streams(given) as h;
+  elsif has_streams then
+    perform ${namespace}.lock_streams(given);
+  end if;
+  if claims.claimed = jsonb_array_length(given) and late is null then
+    stored := ${namespace}.store_claimed(given, claims.positions, claims.classes, versions);
     return (select jsonb_agg(stored -> (e.ordinal::text) order by e.ordinal) from generate_series(1, claims.claimed) as e(ordinal));
   end if;
-  delete from ${namespace}.event_ids as i
-    using unnest(claims.positions) as p(position), jsonb_array_elements(given) as e(event)
-    where i.id = e.event ->> 'id' and i.minted = ${namespace}.minted(e.event ->> 'id') and i.position = p.position;
+  perform ${namespace}.give_back_ids(given, claims.positions);
   for whole in
-    select jsonb_agg(e.event order by e.ordinal) as events
+    select jsonb_agg(e.event order by e.ordinal) as events, array_agg(e.ordinal order by e.ordinal) as ordinals
     from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    group by coalesce(e.event -> 'batch', to_jsonb(-e.ordinal)) order by min(e.ordinal)
+    group by coalesce(nullif(e.event -> 'batch', 'null'), to_jsonb(-e.ordinal)) order by min(e.ordinal)
   loop
-    begin
-      outcomes := outcomes || ${namespace}.append_carefully(whole.events);
-    exception when unique_violation then
-      get stacked diagnostics conflicting = pg_exception_detail;
-      outcomes := outcomes || (select jsonb_agg(jsonb_build_object('state', 'conflict', 'id', conflicting)) from jsonb_array_elements(whole.events));
-    end;
+    stored := case jsonb_array_length(whole.events)
+      when 1 then jsonb_build_array(${namespace}.append_one(whole.events -> 0)) else ${namespace}.append_group(whole.events) end;
+    for ordinal in 1 .. cardinality(whole.ordinals) loop
+      outcomes[whole.ordinals[ordinal]] := stored -> (ordinal - 1);
+    end loop;
   end loop;
-  return outcomes;
+  return to_jsonb(outcomes);
 end
 $function$`,
 ];

@@ -1,6 +1,6 @@
 import { dividedTables, namespace } from "./tables.js";
 
-const log = [...dividedTables, "event_ids", "categories", "event_types", "eventbook_layout", "deliveries", "handler_cursors"];
+const log = [...dividedTables, "event_ids", "streams", "categories", "event_types", "eventbook_layout", "deliveries", "handler_cursors"];
 const readable = log.map((table) => `${namespace}.${table}`).join(", ");
 const guarded = ["append(jsonb)", "change_deliveries(jsonb)", "move_cursor(text, text, bigint, jsonb, jsonb)"]
   .map((signature) => `${namespace}.${signature}`)

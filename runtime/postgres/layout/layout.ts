@@ -6,6 +6,7 @@ import { adopting } from "./adopting.js";
 import { calendar, indexValues } from "./index-values.js";
 import { partitions } from "./partitions.js";
 import { readers } from "./readers.js";
+import { streams } from "./streams.js";
 import { namespace, tables } from "./tables.js";
 
 /** One step of the base layout: what a database gains when it goes from the version before to this one. */
@@ -27,6 +28,7 @@ export const layout: readonly PostgresLayoutStep[] = [
       ...indexValues,
       ...adopting,
       ...delivering,
+      ...streams,
       ...appending,
       ...expiring,
       ...granting,

@@ -72,6 +72,9 @@ export const tables: readonly string[] = [
   session        text        collate "C",
   timeline       text,
   outcome        text        check (outcome in ('success', 'failure')),
+  stream_type    text        collate "C",
+  stream_id      text        collate "C",
+  stream_version bigint,
   details        jsonb       not null,
   primary key (position, class)
 ) partition by list (class)`,
@@ -82,6 +85,14 @@ export const tables: readonly string[] = [
   `create index if not exists events_by_root on ${namespace}.events (root_id, position) where parent_id is not null`,
   `create index if not exists events_by_parent on ${namespace}.events (parent_id, position) where parent_id is not null`,
   `create index if not exists events_by_session on ${namespace}.events (session, position) where session is not null`,
+  `create index if not exists events_by_stream on ${namespace}.events (stream_type, stream_id, stream_version) where stream_type is not null`,
+  // How far each stream has come, whatever of it is still there; 0: nothing was stored yet.
+  `create table if not exists ${namespace}.streams (
+  type    text   collate "C" not null,
+  id      text   collate "C" not null,
+  version bigint not null default 0,
+  primary key (type, id)
+) with (fillfactor = 70)`,
   `create table if not exists ${namespace}.event_tags (
   position bigint   not null,
   class    smallint not null,
@@ -100,6 +111,8 @@ begin
 end
 $function$`,
   ...dividedTables.map(immutable),
+  `create or replace trigger streams_never_begin_anew before delete or truncate on ${namespace}.streams
+  for each statement execute function ${namespace}.refuse_change()`,
   `create table if not exists ${namespace}.handler_cursors (
   handler     text     collate "C" primary key,
   epoch       smallint not null,

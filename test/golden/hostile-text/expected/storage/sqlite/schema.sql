@@ -23,6 +23,9 @@ CREATE TABLE IF NOT EXISTS events (
   session        TEXT,
   timeline       TEXT,
   outcome        TEXT CHECK (outcome IN ('success', 'failure')),
+  stream_type    TEXT,
+  stream_id      TEXT,
+  stream_version INTEGER,
   details        TEXT    NOT NULL
 ) STRICT;
 
@@ -37,6 +40,15 @@ CREATE INDEX IF NOT EXISTS events_by_root ON events (root_id, position) WHERE pa
 CREATE INDEX IF NOT EXISTS events_by_parent ON events (parent_id, position) WHERE parent_id IS NOT NULL;
 
 CREATE INDEX IF NOT EXISTS events_by_session ON events (session, position) WHERE session IS NOT NULL;
+
+CREATE UNIQUE INDEX IF NOT EXISTS events_by_stream ON events (stream_type, stream_id, stream_version) WHERE stream_type IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS streams (
+  type    TEXT    NOT NULL,
+  id      TEXT    NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (type, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS event_tags (
   position INTEGER NOT NULL REFERENCES events (position),
@@ -172,6 +184,9 @@ SELECT
   e.session AS _session,
   e.timeline AS _timeline,
   e.outcome AS _outcome,
+  e.stream_type AS _stream_type,
+  e.stream_id AS _stream_id,
+  e.stream_version AS _stream_version,
   e.details AS _details
 FROM events AS e;
 

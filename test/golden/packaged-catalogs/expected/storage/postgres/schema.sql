@@ -72,6 +72,9 @@ create table if not exists eventbook.events (
   session        text        collate "C",
   timeline       text,
   outcome        text        check (outcome in ('success', 'failure')),
+  stream_type    text        collate "C",
+  stream_id      text        collate "C",
+  stream_version bigint,
   details        jsonb       not null,
   primary key (position, class)
 ) partition by list (class);
@@ -89,6 +92,15 @@ create index if not exists events_by_root on eventbook.events (root_id, position
 create index if not exists events_by_parent on eventbook.events (parent_id, position) where parent_id is not null;
 
 create index if not exists events_by_session on eventbook.events (session, position) where session is not null;
+
+create index if not exists events_by_stream on eventbook.events (stream_type, stream_id, stream_version) where stream_type is not null;
+
+create table if not exists eventbook.streams (
+  type    text   collate "C" not null,
+  id      text   collate "C" not null,
+  version bigint not null default 0,
+  primary key (type, id)
+) with (fillfactor = 70);
 
 create table if not exists eventbook.event_tags (
   position bigint   not null,
@@ -138,6 +150,9 @@ create or replace trigger event_actors_never_change before update or delete or t
   for each statement execute function eventbook.refuse_change();
 
 create or replace trigger event_links_never_change before update or delete or truncate on eventbook.event_links
+  for each statement execute function eventbook.refuse_change();
+
+create or replace trigger streams_never_begin_anew before delete or truncate on eventbook.streams
   for each statement execute function eventbook.refuse_change();
 
 create table if not exists eventbook.handler_cursors (
@@ -481,6 +496,44 @@ begin
 end
 $function$;
 
+create or replace function eventbook.lock_streams(given jsonb) returns void language plpgsql as $function$
+begin
+  insert into eventbook.streams (type, id)
+    select distinct g.type collate "C", g.id collate "C" from (select e.event ->> 'stream_type' as type, e.event ->> 'stream_id' as id from jsonb_array_elements(given) as e(event) where e.event ->> 'stream_type' is not null) as g
+    order by 1, 2
+    on conflict do nothing;
+  perform from eventbook.streams as s
+    where (s.type, s.id) in (select e.event ->> 'stream_type' as type, e.event ->> 'stream_id' as id from jsonb_array_elements(given) as e(event) where e.event ->> 'stream_type' is not null)
+    order by s.type, s.id for no key update;
+end
+$function$;
+
+create or replace function eventbook.is_expected(expected jsonb, actual bigint) returns boolean language sql immutable parallel safe
+  return case coalesce(expected #>> '{}', 'any')
+    when 'any' then true when 'new' then actual = 0 when 'exists' then actual > 0 else (expected #>> '{}')::bigint = actual end;
+
+create or replace function eventbook.advance_streams(given jsonb, out versions bigint[], out late integer, out actual bigint) language plpgsql as $function$
+begin
+  perform eventbook.lock_streams(given);
+  with placed as materialized (
+    select e.ordinal, s.type, s.id, e.event -> 'expected_version' as expected,
+      s.version + row_number() over (partition by s.type, s.id order by e.ordinal) as version
+    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+    left join eventbook.streams as s on s.type = e.event ->> 'stream_type' and s.id = e.event ->> 'stream_id'
+  ), unexpected as (
+    select p.ordinal, p.version - 1 as actual from placed as p
+    where p.type is not null and not eventbook.is_expected(p.expected, p.version - 1) order by p.ordinal limit 1
+  ), moved as (
+    update eventbook.streams as s set version = h.version
+    from (select p.type, p.id, max(p.version) as version from placed as p where p.type is not null group by p.type, p.id) as h
+    where s.type = h.type and s.id = h.id and not exists (select from unexpected)
+  )
+  select (select array_agg(p.version order by p.ordinal) from placed as p), u.ordinal, u.actual
+    into versions, late, actual
+    from (select 1) as one left join unexpected as u on true;
+end
+$function$;
+
 create or replace function eventbook.claim_ids(given jsonb, out positions bigint[], out classes smallint[], out claimed integer) language plpgsql as $function$
 declare
   instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
@@ -518,24 +571,25 @@ begin
 end
 $function$;
 
-create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[]) returns jsonb language plpgsql as $function$
+create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[] default '{}')
+returns jsonb language plpgsql as $function$
 declare
   outcome jsonb;
 begin
   with given as materialized (
-    select e.ordinal, p.position, p.class, r.*
+    select e.ordinal, p.position, p.class, p.version as stream_version, r.*
     from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    join unnest(positions, classes) with ordinality as p(position, class, ordinal) on p.ordinal = e.ordinal
-    cross join lateral jsonb_to_record(e.event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, details jsonb, tags jsonb, actors jsonb, links jsonb, inline jsonb)
+    join unnest(positions, classes, versions) with ordinality as p(position, class, version, ordinal) on p.ordinal = e.ordinal
+    cross join lateral jsonb_to_record(e.event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb, tags jsonb, actors jsonb, links jsonb, inline jsonb)
     where p.position is not null
   ), stored as (
     insert into eventbook.events (position, class, epoch, id, type, version, source, category, subcategory, severity, occurred_at, expires_at,
-        subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details)
+        subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details)
       select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
         coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
         coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
-        g.session, g.timeline, g.outcome, g.details
+        g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
       from given as g
       left join lateral (
         select v.root_id, v.correlation_id from eventbook.event_ids as i
@@ -568,7 +622,7 @@ begin
   )
   select jsonb_object_agg(g.ordinal, jsonb_build_object(
       'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
-      'root_id', s.root_id, 'correlation_id', s.correlation_id,
+      'root_id', s.root_id, 'correlation_id', s.correlation_id, 'stream_version', g.stream_version,
       'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
     into outcome
     from given as g join stored as s on s.position = g.position;
@@ -578,7 +632,8 @@ end
 $function$;
 
 create or replace function eventbook.as_given(stored eventbook.events) returns jsonb language sql stable
-  return jsonb_strip_nulls(jsonb_build_object('type', stored.type, 'subject_type', stored.subject_type, 'subject_id', stored.subject_id))
+  return jsonb_strip_nulls(jsonb_build_object('type', stored.type, 'subject_type', stored.subject_type, 'subject_id', stored.subject_id,
+      'stream_type', stored.stream_type, 'stream_id', stored.stream_id))
     || jsonb_build_object(
       'details', stored.details,
       'tags', coalesce((select jsonb_agg(t.tag order by t.ordinal) from eventbook.event_tags as t
@@ -589,7 +644,8 @@ create or replace function eventbook.as_given(stored eventbook.events) returns j
         where t.position = stored.position and t.class = stored.class), '[]'));
 
 create or replace function eventbook.as_given(event jsonb) returns jsonb language sql immutable
-  return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id'))
+  return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id',
+      'stream_type', event -> 'stream_type', 'stream_id', event -> 'stream_id'))
     || jsonb_build_object('details', event -> 'details', 'tags', coalesce(event -> 'tags', '[]'),
       'actors', coalesce(event -> 'actors', '[]'), 'links', coalesce(event -> 'links', '[]'));
 
@@ -607,33 +663,65 @@ begin
   end if;
   if eventbook.as_given(stored) <> eventbook.as_given(event)
     or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
-    return jsonb_build_object('state', 'conflict');
+    return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
   end if;
   return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
-    'root_id', stored.root_id, 'correlation_id', stored.correlation_id);
+    'root_id', stored.root_id, 'correlation_id', stored.correlation_id, 'stream_version', stored.stream_version);
 end
 $function$;
 
-create or replace function eventbook.append_carefully(given jsonb) returns jsonb language plpgsql as $function$
+create or replace function eventbook.append_one(event jsonb) returns jsonb language plpgsql as $function$
+declare
+  given constant jsonb := jsonb_build_array(event);
+  claims record;
+  versions bigint[];
+  late integer;
+  actual bigint;
+begin
+  claims := eventbook.claim_ids(given);
+  if claims.claimed = 0 then
+    return eventbook.outcome_of_known(event);
+  end if;
+  if event ->> 'stream_type' is not null then
+    select h.* into versions, late, actual from eventbook.advance_streams(given) as h;
+  end if;
+  if late is null then
+    return eventbook.store_claimed(given, claims.positions, claims.classes, versions) -> '1';
+  end if;
+  perform eventbook.give_back_ids(given, claims.positions);
+  return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
+end
+$function$;
+
+create or replace function eventbook.give_back_ids(given jsonb, positions bigint[]) returns void language plpgsql as $function$
+begin
+  delete from eventbook.event_ids as i
+    using unnest(positions) as p(position), jsonb_array_elements(given) as e(event)
+    where i.id = e.event ->> 'id' and i.minted = eventbook.minted(e.event ->> 'id') and i.position = p.position;
+end
+$function$;
+
+create or replace function eventbook.append_group(given jsonb) returns jsonb language plpgsql as $function$
 declare
   outcomes jsonb := '[]';
   outcome jsonb;
-  claims record;
+  event jsonb;
 begin
-  for ordinal in 0 .. jsonb_array_length(given) - 1 loop
-    claims := eventbook.claim_ids(jsonb_build_array(given -> ordinal));
-    if claims.claimed = 1 then
-      outcome := eventbook.store_claimed(jsonb_build_array(given -> ordinal), claims.positions, claims.classes) -> '1';
-    else
-      outcome := eventbook.outcome_of_known(given -> ordinal);
-    end if;
+  for event in select e.event from jsonb_array_elements(given) with ordinality as e(event, ordinal) order by e.ordinal loop
+    outcome := eventbook.append_one(event);
     if outcome ->> 'state' = 'conflict' then
-      raise exception 'the id % belongs to an event with other content', given -> ordinal ->> 'id'
-        using errcode = 'unique_violation', detail = given -> ordinal ->> 'id';
+      raise exception 'the event % is in conflict', event ->> 'id' using errcode = 'EB001', detail = outcome::text;
     end if;
     outcomes := outcomes || outcome;
   end loop;
   return outcomes;
+exception when sqlstate 'EB001' then
+  declare
+    found text;
+  begin
+    get stacked diagnostics found = pg_exception_detail;
+    return (select jsonb_agg(found::jsonb) from jsonb_array_elements(given));
+  end;
 end
 $function$;
 
@@ -641,11 +729,13 @@ create or replace function eventbook.append(batch jsonb) returns jsonb language 
 security definer set search_path = pg_catalog, pg_temp as $function$
 declare
   given constant jsonb := batch -> 'events';
-  outcomes jsonb := '[]';
   stored jsonb;
   claims record;
+  has_streams boolean;
+  versions bigint[];
+  late integer;
   whole record;
-  conflicting text;
+  outcomes jsonb[];
 begin
   -- Followers look no further back than this.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
@@ -655,26 +745,29 @@ begin
     perform eventbook.change_deliveries(batch -> 'settled');
   end if;
   claims := eventbook.claim_ids(given);
-  if claims.claimed = jsonb_array_length(given) then
-    stored := eventbook.store_claimed(given, claims.positions, claims.classes);
+  has_streams := given @? '$[*].stream_type ? (@ != null)';
+  if has_streams and claims.claimed = jsonb_array_length(given) then
+    select h.versions, h.late into versions, late from eventbook.advance_streams(given) as h;
+  elsif has_streams then
+    perform eventbook.lock_streams(given);
+  end if;
+  if claims.claimed = jsonb_array_length(given) and late is null then
+    stored := eventbook.store_claimed(given, claims.positions, claims.classes, versions);
     return (select jsonb_agg(stored -> (e.ordinal::text) order by e.ordinal) from generate_series(1, claims.claimed) as e(ordinal));
   end if;
-  delete from eventbook.event_ids as i
-    using unnest(claims.positions) as p(position), jsonb_array_elements(given) as e(event)
-    where i.id = e.event ->> 'id' and i.minted = eventbook.minted(e.event ->> 'id') and i.position = p.position;
+  perform eventbook.give_back_ids(given, claims.positions);
   for whole in
-    select jsonb_agg(e.event order by e.ordinal) as events
+    select jsonb_agg(e.event order by e.ordinal) as events, array_agg(e.ordinal order by e.ordinal) as ordinals
     from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    group by coalesce(e.event -> 'batch', to_jsonb(-e.ordinal)) order by min(e.ordinal)
+    group by coalesce(nullif(e.event -> 'batch', 'null'), to_jsonb(-e.ordinal)) order by min(e.ordinal)
   loop
-    begin
-      outcomes := outcomes || eventbook.append_carefully(whole.events);
-    exception when unique_violation then
-      get stacked diagnostics conflicting = pg_exception_detail;
-      outcomes := outcomes || (select jsonb_agg(jsonb_build_object('state', 'conflict', 'id', conflicting)) from jsonb_array_elements(whole.events));
-    end;
+    stored := case jsonb_array_length(whole.events)
+      when 1 then jsonb_build_array(eventbook.append_one(whole.events -> 0)) else eventbook.append_group(whole.events) end;
+    for ordinal in 1 .. cardinality(whole.ordinals) loop
+      outcomes[whole.ordinals[ordinal]] := stored -> (ordinal - 1);
+    end loop;
   end loop;
-  return outcomes;
+  return to_jsonb(outcomes);
 end
 $function$;
 
@@ -751,7 +844,7 @@ declare
   own text;
 begin
   execute format('grant usage on schema eventbook to %I', role_name);
-  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.event_ids, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
+  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.event_ids, eventbook.streams, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
   for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
     execute format('grant select on eventbook.%I to %I', own, role_name);
   end loop;
@@ -811,6 +904,9 @@ select
   e.session as _session,
   e.timeline as _timeline,
   e.outcome as _outcome,
+  e.stream_type as _stream_type,
+  e.stream_id as _stream_id,
+  e.stream_version as _stream_version,
   e.details as _details
 from eventbook.events as e;
 
@@ -898,4 +994,4 @@ comment on view eventbook."order_placed" is 'A customer placed an order.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('d20237cf81871733ce2d4552553ff5543855e36e4e03477b96f63ecd2287b2a1', '[{"type":"account.opened","table":"account_opened__details","columns":[{"name":"invited_by","field":"invitedBy","kind":"uuid","list":false}]}]');
+select eventbook.adopt('77c11e976b296e3340a983f54ea7d00386577b2f42a0c5e27f54a8cb4441918c', '[{"type":"account.opened","table":"account_opened__details","columns":[{"name":"invited_by","field":"invitedBy","kind":"uuid","list":false}]}]');
