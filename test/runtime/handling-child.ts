@@ -17,7 +17,7 @@ const noting =
     writeSync(1, `${name} ${number}\n`);
   };
 
-const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>>({
+const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>, unknown>({
   registry: shop(handler("durable", { order: "none" }), handler("inline", { delivery: "inline", order: "none" })),
   store: sqliteStore(file),
   handlers: { durable: noting("durable"), inline: noting("inline") },

@@ -7,9 +7,9 @@ import { noteAdded, order, orderId, orderPlaced, paymentCaptured, place, type Sh
 const actor = { type: "customer", id: "c-1" };
 
 /** What every store must do alike, seen through a book. */
-export function storeContract(name: string, newStore: () => Store): void {
+export function storeContract(name: string, newStore: () => Store<unknown>): void {
   describe(`a book in ${name}`, () => {
-    let book: Book<Shop>;
+    let book: Book<Shop, unknown>;
     beforeEach(async () => {
       book = await openBook({ registry: shop(), store: newStore(), handlers: {} });
     });

@@ -101,7 +101,7 @@ describe("a handler that fails in an odd way", () => {
   };
   const thrown: readonly unknown[] = [undefined, null, Symbol("x"), Object.create(null), hostile, new Error("a\0b\uD800")];
 
-  const stores: readonly [string, () => Store][] = [
+  const stores: readonly [string, () => Store<unknown>][] = [
     ["memory", memoryStore],
     ["SQLite", () => sqliteStore(databaseFile())],
   ];

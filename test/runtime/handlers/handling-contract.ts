@@ -22,7 +22,7 @@ export type AnyShop = Shop<Functions>;
 
 export const warnings: string[] = [];
 
-export async function open(store: Store, entries: Entries, handlers: Functions): Promise<Book<AnyShop>> {
+export async function open(store: Store<unknown>, entries: Entries, handlers: Functions): Promise<Book<AnyShop, unknown>> {
   warnings.length = 0;
   return await openBook({ registry: shop<Functions>(...entries), store, handlers, onWarning: (message) => void warnings.push(message) });
 }
@@ -47,7 +47,7 @@ export function noting(fails: (number: number, attempt: number) => boolean = () 
 export const until = (what: () => boolean): Promise<void> => vi.waitFor(() => expect(what()).toBe(true), { timeout: 5000, interval: 2 });
 
 /** What every store must let handlers rely on. */
-export function handlingContract(name: string, newStore: () => Store): void {
+export function handlingContract(name: string, newStore: () => Store<unknown>): void {
   describe(`durable handlers over ${name}`, () => {
     it("see every event once and in order, from the first after the opening on", async () => {
       const { seen, handle } = noting();
@@ -157,7 +157,7 @@ export function handlingContract(name: string, newStore: () => Store): void {
     });
 
     it("record children of the event that they handle, however they do it", async () => {
-      let book: Book<AnyShop> | null = null;
+      let book: Book<AnyShop, unknown> | null = null;
       const keys: string[] = [];
       const a: AnyHandler = async (event, run) => {
         keys.push(run.key);
@@ -231,7 +231,7 @@ export function handlingContract(name: string, newStore: () => Store): void {
 
     it("run before the emit resolves, in the order of the registry, when the event is there to be read", async () => {
       const seen: string[] = [];
-      let book: Book<AnyShop> | null = null;
+      let book: Book<AnyShop, unknown> | null = null;
       const note =
         (name: string): AnyHandler =>
         async (event) => {

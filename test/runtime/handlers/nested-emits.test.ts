@@ -22,7 +22,7 @@ const pay = (recorder: AnyRecorder, number: number): Promise<unknown> =>
 
 const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
-describe.each<[string, () => Store]>([
+describe.each<[string, () => Store<unknown>]>([
   ["memory", memoryStore],
   ["SQLite", () => sqliteStore(databaseFile())],
 ])("what an inline handler records, over %s,", (_, newStore) => {

@@ -57,7 +57,7 @@ it("brings an event again to the handlers that a crash interrupted, durable and 
     (name: string): AnyHandler =>
     (event) =>
       void seen.push(`${name} ${numberOf(event)}`);
-  const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>>({
+  const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>, unknown>({
     registry: shop(handler("durable", { order: "none" }), handler("inline", { delivery: "inline", order: "none" })),
     store: sqliteStore(file),
     handlers: { durable: noting("durable"), inline: noting("inline") },
