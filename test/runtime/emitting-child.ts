@@ -4,7 +4,7 @@ import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import pg from "pg";
-import { handler, order, orderPlaced, type Shop, shop } from "./shop.js";
+import { handler, order, orderPlaced, type Shop, shop } from "../../runtime/testing/shop.js";
 
 /**
  * Emits without end, many at once, and writes the id of each event once it was told that it is stored; when told to be hasty, as soon as it has

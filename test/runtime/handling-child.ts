@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { openBook } from "@eventbook/runtime";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
-import { type AnyHandler, handler, numberOf, place, type Shop, shop } from "./shop.js";
+import { type AnyHandler, handler, numberOf, place, type Shop, shop } from "../../runtime/testing/shop.js";
 
 /** Runs a durable and an inline handler, which hang at order 3 where told so, and emits a few orders. */
 const [file = "", role = "", from = "0", to = "0"] = process.argv.slice(2);

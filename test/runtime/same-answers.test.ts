@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { collect } from "../support/collect.js";
 import { describeOnPostgres } from "../support/postgres.js";
-import { emptyPostgresStore } from "./postgres/empty-store.js";
-import { order, orderPlaced, paymentCaptured, type Shop, shop, shopOpened } from "./shop.js";
+import { emptyPostgresStore } from "./postgres/emptied-pool.js";
+import { order, orderPlaced, paymentCaptured, type Shop, shop, shopOpened } from "../../runtime/testing/shop.js";
 import { shopSchema, shopSchemaOfPostgres } from "./shop-schema.js";
 import { databaseFile } from "./temporary-files.js";
 

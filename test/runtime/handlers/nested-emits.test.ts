@@ -4,7 +4,17 @@ import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it, vi } from "vitest";
-import { type AnyHandler, handler, numberOf, orderId, paymentCaptured, place, type Shop, shop, shopOpened } from "../shop.js";
+import {
+  type AnyHandler,
+  handler,
+  numberOf,
+  orderId,
+  paymentCaptured,
+  place,
+  type Shop,
+  shop,
+  shopOpened,
+} from "../../../runtime/testing/shop.js";
 import { databaseFile } from "../temporary-files.js";
 
 type Functions = Readonly<Record<string, AnyHandler>>;

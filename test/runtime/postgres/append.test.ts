@@ -3,7 +3,7 @@ import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { order, orderPlaced, place, shop } from "../shop.js";
+import { order, orderPlaced, place, shop } from "../../../runtime/testing/shop.js";
 
 describeOnPostgres("appending to PostgreSQL", (database) => {
   let pool: pg.Pool;

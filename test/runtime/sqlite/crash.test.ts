@@ -2,7 +2,7 @@ import { openBook } from "@eventbook/runtime";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import { expect, it, vi } from "vitest";
 import { collect } from "../../support/collect.js";
-import { type AnyHandler, handler, numberOf, type Shop, shop } from "../shop.js";
+import { type AnyHandler, handler, numberOf, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { bundledScript, startChild } from "../child-process.js";
 import { databaseFile } from "../temporary-files.js";
 

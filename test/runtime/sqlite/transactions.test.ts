@@ -3,7 +3,7 @@ import { openBook } from "@eventbook/runtime";
 import { type SqliteTransaction, sqliteStore } from "@eventbook/runtime/sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
-import { order, orderPlaced, shop } from "../shop.js";
+import { order, orderPlaced, shop } from "../../../runtime/testing/shop.js";
 import { shopSchema } from "../shop-schema.js";
 import { databaseFile } from "../temporary-files.js";
 
