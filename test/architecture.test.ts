@@ -111,7 +111,11 @@ const mayUseNode: readonly RegExp[] = [
   /^generator\/tools\/(find-files|hash-text|load-library|watch-files)\.ts$/,
   /^generator\/write\/(apply-writes|kept-output|patch-file|read-output)\.ts$/,
   /^runtime\/sqlite\//,
+  /^runtime\/testing\/assertions\.ts$/,
 ];
+
+/** What an application that only records, stores and handles must not carry: the suite that stores are tested with. */
+const testing = /^runtime\/testing\//;
 
 /** What only Node.js has without being asked for; the runtime looks for it on `globalThis`, and does without where it is not. */
 const globalsOfNode: ReadonlySet<string> = new Set(["Buffer", "process", "require", "global", "setImmediate", "__dirname", "__filename"]);
@@ -168,6 +172,7 @@ function importProblem(from: string, target: string): readonly string[] {
     return importers[library]?.includes(from) ? [] : [`${from} imports the library ${library}`];
   }
   const file = normalize(join(dirname(from), target)).replace(/\.js$/, ".ts");
+  if (testing.test(file) && !testing.test(from)) return [`${from} carries ${file}`];
   return roomMayImport(from, file);
 }
 
@@ -211,6 +216,8 @@ describe("who may import whom", () => {
     ["generator/render/a.ts", `const y = await import("ts-morph");`, "generator/render/a.ts imports the library ts-morph"],
     ["generator/check/a.ts", `import { readFileSync } from "node:fs";`, "generator/check/a.ts imports node:fs"],
     ["runtime/book/a.ts", `import { x } from "../../generator/generate.js";`, "runtime/book/a.ts looks into generator/generate.ts"],
+    ["runtime/book/a.ts", `import { shop } from "../testing/shop.js";`, "runtime/book/a.ts carries runtime/testing/shop.ts"],
+    ["runtime/testing/a.ts", `import assert from "node:assert";`, "runtime/testing/a.ts imports node:assert"],
     ["runtime/book/a.ts", `import pg from "pg";`, "runtime/book/a.ts imports the library pg"],
     ["runtime/book/a.ts", "export const x = Buffer.from('a');", "runtime/book/a.ts takes Buffer for granted"],
     ["runtime/book/a.ts", "if (typeof process === 'object') x();", "runtime/book/a.ts takes process for granted"],

@@ -70,7 +70,8 @@ export class Household {
   recordingWithin(transaction: unknown): Recording {
     this.recording.checkOpen();
     const append = this.store.within?.(transaction);
-    if (append === undefined) throw new InvalidInputError("invalid-options", "`in` needs a store with transactions, such as PostgreSQL's.");
+    if (append === undefined)
+      throw new InvalidInputError("invalid-options", "`in` needs a store with transactions, such as SQLite's or PostgreSQL's.");
     return new Recording(withinTransaction(append, this.#room));
   }
 

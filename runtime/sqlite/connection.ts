@@ -63,6 +63,27 @@ export class Connection {
     return await this.#patiently(() => this.#transaction(work));
   }
 
+  /** Runs work in the transaction that is open: all of it, or nothing. Nothing is tried again, because only who began it can. Throws StoreError. */
+  within<T>(work: () => T): T {
+    try {
+      return this.#savepoint(work);
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  /** Whether a transaction is open. Throws StoreError. */
+  isInTransaction(): boolean {
+    try {
+      this.exec("BEGIN");
+    } catch (error) {
+      if (error instanceof Error && error.message.includes("within a transaction")) return true;
+      throw storeError(error);
+    }
+    this.exec("ROLLBACK");
+    return false;
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();
@@ -76,14 +97,26 @@ export class Connection {
       this.run("COMMIT");
       return result;
     } catch (error) {
-      this.#rollBack();
+      this.#undo("ROLLBACK");
       throw error;
     }
   }
 
-  #rollBack(): void {
+  #savepoint<T>(work: () => T): T {
+    this.run("SAVEPOINT eventbook");
     try {
-      this.run("ROLLBACK");
+      const result = work();
+      this.run("RELEASE eventbook");
+      return result;
+    } catch (error) {
+      this.#undo("ROLLBACK TO eventbook", "RELEASE eventbook");
+      throw error;
+    }
+  }
+
+  #undo(...statements: readonly string[]): void {
+    try {
+      for (const statement of statements) this.run(statement);
     } catch {
       // After some failures SQLite has rolled back by itself; the first error is the one to tell.
     }

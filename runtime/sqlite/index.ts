@@ -1,3 +1,4 @@
+export type { SqliteTransaction } from "./guests.js";
 export type { SqliteOptions } from "./sqlite-store.js";
 export { sqliteStore } from "./sqlite-store.js";
 export { layout, layoutVersion } from "./layout.js";

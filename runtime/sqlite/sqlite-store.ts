@@ -9,6 +9,7 @@ import { applyLayout } from "./apply-layout.js";
 import { Connection } from "./connection.js";
 import { sqliteCursors } from "./cursors.js";
 import { SqliteDeliveries } from "./deliveries.js";
+import { appendAsGuest, Guests, type SqliteTransaction } from "./guests.js";
 import { IndexPlan } from "./index-plan.js";
 import { SqliteReader } from "./reader.js";
 
@@ -20,7 +21,7 @@ export interface SqliteOptions {
 }
 
 /** Keeps events in an SQLite file, which several processes of one machine may share. Makes the file, and brings its layout up to date. */
-export function sqliteStore(file: string, options: SqliteOptions = {}): Store {
+export function sqliteStore(file: string, options: SqliteOptions = {}): Store<SqliteTransaction> {
   // libsql ends the process at a NUL.
   if (typeof file !== "string" || file === "" || file.includes("\0")) {
     throw new InvalidInputError("invalid-options", "`sqliteStore` needs the path of a file.");
@@ -52,6 +53,7 @@ class SqliteBook implements OpenStore {
   readonly #connection: Connection;
   readonly #reader: SqliteReader;
   readonly #ledger: Ledger;
+  readonly #guests: Guests;
   readonly deliveries: SqliteDeliveries;
   readonly cursors: Cursors;
 
@@ -61,6 +63,7 @@ class SqliteBook implements OpenStore {
     this.deliveries = new SqliteDeliveries(connection);
     this.cursors = sqliteCursors(connection, this.deliveries);
     this.#ledger = { connection, plan, deliveries: this.deliveries };
+    this.#guests = new Guests(connection);
   }
 
   readonly append = async (
@@ -80,6 +83,11 @@ class SqliteBook implements OpenStore {
       if (outcome !== undefined) outcomes.push(outcome);
     }
     return outcomes;
+  };
+
+  readonly within = (transaction: unknown): ((group: readonly NewRow[]) => Promise<GroupOutcome>) => {
+    const ledger = this.#guests.ledgerOf(transaction);
+    return async (group) => appendAsGuest(ledger, group);
   };
 
   readonly get = (id: string): Promise<StoredRow | null> => this.#connection.read(() => findById(this.#connection, id));

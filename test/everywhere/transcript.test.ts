@@ -50,6 +50,14 @@ describe.each(runtimes)("$name", (runtime) => {
       expect(inside(runtime, application, "dist/sqlite.js", runtime.version)).toEqual(inSqlite);
     });
 
+    it("says of stores what Node.js says: that in memory keeps the contract, one that counts wrongly does not", () => {
+      const said = run(process.execPath, ["dist/contract.js"], application);
+      expect(said.stdout).toMatch(
+        /^broken in memory: \nbroken by a store that counts wrongly: .*finds by each part of the envelope: AssertionError/,
+      );
+      expect(inside(runtime, application, "dist/contract.js")).toEqual(told(said.stdout));
+    });
+
     it("ends by itself where nobody has closed the book", () => {
       expect(inside(runtime, application, "dist/unclosed.js")).toEqual(told("idle\n"));
     });

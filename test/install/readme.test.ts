@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,6 +8,7 @@ import { run } from "../support/built-command.js";
 import { type Block, blocksOf } from "../support/markdown-blocks.js";
 import { packedTarballs } from "../support/packed.js";
 import { describeOnPostgres } from "../support/postgres.js";
+import { sqliteAt } from "../support/sqlite-database.js";
 
 const readme = blocksOf(readFileSync("README.md", "utf8"));
 const guide = blocksOf(readFileSync("docs/guide.md", "utf8"));
@@ -97,6 +99,37 @@ describe("the guide", () => {
     writeFileSync(inApp("src/guide.ts"), text.join("\n"));
     line("npx tsc");
     expect(line("node dist/guide.js")).toContain("/bookId format");
+  }, 60_000);
+});
+
+describe("the guide on SQLite", () => {
+  it("keeps a book lent together with the row of the application", () => {
+    const lines = guide.filter((block) => block.marks["on"] === "sqlite").flatMap((block) => block.text.split("\n"));
+    const text = [
+      `import { openBook } from "@eventbook/runtime";`,
+      `import { sqliteStore } from "@eventbook/runtime/sqlite";`,
+      `import { registry } from "#events/registry";`,
+      ...lines.filter((one) => one.startsWith("import ")),
+      `const book = await openBook({ registry, store: sqliteStore("library.sqlite"), handlers: { remind: () => {} } });`,
+      `const [bookId, readerId] = ["0190163d-8694-739b-aea5-966c26f8ad91", "grace"];`,
+      ...lines.filter((one) => !one.startsWith("import ")),
+      `await book.close();`,
+    ];
+    writeFileSync(inApp("src/on-sqlite.ts"), text.join("\n"));
+    line("npm install --save-dev @types/node@24");
+    line("npx tsc --types node");
+    rmSync(inApp("src/on-sqlite.ts"));
+    // Where Node.js has no SQLite, the package that stands in for it.
+    if (!isBuiltin("node:sqlite")) {
+      const compiled = readFileSync(inApp("dist/on-sqlite.js"), "utf8");
+      writeFileSync(inApp("dist/on-sqlite.js"), compiled.replace(`{ DatabaseSync } from "node:sqlite"`, `DatabaseSync from "libsql"`));
+    }
+    const database = sqliteAt(inApp("library.sqlite"));
+    database.exec("create table loans (book_id text, reader_id text)");
+    line("node dist/on-sqlite.js");
+    const found = database.prepare("select e.type from loans as l, events as e where e.details ->> 'readerId' = l.reader_id").all();
+    database.close();
+    expect(found).toMatchObject([{ type: "book.lent" }]);
   }, 60_000);
 });
 

@@ -2,8 +2,9 @@ import { writeSync } from "node:fs";
 import { openBook } from "@eventbook/runtime";
 import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
+import type { Store } from "@eventbook/runtime/store";
 import pg from "pg";
-import { handler, order, orderPlaced, type Shop, shop } from "./shop.js";
+import { handler, order, orderPlaced, type Shop, shop } from "../../runtime/testing/shop.js";
 
 /**
  * Emits without end, many at once, and writes the id of each event once it was told that it is stored; when told to be hasty, as soon as it has
@@ -11,9 +12,10 @@ import { handler, order, orderPlaced, type Shop, shop } from "./shop.js";
  */
 const [where = "", concurrent = "64", manner = "patient"] = process.argv.slice(2);
 const registry: Shop<{ readonly a: "elsewhere" }> = shop(handler("a", { order: "none" }));
+const store: Store<unknown> = where.startsWith("{") ? postgresStore(new pg.Pool(JSON.parse(where))) : sqliteStore(where);
 const book = await openBook({
   registry,
-  store: where.startsWith("{") ? postgresStore(new pg.Pool(JSON.parse(where))) : sqliteStore(where),
+  store,
   handlers: { a: "elsewhere" },
 });
 

@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { openBook } from "@eventbook/runtime";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
-import { type AnyHandler, handler, numberOf, place, type Shop, shop } from "./shop.js";
+import { type AnyHandler, handler, numberOf, place, type Shop, shop } from "../../runtime/testing/shop.js";
 
 /** Runs a durable and an inline handler, which hang at order 3 where told so, and emits a few orders. */
 const [file = "", role = "", from = "0", to = "0"] = process.argv.slice(2);
@@ -17,7 +17,7 @@ const noting =
     writeSync(1, `${name} ${number}\n`);
   };
 
-const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>>({
+const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>, unknown>({
   registry: shop(handler("durable", { order: "none" }), handler("inline", { delivery: "inline", order: "none" })),
   store: sqliteStore(file),
   handlers: { durable: noting("durable"), inline: noting("inline") },

@@ -3,7 +3,7 @@ import { type Book, EventbookError, newEvent, openBook } from "@eventbook/runtim
 import { memoryStore } from "@eventbook/runtime/memory";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collect } from "../support/collect.js";
-import { order, orderPlaced, type Shop, shop } from "./shop.js";
+import { order, orderPlaced, type Shop, shop } from "../../runtime/testing/shop.js";
 
 let book: Book<Shop>;
 beforeEach(async () => {

@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { collect } from "../support/collect.js";
 import { describeOnPostgres } from "../support/postgres.js";
-import { emptyPostgresStore } from "./postgres/empty-store.js";
-import { order, orderPlaced, paymentCaptured, type Shop, shop, shopOpened } from "./shop.js";
+import { emptyPostgresStore } from "./postgres/emptied-pool.js";
+import { order, orderPlaced, paymentCaptured, type Shop, shop, shopOpened } from "../../runtime/testing/shop.js";
 import { shopSchema, shopSchemaOfPostgres } from "./shop-schema.js";
 import { databaseFile } from "./temporary-files.js";
 
@@ -104,7 +104,7 @@ async function holdsForEverySearch(numRuns: number, others: () => readonly Store
   const run = async (events: readonly Emitted[], queries: readonly object[], searches: readonly object[]): Promise<void> => {
     const columns = sqliteStore(databaseFile(), { schema: shopSchema, durability: "normal" });
     const stores = [memoryStore(), sqliteStore(databaseFile()), columns, ...others()];
-    const books = await Promise.all(stores.map((store) => openBook<Shop>({ registry: shop(), store, handlers: {} })));
+    const books = await Promise.all(stores.map((store) => openBook<Shop, unknown>({ registry: shop(), store, handlers: {} })));
     const answers = await Promise.all(books.map((book) => answersOf(book, { events, queries, searches })));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     await Promise.all(books.map((book) => book.close()));

@@ -24,7 +24,7 @@ const placed: OrderPlacedDetails = {
 type Print = (line: string) => void;
 
 /** A day in the shop, told line by line. Says the same wherever it runs: no time, no random id, no position, which a store may skip. */
-export async function runShop(store: Store, print: Print): Promise<void> {
+export async function runShop(store: Store<unknown>, print: Print): Promise<void> {
   const told = handlersThatTell(print);
   const book = await openBook({ registry, store, handlers: told.handlers, onWarning: (message) => print(`warned: ${message}`) });
 

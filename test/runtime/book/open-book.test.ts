@@ -4,7 +4,18 @@ import { memoryStore } from "@eventbook/runtime/memory";
 import type { OpenStore, Store } from "@eventbook/runtime/store";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { collect } from "../../support/collect.js";
-import { handler, noteAdded, order, orderId, orderPlaced, pageViewed, place, type Shop, shop, shopOpened } from "../shop.js";
+import {
+  handler,
+  noteAdded,
+  order,
+  orderId,
+  orderPlaced,
+  pageViewed,
+  place,
+  type Shop,
+  shop,
+  shopOpened,
+} from "../../../runtime/testing/shop.js";
 
 const actor = { type: "customer", id: "c-1" };
 

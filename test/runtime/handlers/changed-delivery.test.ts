@@ -1,7 +1,7 @@
 import { type Book, type HandlerEntry, openBook } from "@eventbook/runtime";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type AnyHandler, handler, numberOf, place, type Shop, shop } from "../shop.js";
+import { type AnyHandler, handler, numberOf, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { databaseFile } from "../temporary-files.js";
 
 type AnyShop = Shop<Readonly<Record<"a", AnyHandler | "elsewhere">>>;

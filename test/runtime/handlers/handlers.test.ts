@@ -3,95 +3,11 @@ import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it, vi } from "vitest";
-import { describeOnPostgres } from "../../support/postgres.js";
-import { emptyPostgresStore } from "../postgres/empty-store.js";
-import { type AnyHandler, handler, numberOf, place, shop } from "../shop.js";
+import { type AnyHandler, handler, place, shop } from "../../../runtime/testing/shop.js";
 import { databaseFile } from "../temporary-files.js";
-import { type Entries, type Functions, handlingContract, noting, open, until, warnings } from "./handling-contract.js";
-
-handlingContract("memory", memoryStore);
-handlingContract("SQLite", () => sqliteStore(databaseFile()));
-describeOnPostgres("handlers", (database) => handlingContract("PostgreSQL", () => emptyPostgresStore(database())));
-
-describe("handlers over a book that is opened again", () => {
-  const file = databaseFile;
-
-  it("go on where they stood, and get what came while they were elsewhere", async () => {
-    const path = file();
-    const { seen, handle } = noting();
-    const web = await open(sqliteStore(path), [handler("a")], { a: "elsewhere" });
-    await place(web, 1);
-    await web.idle();
-    const worker = await open(sqliteStore(path), [handler("a")], { a: handle });
-    await worker.idle();
-    await worker.close();
-    await place(web, 2);
-    await web.close();
-    const again = await open(sqliteStore(path), [handler("a")], { a: handle });
-    await again.idle();
-    expect(seen).toEqual(["1", "2"]);
-    await again.close();
-  });
-
-  it("begin at the start or at the end, as the catalog says", async () => {
-    const path = file();
-    const before = await open(sqliteStore(path), [], {});
-    await place(before, 1);
-    await before.close();
-    const [late, early] = [noting(), noting()];
-    const book = await open(sqliteStore(path), [handler("late"), handler("early", { from: "start" })], {
-      late: late.handle,
-      early: early.handle,
-    });
-    await place(book, 2);
-    await book.idle();
-    expect([late.seen, early.seen]).toEqual([["2"], ["1", "2"]]);
-    await book.close();
-  });
-
-  it("say when a cursor has lost its handler", async () => {
-    const path = file();
-    await (await open(sqliteStore(path), [handler("old")], { old: "elsewhere" })).close();
-    const book = await open(sqliteStore(path), [handler("new")], { new: "elsewhere" });
-    expect(warnings).toEqual([expect.stringContaining("a cursor of the handler `old`, which the registry does not know")]);
-    await book.close();
-  });
-
-  it("do what failed before, with the attempts counted on", async () => {
-    const path = file();
-    const first = noting(() => true);
-    const retry = { attempts: 3, first: "50ms", most: "50ms" };
-    const before = await open(sqliteStore(path), [handler("a", { retry })], { a: first.handle });
-    await place(before, 1);
-    await before.idle();
-    await before.close();
-    const second = noting();
-    const book = await open(sqliteStore(path), [handler("a", { retry })], { a: second.handle });
-    await until(() => second.seen.length === 1);
-    expect([first.seen, second.seen]).toEqual([["1!"], ["1#2"]]);
-    await book.close();
-  });
-
-  it("are run by one of two books at a time, and every event once", async () => {
-    const path = file();
-    let running = 0;
-    let most = 0;
-    const seen: number[] = [];
-    const handle: AnyHandler = async (event) => {
-      most = Math.max(most, ++running);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      running -= 1;
-      seen.push(numberOf(event));
-    };
-    const entries: Entries = [handler("a", { order: "global" })];
-    const [left, right] = [await open(sqliteStore(path), entries, { a: handle }), await open(sqliteStore(path), entries, { a: handle })];
-    for (let number = 0; number < 40; number += 2) await Promise.all([place(left, number), place(right, number + 1)]);
-    await Promise.all([left.idle(), right.idle()]);
-    expect(most).toBe(1);
-    expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (__, number) => number));
-    await Promise.all([left.close(), right.close()]);
-  });
-});
+import { noting } from "../../../runtime/testing/contract/noting.js";
+import type { Functions } from "../../../runtime/testing/contract/topic.js";
+import { open, until, warnings } from "./open-shop.js";
 
 describe("a handler that fails in an odd way", () => {
   const hostile = {
@@ -101,7 +17,7 @@ describe("a handler that fails in an odd way", () => {
   };
   const thrown: readonly unknown[] = [undefined, null, Symbol("x"), Object.create(null), hostile, new Error("a\0b\uD800")];
 
-  const stores: readonly [string, () => Store][] = [
+  const stores: readonly [string, () => Store<unknown>][] = [
     ["memory", memoryStore],
     ["SQLite", () => sqliteStore(databaseFile())],
   ];

@@ -4,7 +4,17 @@ import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it, vi } from "vitest";
-import { type AnyHandler, handler, numberOf, orderId, paymentCaptured, place, type Shop, shop, shopOpened } from "../shop.js";
+import {
+  type AnyHandler,
+  handler,
+  numberOf,
+  orderId,
+  paymentCaptured,
+  place,
+  type Shop,
+  shop,
+  shopOpened,
+} from "../../../runtime/testing/shop.js";
 import { databaseFile } from "../temporary-files.js";
 
 type Functions = Readonly<Record<string, AnyHandler>>;
@@ -22,7 +32,7 @@ const pay = (recorder: AnyRecorder, number: number): Promise<unknown> =>
 
 const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
-describe.each<[string, () => Store]>([
+describe.each<[string, () => Store<unknown>]>([
   ["memory", memoryStore],
   ["SQLite", () => sqliteStore(databaseFile())],
 ])("what an inline handler records, over %s,", (_, newStore) => {

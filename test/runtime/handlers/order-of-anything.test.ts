@@ -2,7 +2,7 @@ import { type HandlerEntry, openBook } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type AnyHandler, handler, order, orderPlaced, type Shop, shop } from "../shop.js";
+import { type AnyHandler, handler, order, orderPlaced, type Shop, shop } from "../../../runtime/testing/shop.js";
 
 type Name = "a" | "b";
 

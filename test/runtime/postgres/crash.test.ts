@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { bundledScript, startChild } from "../child-process.js";
-import { handler, order, orderPlaced, shop } from "../shop.js";
+import { handler, order, orderPlaced, shop } from "../../../runtime/testing/shop.js";
 
 const emitting = bundledScript(new URL("../emitting-child.ts", import.meta.url));
 

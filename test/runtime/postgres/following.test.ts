@@ -4,7 +4,7 @@ import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { handler, order, shop } from "../shop.js";
+import { handler, order, shop } from "../../../runtime/testing/shop.js";
 
 describeOnPostgres("following PostgreSQL", (database) => {
   let pool: pg.Pool;

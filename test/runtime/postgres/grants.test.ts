@@ -3,7 +3,7 @@ import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { handler, order, orderPlaced, shop } from "../shop.js";
+import { handler, order, orderPlaced, shop } from "../../../runtime/testing/shop.js";
 import { shopSchemaOfPostgres } from "../shop-schema.js";
 
 const view = `create or replace view eventbook.order_placed with (security_invoker = true) as

@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { collect } from "../../support/collect.js";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { handler, order, orderPlaced, place, shop, shopOpened } from "../shop.js";
+import { handler, order, orderPlaced, place, shop, shopOpened } from "../../../runtime/testing/shop.js";
 import { shopSchemaOfPostgres } from "../shop-schema.js";
 
 describeOnPostgres("the partitions of PostgreSQL", (database) => {

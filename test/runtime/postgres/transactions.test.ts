@@ -4,7 +4,7 @@ import { applyLayout, type PgTransaction, postgresStore } from "@eventbook/runti
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { type AnyHandler, handler, order, orderPlaced, type Shop, shop } from "../shop.js";
+import { type AnyHandler, handler, order, orderPlaced, type Shop, shop } from "../../../runtime/testing/shop.js";
 
 type Handled = Shop<{ readonly inline: AnyHandler; readonly durable: AnyHandler }>;
 

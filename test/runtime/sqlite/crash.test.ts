@@ -2,7 +2,7 @@ import { openBook } from "@eventbook/runtime";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import { expect, it, vi } from "vitest";
 import { collect } from "../../support/collect.js";
-import { type AnyHandler, handler, numberOf, type Shop, shop } from "../shop.js";
+import { type AnyHandler, handler, numberOf, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { bundledScript, startChild } from "../child-process.js";
 import { databaseFile } from "../temporary-files.js";
 
@@ -57,7 +57,7 @@ it("brings an event again to the handlers that a crash interrupted, durable and 
     (name: string): AnyHandler =>
     (event) =>
       void seen.push(`${name} ${numberOf(event)}`);
-  const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>>({
+  const book = await openBook<Shop<Readonly<Record<string, AnyHandler>>>, unknown>({
     registry: shop(handler("durable", { order: "none" }), handler("inline", { delivery: "inline", order: "none" })),
     store: sqliteStore(file),
     handlers: { durable: noting("durable"), inline: noting("inline") },

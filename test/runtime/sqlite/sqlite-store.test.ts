@@ -10,7 +10,7 @@ import { sqliteCursors } from "../../../runtime/sqlite/cursors.js";
 import { SqliteDeliveries } from "../../../runtime/sqlite/deliveries.js";
 import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
 import { collect } from "../../support/collect.js";
-import { noteAdded, place, type Shop, shop } from "../shop.js";
+import { noteAdded, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { shopSchema } from "../shop-schema.js";
 import { databaseFile } from "../temporary-files.js";
 

@@ -1,4 +1,4 @@
-import type { AnyRegistry, Definition, Handler, HandlerEntry, Recorder, RegistryEntry, StoredEvent } from "@eventbook/runtime";
+import type { AnyRegistry, Definition, Handler, HandlerEntry, Receipt, Recorder, RegistryEntry, StoredEvent } from "../index.js";
 
 /** A registry as the generator makes one, by hand: small, but with a type for each thing that a book does. */
 export interface OrderPlacedDetails {
@@ -133,11 +133,15 @@ function definition<Type extends keyof Events>(type: Type, required: Readonly<Re
   };
 }
 
-export const orderPlaced = definition("order.placed", { orderId: "string", customerId: "string", total: "number" });
-export const paymentCaptured = definition("payment.captured", { orderId: "string", provider: "string" });
-export const noteAdded = definition("note.added", { text: "string" });
-export const shopOpened = definition("shop.opened", {});
-export const pageViewed = definition("page.viewed", {});
+export const orderPlaced: Definition<"order.placed"> = definition("order.placed", {
+  orderId: "string",
+  customerId: "string",
+  total: "number",
+});
+export const paymentCaptured: Definition<"payment.captured"> = definition("payment.captured", { orderId: "string", provider: "string" });
+export const noteAdded: Definition<"note.added"> = definition("note.added", { text: "string" });
+export const shopOpened: Definition<"shop.opened"> = definition("shop.opened", {});
+export const pageViewed: Definition<"page.viewed"> = definition("page.viewed", {});
 
 /** An order's id; the number is seen in it. */
 export function orderId(number: number): string {
@@ -150,11 +154,7 @@ export function order(number: number, more: Partial<OrderPlacedDetails> = {}): O
 }
 
 /** Places an order of this number. */
-export function place(
-  recorder: Recorder<"order.placed">,
-  number: number,
-  more: Partial<OrderPlacedDetails> = {},
-): ReturnType<typeof recorder.emit> {
+export function place(recorder: Recorder<"order.placed">, number: number, more: Partial<OrderPlacedDetails> = {}): Promise<Receipt> {
   return recorder.emit(orderPlaced, order(number, more));
 }
 

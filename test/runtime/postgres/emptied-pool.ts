@@ -3,20 +3,20 @@ import type { IndexTable, StorageSchema, Store } from "@eventbook/runtime/store"
 import pg from "pg";
 import { afterAll } from "vitest";
 import type { TestDatabase } from "../../support/postgres.js";
-import { shop } from "../shop.js";
+import { shop } from "../../../runtime/testing/shop.js";
 
 const pools = new Map<string, Promise<pg.Pool>>();
 
-/** A store in the database of the tests, which is emptied when the store is opened. */
-export function emptyPostgresStore({ config }: TestDatabase, schema?: StorageSchema<"postgres">): Store {
-  return {
-    name: "postgres",
-    open: async (registry) => {
-      const pool = await poolOf(config, schema);
-      await empty(pool, schema?.tables ?? []);
-      return await postgresStore(pool).open(registry);
-    },
-  };
+/** A pool of the tests' database, which has the layout and no events. */
+export async function emptiedPool({ config }: TestDatabase, schema?: StorageSchema<"postgres">): Promise<pg.Pool> {
+  const pool = await poolOf(config, schema);
+  await empty(pool, schema?.tables ?? []);
+  return pool;
+}
+
+/** A store that is emptied whenever it is opened. */
+export function emptyPostgresStore(database: TestDatabase, schema?: StorageSchema<"postgres">): Store {
+  return { name: "postgres", open: async (registry) => postgresStore(await emptiedPool(database, schema)).open(registry) };
 }
 
 function poolOf(config: pg.ClientConfig, schema: StorageSchema<"postgres"> | undefined): Promise<pg.Pool> {

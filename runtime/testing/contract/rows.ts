@@ -1,0 +1,35 @@
+import type { NewRow } from "../../store/index.js";
+import { order, orderId } from "../shop.js";
+
+const instant = Date.UTC(2026, 0, 31);
+
+/** A placed order as a book hands it to a store. */
+export function placedRow(id: string, number: number, more: Partial<NewRow["row"]> = {}): NewRow {
+  return {
+    row: {
+      id,
+      type: "order.placed",
+      version: 1,
+      source: "shop",
+      category: "action",
+      subcategory: null,
+      severity: "low",
+      occurredAt: instant,
+      expiresAt: null,
+      subject: { type: "order", id: orderId(number) },
+      actors: [],
+      tags: [],
+      links: [],
+      parentId: null,
+      rootId: null,
+      correlationId: null,
+      session: null,
+      timeline: null,
+      outcome: null,
+      details: JSON.stringify(order(number)),
+      ...more,
+    },
+    occurredAtGiven: true,
+    inline: [],
+  };
+}

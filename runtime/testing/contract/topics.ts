@@ -1,0 +1,31 @@
+import { deliveries } from "./deliveries.js";
+import { detailSearches } from "./detail-searches.js";
+import { durableHandlers } from "./durable-handlers.js";
+import { events } from "./events.js";
+import { failingHandlers } from "./failing-handlers.js";
+import { following } from "./following.js";
+import { identity } from "./identity.js";
+import { inlineHandlers } from "./inline-handlers.js";
+import { leases } from "./leases.js";
+import { lineage } from "./lineage.js";
+import { reopening } from "./reopening.js";
+import { searches } from "./searches.js";
+import type { Topic } from "./topic.js";
+import { transactions } from "./transactions.js";
+
+/** Everything that stores are held to. */
+export const topics: readonly Topic[] = [
+  events,
+  identity,
+  lineage,
+  searches,
+  detailSearches,
+  following,
+  leases,
+  deliveries,
+  durableHandlers,
+  failingHandlers,
+  inlineHandlers,
+  reopening,
+  transactions,
+];

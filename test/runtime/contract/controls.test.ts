@@ -1,0 +1,63 @@
+import { AssertionError } from "node:assert";
+import { memoryStore } from "@eventbook/runtime/memory";
+import type { Store } from "@eventbook/runtime/store";
+import { type Ability, storeContract, type StoreUnderTest } from "@eventbook/runtime/testing";
+import { describe, expect, it } from "vitest";
+import { type Breakage, breakages } from "./broken-stores.js";
+import { sqliteUnderTest } from "./sqlite-under-test.js";
+
+const abilities: readonly Ability[] = ["lasting", "transactions"];
+
+function brokenStore<Tx>(store: Store<Tx>, { broken }: Breakage): Store<Tx> {
+  return {
+    name: store.name,
+    open: async (registry) => {
+      const good = await store.open(registry);
+      return { ...good, close: () => good.close(), ...broken(good) };
+    },
+  };
+}
+
+async function brokenUnderTest(breakage: Breakage): Promise<StoreUnderTest<unknown>> {
+  const good: StoreUnderTest<never> | StoreUnderTest<unknown> = breakage.lasting ? await sqliteUnderTest() : { store: memoryStore() };
+  return { ...good, store: brokenStore<unknown>(good.store, breakage) };
+}
+
+describe("the contract of stores catches a store that", () => {
+  it.each(breakages.map((breakage) => [breakage.name, breakage] as const))("%s", async (_, breakage) => {
+    const caught = storeContract(() => brokenUnderTest(breakage), abilities).find(({ name }) => name === breakage.caughtBy);
+    expect(caught, `a case is called \`${breakage.caughtBy}\``).toBeDefined();
+    await expect(caught?.run()).rejects.toBeInstanceOf(AssertionError);
+  });
+});
+
+it("calls no two cases by one name, and asks of no store what it cannot do", () => {
+  const names = (of: readonly Ability[]): readonly string[] =>
+    storeContract(async () => ({ store: memoryStore() }), of).map(({ name }) => name);
+  const all = names(abilities);
+  expect(new Set(all).size).toBe(all.length);
+  expect(names([])).toEqual(all.filter((name) => !/^(a book that is opened again|a transaction of the application)/.test(name)));
+});
+
+it("says what is missing where a store is said to know transactions", async () => {
+  const [first] = storeContract(async () => ({ store: memoryStore() }), abilities).filter(({ name }) => name.startsWith("a transaction"));
+  await expect(first?.run()).rejects.toThrow("`begin` must begin one");
+});
+
+it("closes what a case has opened, and takes it away, also when the case fails", async () => {
+  const steps: string[] = [];
+  const open = async (): Promise<StoreUnderTest<never>> => {
+    const store = memoryStore();
+    const counting: Store = {
+      name: "memory",
+      open: async (registry) => {
+        const good = await store.open(registry);
+        steps.push("opened");
+        return { ...good, get: () => Promise.reject(new Error("no")), close: async () => void steps.push("closed") };
+      },
+    };
+    return { store: counting, dispose: async () => void steps.push("disposed") };
+  };
+  await expect(storeContract(open)[0]?.run()).rejects.toThrow("no");
+  expect(steps).toEqual(["opened", "closed", "disposed"]);
+});

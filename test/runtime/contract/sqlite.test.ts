@@ -1,0 +1,6 @@
+import { shopSchema } from "../shop-schema.js";
+import { holdsContract, holdsContractOfRecords } from "./holds-contract.js";
+import { sqliteUnderTest } from "./sqlite-under-test.js";
+
+holdsContract("SQLite", () => sqliteUnderTest(), ["lasting", "transactions"]);
+holdsContractOfRecords("SQLite with columns for indexed details", () => sqliteUnderTest(shopSchema), ["lasting", "transactions"]);
