@@ -187,8 +187,9 @@ begin
   return outcomes;
 end
 $function$`,
+  // Left to itself, PostgreSQL plans these statements anew in every call, over all partitions, which takes longer than to run them.
   `create or replace function ${namespace}.append(batch jsonb) returns jsonb language plpgsql
-security definer set search_path = pg_catalog, pg_temp as $function$
+security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $function$
 declare
   given constant jsonb := batch -> 'events';
   outcomes jsonb := '[]';

@@ -638,7 +638,7 @@ end
 $function$;
 
 create or replace function eventbook.append(batch jsonb) returns jsonb language plpgsql
-security definer set search_path = pg_catalog, pg_temp as $function$
+security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $function$
 declare
   given constant jsonb := batch -> 'events';
   outcomes jsonb := '[]';
