@@ -1,10 +1,11 @@
 // Runs a PostgreSQL server for as long as this process's input is open, then stops it and removes its folder. So no server outlives a test
-// run, however the run ends. Plain JavaScript: it runs as a process of its own. Arguments: one JSON object { binaries, folder, uid? }.
+// run, however the run ends. Plain JavaScript: it runs as a process of its own. Arguments: one JSON object
+// { binaries, folder, uid?, settings? }; without settings the server is fast and forgets all in a crash.
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const { binaries, folder, uid } = JSON.parse(process.argv[2]);
+const { binaries, folder, uid, settings } = JSON.parse(process.argv[2]);
 const data = join(folder, "data");
 const asUser = uid === undefined ? {} : { uid, gid: uid };
 const environment = { ...process.env, LC_ALL: "C", TZ: "UTC" };
@@ -16,16 +17,21 @@ const cluster = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--l
 const made = spawnSync(join(binaries, "initdb"), cluster, { ...asUser, cwd: folder, env: environment, encoding: "utf8" });
 if (made.status !== 0) fail(`initdb: ${made.error ?? made.stderr}`);
 
-const fast = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", `unix_socket_directories=${folder}`];
-const server = spawn(
-  join(binaries, "postgres"),
-  [
-    "-D",
-    data,
-    ...[...fast, "max_connections=100", "wal_level=logical", "max_prepared_transactions=0"].flatMap((setting) => ["-c", setting]),
-  ],
-  { ...asUser, cwd: folder, env: environment, stdio: ["ignore", "ignore", "pipe"] },
-);
+const place = ["listen_addresses=", `unix_socket_directories=${folder}`];
+const fast = [
+  "fsync=off",
+  "full_page_writes=off",
+  "synchronous_commit=off",
+  "max_connections=100",
+  "wal_level=logical",
+  "max_prepared_transactions=0",
+];
+const server = spawn(join(binaries, "postgres"), ["-D", data, ...[...place, ...(settings ?? fast)].flatMap((setting) => ["-c", setting])], {
+  ...asUser,
+  cwd: folder,
+  env: environment,
+  stdio: ["ignore", "ignore", "pipe"],
+});
 let log = "";
 server.stderr.setEncoding("utf8").on("data", (text) => {
   if (log.includes("ready to accept connections")) return;
