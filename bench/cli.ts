@@ -1,10 +1,12 @@
 import { generateRows } from "./generate.js";
 import { allMet, printRows, type Remark, type Row } from "./row.js";
+import { storeRows } from "./store/rows.js";
 import { validateRows } from "./validate.js";
 
 /** What can be measured. Adding one is one file and one row. */
 const suites: Readonly<Record<string, () => Promise<readonly (Remark | Row)[]>>> = {
   generate: generateRows,
+  store: storeRows,
   validate: validateRows,
 };
 

@@ -96,6 +96,10 @@ export class ConcurrencyError extends EventbookError {
     this.expected = versions.expected;
     this.actual = versions.actual;
   }
+
+  override get name(): string {
+    return "ConcurrencyError";
+  }
 }
 
 /** What the caller said beside the details is not usable: options of an event, a context, a query, the options of a book. */

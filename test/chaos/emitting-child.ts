@@ -3,7 +3,7 @@ import { type StoredEvent, openBook } from "@eventbook/runtime";
 import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import pg from "pg";
-import { handler, order, orderPlaced, type Shop, shop } from "../runtime/shop.js";
+import { handler, order, orderPlaced, type Shop, shop } from "../../runtime/testing/shop.js";
 
 /**
  * Emits without end, 64 at once, into an SQLite file, or, where JSON says how to connect, into PostgreSQL. Once it was told that an event is stored it

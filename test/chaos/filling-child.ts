@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { openBook, StoreError } from "@eventbook/runtime";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
-import { order, orderPlaced, shop } from "../runtime/shop.js";
+import { order, orderPlaced, shop } from "../../runtime/testing/shop.js";
 
 /** Emits into an SQLite file, eight at once, until ten of them were refused: writes the id of each event that is stored, and `refused` with the code of each that is not. */
 const [file = ""] = process.argv.slice(2);

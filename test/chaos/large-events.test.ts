@@ -4,7 +4,7 @@ import { type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
-import { order, orderId, orderPlaced, shop, shopOpened } from "../runtime/shop.js";
+import { order, orderId, orderPlaced, shop, shopOpened } from "../../runtime/testing/shop.js";
 import { databaseFile } from "../runtime/temporary-files.js";
 import { describeOnOwnServers, newPool } from "./own-server.js";
 

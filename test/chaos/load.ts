@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Recorder } from "@eventbook/runtime";
-import { order, orderPlaced } from "../runtime/shop.js";
+import { order, orderPlaced } from "../../runtime/testing/shop.js";
 
 const lanes = 64;
 

@@ -4,9 +4,9 @@ import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
 import { bundledScript, startChild } from "../runtime/child-process.js";
-import { shop } from "../runtime/shop.js";
+import { shop } from "../../runtime/testing/shop.js";
 import { databaseFile } from "../runtime/temporary-files.js";
-import { collect } from "../support/collect.js";
+import { collect } from "../../runtime/testing/collect.js";
 import { describeOnOwnServers, newPool } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
 

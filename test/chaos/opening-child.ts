@@ -2,7 +2,7 @@ import { openBook } from "@eventbook/runtime";
 import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import pg from "pg";
-import { handler, place, type Shop, shop } from "../runtime/shop.js";
+import { handler, place, type Shop, shop } from "../../runtime/testing/shop.js";
 
 /** Opens a book, places an order of a number, writes its id once it is stored, and closes it. In an SQLite file, or, where JSON says how to connect, in PostgreSQL. */
 const [where = "", number = "0"] = process.argv.slice(2);

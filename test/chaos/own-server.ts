@@ -1,7 +1,7 @@
 import { applyLayout } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { handler, shop } from "../runtime/shop.js";
+import { handler, shop } from "../../runtime/testing/shop.js";
 import { type KeptServer, keepServer } from "../support/kept-server.js";
 import { binariesOf, type Major, majors } from "../support/postgres-binaries.js";
 import { describeWhere } from "../support/require.js";
@@ -28,7 +28,7 @@ function serverForBlock(major: Major): () => OwnServer {
   let kept: KeptServer | null = null;
   let own: OwnServer | null = null;
   beforeAll(async () => {
-    kept = await keepServer(major, { isDurable: true });
+    kept = await keepServer(major, ["max_connections=100"]);
     const config = { host: kept.folder, user: "postgres", database: "postgres" };
     const pool = newPool(config, { max: 5 });
     const client = await pool.connect();

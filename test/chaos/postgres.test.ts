@@ -3,7 +3,7 @@ import { type Book, openBook, StoreError } from "@eventbook/runtime";
 import { type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { expect, it } from "vitest";
-import { order, orderPlaced } from "../runtime/shop.js";
+import { order, orderPlaced } from "../../runtime/testing/shop.js";
 import { amount } from "./amount.js";
 import { Follower } from "./follower.js";
 import { Load } from "./load.js";

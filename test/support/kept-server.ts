@@ -18,13 +18,13 @@ export interface KeptServer {
 
 const nobody = 65534;
 
-/** Starts a server as an unprivileged user. Unless it is to be durable, it trades that for speed. */
-export async function keepServer(major: Major, { isDurable = false }: { readonly isDurable?: boolean } = {}): Promise<KeptServer> {
+/** Starts a server as an unprivileged user. Where nothing is said of its settings, it trades durability for speed. */
+export async function keepServer(major: Major, settings?: readonly string[]): Promise<KeptServer> {
   const binaries = binariesOf(major);
   if (binaries === null) throw new Error(`PostgreSQL ${major} is not here.`);
   const folder = mkdtempSync(join(tmpdir(), "eventbook-pg-"));
   chmodSync(folder, 0o755);
-  const order = { binaries, folder, isDurable, ...(process.getuid?.() === 0 ? { uid: nobody } : {}) };
+  const order = { binaries, folder, settings, ...(process.getuid?.() === 0 ? { uid: nobody } : {}) };
   const keeperFile = fileURLToPath(new URL("postgres-keeper.mjs", import.meta.url));
   const keeper = spawn(process.execPath, [keeperFile, JSON.stringify(order)], { stdio: ["pipe", "pipe", "pipe"] });
   let said = "";

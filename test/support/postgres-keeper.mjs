@@ -1,12 +1,13 @@
 // Runs a PostgreSQL server for as long as this process's input is open, then stops it and removes its folder. So no server outlives a test
-// run, however the run ends. Plain JavaScript: it runs as a process of its own. Arguments: one JSON object { binaries, folder, uid?, isDurable? }.
-// A signal's name on a line of the input ends the server by that signal and starts it again; each start is answered by `ready`.
+// run, however the run ends. Plain JavaScript: it runs as a process of its own. Arguments: one JSON object
+// { binaries, folder, uid?, settings? }; without settings the server is fast and forgets all in a crash. A signal's name on a line of
+// the input ends the server by that signal and starts it again; each start is answered by `ready`.
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const { binaries, folder, uid, isDurable } = JSON.parse(process.argv[2]);
+const { binaries, folder, uid, settings } = JSON.parse(process.argv[2]);
 const data = join(folder, "data");
 const asUser = uid === undefined ? {} : { uid, gid: uid };
 const environment = { ...process.env, LC_ALL: "C", TZ: "UTC" };
@@ -18,11 +19,11 @@ const cluster = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--l
 const made = spawnSync(join(binaries, "initdb"), cluster, { ...asUser, cwd: folder, env: environment, encoding: "utf8" });
 if (made.status !== 0) fail(`initdb: ${made.error ?? made.stderr}`);
 
-const fast = isDurable ? [] : ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
-const settings = [
-  ...fast,
-  "listen_addresses=",
-  `unix_socket_directories=${folder}`,
+const place = ["listen_addresses=", `unix_socket_directories=${folder}`];
+const fast = [
+  "fsync=off",
+  "full_page_writes=off",
+  "synchronous_commit=off",
   "max_connections=100",
   "wal_level=logical",
   "max_prepared_transactions=0",
@@ -42,7 +43,11 @@ createInterface({ input: process.stdin })
 
 function start() {
   const options = { ...asUser, cwd: folder, env: environment, stdio: ["ignore", "ignore", "pipe"] };
-  const started = spawn(join(binaries, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], options);
+  const started = spawn(
+    join(binaries, "postgres"),
+    ["-D", data, ...[...place, ...(settings ?? fast)].flatMap((setting) => ["-c", setting])],
+    options,
+  );
   let log = "";
   const isReady = () => log.includes("ready to accept connections");
   started.stderr.setEncoding("utf8").on("data", (text) => {

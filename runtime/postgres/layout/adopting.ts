@@ -29,19 +29,17 @@ begin
     first := format(' and ${namespace}.%I(i.item) is not null', readers -> (own -> 'columns' -> 0 ->> 'kind') ->> 0);
     return format('
     insert into ${namespace}.%I (position, ordinal%s)
-      select p.position, i.ordinal - 1%s
-      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      select e.position, i.ordinal - 1%s
+      from rows from (jsonb_array_elements(given), unnest(positions)) as e(event, position)
       cross join lateral (select e.event -> ''details'' -> %L as items) as l
       cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when ''array'' then l.items else ''[]'' end) with ordinality as i(item, ordinal)
-      where e.event ->> ''type'' = %L and p.position is not null%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
+      where e.event ->> ''type'' = %L%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
   end if;
   return format('
     insert into ${namespace}.%I (position%s)
-      select p.position%s
-      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
-      where e.event ->> ''type'' = %L and p.position is not null;', own ->> 'table', names, values, own ->> 'type');
+      select e.position%s
+      from rows from (jsonb_array_elements(given), unnest(positions)) as e(event, position)
+      where e.event ->> ''type'' = %L;', own ->> 'table', names, values, own ->> 'type');
 end
 $function$`,
   // Writes the function that fills them all. A batch has few types and a catalog may have thousands, so they are asked in groups.
@@ -65,8 +63,11 @@ begin
   end if;', types, text), '' order by number) into branches from grouped;
   execute format('create or replace function ${namespace}.index_details(given jsonb, positions bigint[]) returns void language plpgsql as %L', format('
 declare
-  types constant text[] := array(select distinct e.event ->> ''type'' from jsonb_array_elements(given) as e(event));
-begin%s
+  types text[] := array[given -> 0 ->> ''type''];
+begin
+  if jsonb_array_length(given) > 1 then
+    types := array(select distinct e.type from jsonb_to_recordset(given) as e(type text));
+  end if;%s
   return;
 end
 ', coalesce(branches, '')));

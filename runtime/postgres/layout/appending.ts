@@ -1,39 +1,8 @@
+import { eventsFrom, inlineFrom, outcomeOf, rowOfOne, rowsOfBatch, tagsFrom, thingsFrom } from "./inserting.js";
 import { namespace } from "./tables.js";
-
-const envelope = [
-  "id text",
-  "type text",
-  "version integer",
-  "source text",
-  "category text",
-  "subcategory text",
-  "severity text",
-  "occurred_at timestamptz",
-  "expires_at timestamptz",
-  "subject_type text",
-  "subject_id text",
-  "parent_id text",
-  "ancestor_id text",
-  "root_id text",
-  "correlation_id text",
-  "session text",
-  "timeline text",
-  "outcome text",
-  "stream_type text",
-  "stream_id text",
-  "details jsonb",
-  "tags jsonb",
-  "actors jsonb",
-  "links jsonb",
-  "inline jsonb",
-].join(", ");
 
 /** The SQLSTATE by which a group that is in conflict is undone; nobody sees it. */
 const conflict = "EB001";
-
-const things = (table: string): string => `insert into ${namespace}.event_${table} (position, class, ordinal, type, id)
-      select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
-      from given as g cross join lateral jsonb_array_elements(g.${table}) with ordinality as t(thing, ordinal)`;
 
 /**
  * How events come in: `append` is the one way, for this runtime and for every other program. It takes `{ events, settled }` and answers with an
@@ -41,97 +10,76 @@ const things = (table: string): string => `insert into ${namespace}.event_${tabl
  * stored all or none.
  */
 export const appending: readonly string[] = [
-  // The first step: an id that is there already has no row in the answer.
+  `create or replace function ${namespace}.refuse_type(type text) returns void language plpgsql as $function$
+begin
+  raise exception 'the database does not know the event type %', type
+    using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
+end
+$function$`,
+  // Root and correlation of the events that these say led to them, as far as they are stored.
+  `create or replace function ${namespace}.lineage_of(given jsonb) returns jsonb language sql stable
+  return (
+    select coalesce(jsonb_object_agg(i.id, jsonb_build_array(v.root_id, v.correlation_id)), '{}')
+    from (select distinct e.event ->> 'ancestor_id' as id from jsonb_array_elements(given) as e(event)) as a
+    join ${namespace}.event_ids as i on i.id = a.id and i.minted = ${namespace}.minted(a.id)
+    join ${namespace}.events as v on v.position = i.position and v.class = i.class)`,
+  // The first step of many: gives each event a position, and writes down all ids that are not there already, in one order for whoever else writes them.
   `create or replace function ${namespace}.claim_ids(given jsonb, out positions bigint[], out classes smallint[], out claimed integer) language plpgsql as $function$
 declare
   instant constant bigint := ${namespace}.position_at(clock_timestamp()) >> 22;
   base constant bigint := nextval('${namespace}.positions');
+  known jsonb;
 begin
-  with counted as materialized (
-    -- Before anything is joined, which may change the order.
-    select e.ordinal, e.event ->> 'id' as id, e.event ->> 'type' as type,
-      case e.ordinal when 1 then base else nextval('${namespace}.positions') end as number
-    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-  ), numbered as materialized (
-    select e.ordinal, e.id, c.class,
-      -- Should the count begin anew among these, they are a millisecond later, so that they stay in their order.
-      ((instant + (e.number >> 22) - (base >> 22)) << 22) | (e.number & 4194303) as position
-    from counted as e
-    join ${namespace}.event_types as t on t.type = e.type
-    join ${namespace}.retention_classes as c on c.retain = t.retain
-  ), fresh as (
-    insert into ${namespace}.event_ids (id, minted, class, position)
-      select id, ${namespace}.minted(id), class, position from numbered order by id, ordinal
-    on conflict (id, minted) do nothing
-    returning position
-  )
-  select array_agg(f.position order by e.ordinal), array_agg(n.class order by e.ordinal), count(f.position)
-    into positions, classes, claimed
-    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    left join numbered as n on n.ordinal = e.ordinal
-    left join fresh as f on f.position = n.position;
-  for ordinal in 1 .. jsonb_array_length(given) loop
-    if classes[ordinal] is null then
-      raise exception 'the database does not know the event type %', given -> (ordinal - 1) ->> 'type'
-        using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
-    end if;
-  end loop;
+  select jsonb_object_agg(k.type, c.class) into known
+    from (select distinct t.type from jsonb_to_recordset(given) as t(type text)) as t
+    join ${namespace}.event_types as k on k.type = t.type join ${namespace}.retention_classes as c on c.retain = k.retain;
+  -- Should the count begin anew among these, they are a millisecond later, so that they stay in their order.
+  select array_agg(((instant + (e.number >> 22) - (base >> 22)) << 22) | (e.number & 4194303)), array_agg(e.class)
+    into positions, classes
+    from (
+      select case t.ordinal when 1 then base else nextval('${namespace}.positions') end as number, (known ->> t.type)::smallint as class
+      from rows from (jsonb_to_recordset(given) as (type text)) with ordinality as t(type, ordinal)
+    ) as e;
+  if array_position(classes, null) is not null then
+    perform ${namespace}.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
+  end if;
+  insert into ${namespace}.event_ids (id, minted, class, position)
+    select g.id, ${namespace}.minted(g.id), g.class, g.position from ${rowsOfBatch(["id text"])} order by g.id, g.ordinal
+  on conflict (id, minted) do nothing;
+  get diagnostics claimed = row_count;
 end
 $function$`,
-  // The second step: stores the events that have a position, with all that belongs to them.
-  `create or replace function ${namespace}.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[] default '{}')
+  // The second step, when all ids are claimed: stores the events with all that belongs to them. They have these versions in their streams.
+  `create or replace function ${namespace}.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[])
 returns jsonb language plpgsql as $function$
 declare
-  outcome jsonb;
+  ancestors jsonb := '{}';
+  waiting jsonb := '{}';
+  outcomes jsonb;
 begin
-  with given as materialized (
-    select e.ordinal, p.position, p.class, p.version as stream_version, r.*
-    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    join unnest(positions, classes, versions) with ordinality as p(position, class, version, ordinal) on p.ordinal = e.ordinal
-    cross join lateral jsonb_to_record(e.event) as r(${envelope})
-    where p.position is not null
-  ), stored as (
-    insert into ${namespace}.events (position, class, epoch, id, type, version, source, category, subcategory, severity, occurred_at, expires_at,
-        subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details)
-      select g.position, g.class, (select epoch from ${namespace}.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
-        g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
-        coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
-        coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
-        g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
-      from given as g
-      left join lateral (
-        select v.root_id, v.correlation_id from ${namespace}.event_ids as i
-        join ${namespace}.events as v on v.position = i.position and v.class = i.class
-        where g.ancestor_id is not null and i.id = g.ancestor_id and i.minted = ${namespace}.minted(g.ancestor_id)
-      ) as a on true
-      order by g.ordinal
-    returning position, epoch, transaction, root_id, correlation_id
-  ), tags as (
-    insert into ${namespace}.event_tags (position, class, ordinal, tag)
-      select g.position, g.class, t.ordinal - 1, t.tag
-      from given as g cross join lateral jsonb_array_elements_text(g.tags) with ordinality as t(tag, ordinal)
-  ), actors as (
-    ${things("actors")}
-  ), links as (
-    ${things("links")}
-  ), noted as (
-    insert into ${namespace}.deliveries (handler, position, state, ordering, due_at)
-      select h.handler, g.position,
-        case when h."order" is not null and exists (
-          select from ${namespace}.deliveries as d
-          where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
-        h."order", h.due
-      from given as g cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
-    returning handler, position, state
+  -- A statement that inserts nothing costs nearly as much as one that does.
+  if given @? '$[*].ancestor_id' then
+    ancestors := ${namespace}.lineage_of(given);
+  end if;
+  if given @? '$[*].inline[*]' then
+    ${inlineFrom(rowsOfBatch)};
+  end if;
+  with stored as (
+    ${eventsFrom(rowsOfBatch)}
+    returning position, epoch, transaction, root_id, correlation_id, stream_version
   )
-  select jsonb_object_agg(g.ordinal, jsonb_build_object(
-      'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
-      'root_id', s.root_id, 'correlation_id', s.correlation_id, 'stream_version', g.stream_version,
-      'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
-    into outcome
-    from given as g join stored as s on s.position = g.position;
+  select jsonb_agg(${outcomeOf("s")} order by s.position) into outcomes from stored as s;
+  if given @? '$[*].tags[*]' then
+    ${tagsFrom(rowsOfBatch)};
+  end if;
+  if given @? '$[*].actors[*]' then
+    ${thingsFrom("actors", rowsOfBatch)};
+  end if;
+  if given @? '$[*].links[*]' then
+    ${thingsFrom("links", rowsOfBatch)};
+  end if;
   perform ${namespace}.index_details(given, positions);
-  return coalesce(outcome, '{}');
+  return outcomes;
 end
 $function$`,
   // What an event that is stored already says, as \`append\` would be given it.
@@ -172,27 +120,54 @@ begin
     'root_id', stored.root_id, 'correlation_id', stored.correlation_id, 'stream_version', stored.stream_version);
 end
 $function$`,
-  // What is asked of one event at a time, where a batch cannot be stored at once.
+  // Both steps for a lone event.
   `create or replace function ${namespace}.append_one(event jsonb) returns jsonb language plpgsql as $function$
 declare
-  given constant jsonb := jsonb_build_array(event);
-  claims record;
+  own smallint;
+  claimed constant bigint := ${namespace}.position_at(clock_timestamp()) | (nextval('${namespace}.positions') & 4194303);
   versions bigint[];
   late integer;
   actual bigint;
+  ancestors jsonb := '{}';
+  waiting jsonb := '{}';
+  outcome jsonb;
 begin
-  claims := ${namespace}.claim_ids(given);
-  if claims.claimed = 0 then
+  select c.class into own from ${namespace}.event_types as k join ${namespace}.retention_classes as c on c.retain = k.retain
+    where k.type = event ->> 'type';
+  if own is null then
+    perform ${namespace}.refuse_type(event ->> 'type');
+  end if;
+  insert into ${namespace}.event_ids (id, minted, class, position)
+    values (event ->> 'id', ${namespace}.minted(event ->> 'id'), own, claimed) on conflict (id, minted) do nothing;
+  if not found then
     return ${namespace}.outcome_of_known(event);
   end if;
   if event ->> 'stream_type' is not null then
-    select h.* into versions, late, actual from ${namespace}.advance_streams(given) as h;
+    select h.* into versions, late, actual from ${namespace}.advance_streams(jsonb_build_array(event)) as h;
+    if late is not null then
+      perform ${namespace}.give_back_ids(jsonb_build_array(event), array[claimed]);
+      return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
+    end if;
   end if;
-  if late is null then
-    return ${namespace}.store_claimed(given, claims.positions, claims.classes, versions) -> '1';
+  if event ? 'ancestor_id' then
+    ancestors := ${namespace}.lineage_of(jsonb_build_array(event));
   end if;
-  perform ${namespace}.give_back_ids(given, claims.positions);
-  return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
+  if event @? '$.inline[*]' then
+    ${inlineFrom(rowOfOne)};
+  end if;
+  ${eventsFrom(rowOfOne)}
+    returning ${outcomeOf("events")} into outcome;
+  if event @? '$.tags[*]' then
+    ${tagsFrom(rowOfOne)};
+  end if;
+  if event @? '$.actors[*]' then
+    ${thingsFrom("actors", rowOfOne)};
+  end if;
+  if event @? '$.links[*]' then
+    ${thingsFrom("links", rowOfOne)};
+  end if;
+  perform ${namespace}.index_details(jsonb_build_array(event), array[claimed]);
+  return outcome;
 end
 $function$`,
   `create or replace function ${namespace}.give_back_ids(given jsonb, positions bigint[]) returns void language plpgsql as $function$
@@ -226,8 +201,9 @@ exception when sqlstate '${conflict}' then
   end;
 end
 $function$`,
+  // Left to itself, PostgreSQL plans these statements anew in every call, over all partitions, which takes longer than to run them.
   `create or replace function ${namespace}.append(batch jsonb) returns jsonb language plpgsql
-security definer set search_path = pg_catalog, pg_temp as $function$
+security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $function$
 declare
   given constant jsonb := batch -> 'events';
   stored jsonb;
@@ -242,8 +218,12 @@ begin
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
+  perform ${namespace}.check_batch(batch);
   if batch ? 'settled' then
     perform ${namespace}.change_deliveries(batch -> 'settled');
+  end if;
+  if jsonb_array_length(given) = 1 then
+    return jsonb_build_array(${namespace}.append_one(given -> 0));
   end if;
   claims := ${namespace}.claim_ids(given);
   has_streams := given @? '$[*].stream_type ? (@ != null)';
@@ -253,8 +233,7 @@ begin
     perform ${namespace}.lock_streams(given);
   end if;
   if claims.claimed = jsonb_array_length(given) and late is null then
-    stored := ${namespace}.store_claimed(given, claims.positions, claims.classes, versions);
-    return (select jsonb_agg(stored -> (e.ordinal::text) order by e.ordinal) from generate_series(1, claims.claimed) as e(ordinal));
+    return ${namespace}.store_claimed(given, claims.positions, claims.classes, versions);
   end if;
   perform ${namespace}.give_back_ids(given, claims.positions);
   for whole in

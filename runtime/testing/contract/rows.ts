@@ -26,6 +26,7 @@ export function placedRow(id: string, number: number, more: Partial<NewRow["row"
       session: null,
       timeline: null,
       outcome: null,
+      stream: null,
       details: JSON.stringify(order(number)),
       ...more,
     },
