@@ -76,6 +76,7 @@ begin
         using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
     end if;
   end loop;
+  perform ${namespace}.check_classes(classes, ${namespace}.recorded_at(instant << 22));
 end
 $function$`,
   // The second step: stores the events that have a position, with all that belongs to them.
@@ -95,14 +96,15 @@ begin
         subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details)
       select g.position, g.class, (select epoch from ${namespace}.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
-        coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
-        coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
+        coalesce(g.root_id, a.root_id, g.ancestor_id, g.parent_id, g.id),
+        coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
       from given as g
       left join lateral (
         select v.root_id, v.correlation_id from ${namespace}.event_ids as i
         join ${namespace}.events as v on v.position = i.position and v.class = i.class
-        where g.ancestor_id is not null and i.id = g.ancestor_id and i.minted = ${namespace}.minted(g.ancestor_id)
+        where (g.root_id is null or g.correlation_id is null)
+          and i.id = coalesce(g.ancestor_id, g.parent_id) and i.minted = ${namespace}.minted(coalesce(g.ancestor_id, g.parent_id))
       ) as a on true
       order by g.ordinal
     returning position, epoch, transaction, root_id, correlation_id
@@ -242,6 +244,7 @@ begin
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
+  perform ${namespace}.check_batch(batch);
   if batch ? 'settled' then
     perform ${namespace}.change_deliveries(batch -> 'settled');
   end if;
