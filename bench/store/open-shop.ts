@@ -25,7 +25,7 @@ export async function layOut(pool: pg.Pool, { registry, postgres }: Shop): Promi
 }
 
 export function openOnPostgres(pool: pg.Pool, shop: Shop, handle?: () => void): Promise<OpenShop> {
-  return openOn(postgresStore(pool) as Store, shop, handle);
+  return openOn(postgresStore(pool), shop, handle);
 }
 
 /** Fully durable, as is the default. */
@@ -33,10 +33,10 @@ export function openOnSqlite(file: string, shop: Shop, handle?: () => void): Pro
   return openOn(sqliteStore(file, { schema: shop.sqlite }), shop, handle);
 }
 
-async function openOn(store: Store, { registry, emit }: Shop, handle: () => void = () => {}): Promise<OpenShop> {
+async function openOn(store: Store<unknown>, { registry, emit }: Shop, handle: () => void = () => {}): Promise<OpenShop> {
   const handlers = Object.fromEntries(registry.handlers.map(({ name }) => [name, handle]));
   // What the types of a registry say is for an application that was compiled with it.
-  const book = (await openBook({ registry, store, handlers: handlers as never })) as Book<never>;
+  const book = (await openBook({ registry, store, handlers: handlers as never })) as unknown as Book<never>;
   return {
     emit: (number) => {
       const details = orderDetails(number);

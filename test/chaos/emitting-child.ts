@@ -2,6 +2,7 @@ import { writeSync } from "node:fs";
 import { type StoredEvent, openBook } from "@eventbook/runtime";
 import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
+import type { Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { handler, order, orderPlaced, type Shop, shop } from "../../runtime/testing/shop.js";
 
@@ -14,9 +15,10 @@ const [acknowledged, handled] = [3, 4];
 const concurrent = 64;
 
 const registry: Shop<{ readonly a: (event: StoredEvent) => void }> = shop(handler("a", { order: "none" }));
+const store: Store<unknown> = where.startsWith("{") ? postgresStore(new pg.Pool(JSON.parse(where))) : sqliteStore(where);
 const book = await openBook({
   registry,
-  store: where.startsWith("{") ? postgresStore(new pg.Pool(JSON.parse(where))) : sqliteStore(where),
+  store,
   handlers: { a: ({ id }) => void writeSync(handled, `${id}\n`) },
 });
 

@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 import { chownSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Book, openBook, StoreError } from "@eventbook/runtime";
-import { applyLayout, type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
+import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { expect, it } from "vitest";
 import { bundledScript } from "../runtime/child-process.js";
 import { order, orderPlaced } from "../../runtime/testing/shop.js";
 import { databaseFile } from "../runtime/temporary-files.js";
-import { collect } from "../../runtime/testing/collect.js";
+import { collect } from "../support/collect.js";
 import { describeWhere } from "../support/require.js";
 import { describeOnOwnServers, newPool, registry } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
@@ -77,7 +77,7 @@ describeWhere(mounting, "a full disk of a server", () => {
 });
 
 /** Emits until there is no space left, and again once there is. */
-async function fillAndGoOn(day: string, book: Book<typeof registry>, disk: SmallDisk): Promise<void> {
+async function fillAndGoOn(day: string, book: Book<typeof registry, unknown>, disk: SmallDisk): Promise<void> {
   const acknowledged: string[] = [];
   const refusals: unknown[] = [];
   const emitMany = async (count: number): Promise<void> => {
@@ -105,6 +105,6 @@ async function fillAndGoOn(day: string, book: Book<typeof registry>, disk: Small
   expect((await collect(book.find())).map(({ id }) => id).sort()).toEqual(acknowledged.sort());
 }
 
-function openedBook(store: Store<PgTransaction>): Promise<Book<typeof registry, PgTransaction>> {
+function openedBook(store: Store<unknown>): Promise<Book<typeof registry, unknown>> {
   return openBook({ registry, store, handlers: { a: "elsewhere" }, onWarning: () => {} });
 }

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { openSync, closeSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { openBook, type StoredEvent } from "@eventbook/runtime";
-import { type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
 import { bundledScript } from "../runtime/child-process.js";
 import { handler, type Shop, shop } from "../../runtime/testing/shop.js";
 import { databaseFile } from "../runtime/temporary-files.js";
-import { collect } from "../../runtime/testing/collect.js";
+import { collect } from "../support/collect.js";
 import { amount } from "./amount.js";
 import { Follower } from "./follower.js";
 import { describeOnOwnServers, newPool, registry } from "./own-server.js";
@@ -53,7 +53,7 @@ describeOnOwnServers("killed while it emits into PostgreSQL", (server) => {
 
 interface Trial {
   readonly where: string;
-  readonly newStore: () => Store<PgTransaction>;
+  readonly newStore: () => Store<unknown>;
   /** How many processes emit at a time; one, if nothing is said. */
   readonly atATime?: number;
 }

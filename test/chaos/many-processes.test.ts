@@ -1,12 +1,12 @@
 import { openBook } from "@eventbook/runtime";
-import { type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
 import { bundledScript, startChild } from "../runtime/child-process.js";
 import { shop } from "../../runtime/testing/shop.js";
 import { databaseFile } from "../runtime/temporary-files.js";
-import { collect } from "../../runtime/testing/collect.js";
+import { collect } from "../support/collect.js";
 import { describeOnOwnServers, newPool } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
 
@@ -28,7 +28,7 @@ describeOnOwnServers("opened by 20 processes at once", (server) => {
   });
 });
 
-async function openedAtOnce(name: string, where: string, store: Store<PgTransaction>): Promise<void> {
+async function openedAtOnce(name: string, where: string, store: Store<unknown>): Promise<void> {
   const begun = performance.now();
   const children = Array.from({ length: processes }, (_, number) => startChild(opening, where, String(number)));
   expect(new Set(await Promise.all(children.map(({ ended }) => ended)))).toEqual(new Set([0]));

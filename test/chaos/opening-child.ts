@@ -1,6 +1,7 @@
 import { openBook } from "@eventbook/runtime";
 import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
+import type { Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { handler, place, type Shop, shop } from "../../runtime/testing/shop.js";
 
@@ -8,9 +9,10 @@ import { handler, place, type Shop, shop } from "../../runtime/testing/shop.js";
 const [where = "", number = "0"] = process.argv.slice(2);
 const pool = where.startsWith("{") ? new pg.Pool(JSON.parse(where)) : null;
 const registry: Shop<{ readonly a: "elsewhere" }> = shop(handler("a", { order: "none" }));
+const store: Store<unknown> = pool === null ? sqliteStore(where) : postgresStore(pool);
 const book = await openBook({
   registry,
-  store: pool === null ? sqliteStore(where) : postgresStore(pool),
+  store,
   handlers: { a: "elsewhere" },
 });
 const { id } = await place(book, Number(number));

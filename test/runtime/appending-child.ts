@@ -3,8 +3,8 @@ import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import pg from "pg";
-import { shop } from "./shop.js";
-import { newRow } from "./streams-contract.js";
+import { shop } from "../../runtime/testing/shop.js";
+import { newRow } from "../../runtime/testing/contract/rows.js";
 
 /** Reads how far two streams have come, and appends to both what expects them to be still there; tries again until that went well as often as it is told. */
 const [where = "", name = "", times = "1"] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import pg from "pg";
 import { expect, it } from "vitest";
 import { describeOnPostgres } from "../support/postgres.js";
 import { bundledScript, startChild } from "./child-process.js";
-import { shop } from "./shop.js";
+import { shop } from "../../runtime/testing/shop.js";
 import { databaseFile } from "./temporary-files.js";
 
 const [processes, times] = [4, 15];

@@ -20,7 +20,10 @@ $function$`,
   `create or replace function ${namespace}.lineage_of(given jsonb) returns jsonb language sql stable
   return (
     select coalesce(jsonb_object_agg(i.id, jsonb_build_array(v.root_id, v.correlation_id)), '{}')
-    from (select distinct e.event ->> 'ancestor_id' as id from jsonb_array_elements(given) as e(event)) as a
+    from (
+      select distinct coalesce(e.event ->> 'ancestor_id', e.event ->> 'parent_id') as id from jsonb_array_elements(given) as e(event)
+      where e.event ->> 'root_id' is null or e.event ->> 'correlation_id' is null
+    ) as a
     join ${namespace}.event_ids as i on i.id = a.id and i.minted = ${namespace}.minted(a.id)
     join ${namespace}.events as v on v.position = i.position and v.class = i.class)`,
   // The first step of many: gives each event a position, and writes down all ids that are not there already, in one order for whoever else writes them.
@@ -28,6 +31,7 @@ $function$`,
 declare
   instant constant bigint := ${namespace}.position_at(clock_timestamp()) >> 22;
   base constant bigint := nextval('${namespace}.positions');
+  versions constant bigint[] := '{}';
   known jsonb;
 begin
   select jsonb_object_agg(k.type, c.class) into known
@@ -43,6 +47,7 @@ begin
   if array_position(classes, null) is not null then
     perform ${namespace}.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
   end if;
+  perform ${namespace}.check_classes(classes, ${namespace}.recorded_at(instant << 22));
   insert into ${namespace}.event_ids (id, minted, class, position)
     select g.id, ${namespace}.minted(g.id), g.class, g.position from ${rowsOfBatch(["id text"])} order by g.id, g.ordinal
   on conflict (id, minted) do nothing;
@@ -58,7 +63,7 @@ declare
   outcomes jsonb;
 begin
   -- A statement that inserts nothing costs nearly as much as one that does.
-  if given @? '$[*].ancestor_id' then
+  if given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
     ancestors := ${namespace}.lineage_of(given);
   end if;
   if given @? '$[*].inline[*]' then
@@ -137,6 +142,7 @@ begin
   if own is null then
     perform ${namespace}.refuse_type(event ->> 'type');
   end if;
+  perform ${namespace}.check_classes(array[own], ${namespace}.recorded_at(claimed));
   insert into ${namespace}.event_ids (id, minted, class, position)
     values (event ->> 'id', ${namespace}.minted(event ->> 'id'), own, claimed) on conflict (id, minted) do nothing;
   if not found then
@@ -149,7 +155,7 @@ begin
       return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
     end if;
   end if;
-  if event ? 'ancestor_id' then
+  if event ?| array['ancestor_id', 'parent_id'] then
     ancestors := ${namespace}.lineage_of(jsonb_build_array(event));
   end if;
   if event @? '$.inline[*]' then

@@ -42,8 +42,9 @@ export const eventsFrom = (rows: Rows): string => `insert into ${namespace}.even
         stream_type, stream_id, stream_version, details)
       select g.position, g.class, (select epoch from ${namespace}.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
-        coalesce(g.root_id, ancestors -> g.ancestor_id ->> 0, g.ancestor_id, g.id),
-        coalesce(g.correlation_id, ancestors -> g.ancestor_id ->> 1, g.root_id, ancestors -> g.ancestor_id ->> 0, g.ancestor_id, g.id),
+        coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
+        coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
+          ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
       from ${rows(columns)}`;
 

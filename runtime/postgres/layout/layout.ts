@@ -1,4 +1,6 @@
 import { appending } from "./appending.js";
+import { checking } from "./checking.js";
+import { covering } from "./covering.js";
 import { delivering } from "./delivering.js";
 import { expiring } from "./expiring.js";
 import { granting } from "./granting.js";
@@ -28,6 +30,8 @@ export const layout: readonly PostgresLayoutStep[] = [
       ...indexValues,
       ...adopting,
       ...delivering,
+      ...checking,
+      ...covering,
       ...streams,
       ...appending,
       ...expiring,

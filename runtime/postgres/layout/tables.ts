@@ -76,7 +76,11 @@ export const tables: readonly string[] = [
   stream_id      text        collate "C",
   stream_version bigint,
   details        jsonb       not null,
-  primary key (position, class)
+  primary key (position, class),
+  constraint "a version is a whole number from 1 on" check (version >= 1),
+  constraint "a text of the envelope has 1 to 800 characters" check (${["id", "type", "source", "category", "subcategory", "subject_type", "subject_id", "parent_id", "root_id", "correlation_id", "session", "timeline", "stream_type", "stream_id"].map(isShort).join("\n    and ")}),
+  constraint "a stream has a type and an id" check ((stream_type is null) = (stream_id is null) and (stream_type is null) = (stream_version is null)),
+  constraint "a subject has a type" check (subject_id is null or subject_type is not null)
 ) partition by list (class)`,
   `create index if not exists events_in_order on ${namespace}.events (epoch, transaction, position)`,
   `create index if not exists events_by_type on ${namespace}.events (type, position)`,
@@ -98,7 +102,8 @@ export const tables: readonly string[] = [
   class    smallint not null,
   ordinal  integer  not null,
   tag      text     collate "C" not null,
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "a tag has 1 to 800 characters" check (${isShort("tag")})
 ) partition by list (class)`,
   `create index if not exists event_tags_by_tag on ${namespace}.event_tags (tag, position)`,
   things("event_actors"),
@@ -144,8 +149,14 @@ function things(table: string): string {
   ordinal  integer  not null,
   type     text     collate "C" not null,
   id       text     collate "C",
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "its type and its id have 1 to 800 characters" check (${isShort("type")} and ${isShort("id")})
 ) partition by list (class)`;
+}
+
+/** As long as a text of the envelope may be in every store, which every index takes. */
+function isShort(column: string): string {
+  return `length(${column}) between 1 and 800 and octet_length(${column}) <= 2400`;
 }
 
 /** Seen by whoever names the whole table; each partition has one of its own, since these are not inherited. */

@@ -1,4 +1,4 @@
-import type { NewRow } from "../../store/index.js";
+import type { EventRow, NewRow, StreamKey } from "../../store/index.js";
 import { order, orderId } from "../shop.js";
 
 const instant = Date.UTC(2026, 0, 31);
@@ -33,4 +33,12 @@ export function placedRow(id: string, number: number, more: Partial<NewRow["row"
     occurredAtGiven: true,
     inline: [],
   };
+}
+
+/** A stream that cases write to. */
+export const cart: StreamKey = { type: "cart", id: "1" };
+
+/** An order of which nobody has said when it was placed, or in which stream, unless more is said. */
+export function newRow(id: string, more: Partial<EventRow> = {}, expectedVersion?: NewRow["expectedVersion"]): NewRow {
+  return { ...placedRow(id, 1, more), occurredAtGiven: false, expectedVersion };
 }

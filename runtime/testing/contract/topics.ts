@@ -10,6 +10,8 @@ import { leases } from "./leases.js";
 import { lineage } from "./lineage.js";
 import { reopening } from "./reopening.js";
 import { searches } from "./searches.js";
+import { sharedWrites } from "./shared-writes.js";
+import { streams } from "./streams.js";
 import type { Topic } from "./topic.js";
 import { transactions } from "./transactions.js";
 
@@ -20,6 +22,8 @@ export const topics: readonly Topic[] = [
   lineage,
   searches,
   detailSearches,
+  streams,
+  sharedWrites,
   following,
   leases,
   deliveries,

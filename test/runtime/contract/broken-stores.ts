@@ -53,7 +53,10 @@ const losingTheLast = ({ append }: OpenStore): Partial<OpenStore> => ({
 
 const conflictAsStored = (outcome: GroupOutcome): GroupOutcome =>
   outcome.state === "conflict"
-    ? { state: "stored", events: [{ state: "stored", position: "1", recordedAt: 0, rootId: "", correlationId: "", held: [] }] }
+    ? {
+        state: "stored",
+        events: [{ state: "stored", position: "1", recordedAt: 0, rootId: "", correlationId: "", streamVersion: null, held: [] }],
+      }
     : outcome;
 
 const duplicateAsStored = (outcome: GroupOutcome): GroupOutcome =>
@@ -262,7 +265,15 @@ export const breakages: readonly Breakage[] = [
     broken: ({ within }) => ({
       within: (transaction) => async (group) => {
         within?.(transaction);
-        const event = { state: "stored", position: "1", recordedAt: 0, rootId: "", correlationId: "", held: [] } as const;
+        const event = {
+          state: "stored",
+          position: "1",
+          recordedAt: 0,
+          rootId: "",
+          correlationId: "",
+          streamVersion: null,
+          held: [],
+        } as const;
         return { state: "stored", events: group.map(() => event) };
       },
     }),

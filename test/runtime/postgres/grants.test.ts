@@ -50,7 +50,7 @@ describeOnPostgres("roles of PostgreSQL", (database) => {
     source: "shop",
     category: "action",
     severity: "low",
-    occurred_at: "2026-01-31",
+    occurred_at: "2026-01-31T09:00:00Z",
     tags: ["t"],
     details: order(1),
   };

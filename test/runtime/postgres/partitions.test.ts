@@ -133,11 +133,11 @@ describeOnPostgres("the partitions of PostgreSQL", (database) => {
       source: "s",
       category: "c",
       severity: "low",
-      occurred_at: "2026-01-01",
+      occurred_at: "2026-01-01T00:00:00Z",
       details: {},
     };
     await expect(client.query("select eventbook.append($1)", [JSON.stringify({ events: [event] })])).rejects.toThrow(
-      "no partition of relation",
+      "no partition holds events",
     );
     await client.query("rollback");
     client.release();

@@ -76,7 +76,24 @@ create table if not exists eventbook.events (
   stream_id      text        collate "C",
   stream_version bigint,
   details        jsonb       not null,
-  primary key (position, class)
+  primary key (position, class),
+  constraint "a version is a whole number from 1 on" check (version >= 1),
+  constraint "a text of the envelope has 1 to 800 characters" check (length(id) between 1 and 800 and octet_length(id) <= 2400
+    and length(type) between 1 and 800 and octet_length(type) <= 2400
+    and length(source) between 1 and 800 and octet_length(source) <= 2400
+    and length(category) between 1 and 800 and octet_length(category) <= 2400
+    and length(subcategory) between 1 and 800 and octet_length(subcategory) <= 2400
+    and length(subject_type) between 1 and 800 and octet_length(subject_type) <= 2400
+    and length(subject_id) between 1 and 800 and octet_length(subject_id) <= 2400
+    and length(parent_id) between 1 and 800 and octet_length(parent_id) <= 2400
+    and length(root_id) between 1 and 800 and octet_length(root_id) <= 2400
+    and length(correlation_id) between 1 and 800 and octet_length(correlation_id) <= 2400
+    and length(session) between 1 and 800 and octet_length(session) <= 2400
+    and length(timeline) between 1 and 800 and octet_length(timeline) <= 2400
+    and length(stream_type) between 1 and 800 and octet_length(stream_type) <= 2400
+    and length(stream_id) between 1 and 800 and octet_length(stream_id) <= 2400),
+  constraint "a stream has a type and an id" check ((stream_type is null) = (stream_id is null) and (stream_type is null) = (stream_version is null)),
+  constraint "a subject has a type" check (subject_id is null or subject_type is not null)
 ) partition by list (class);
 
 create index if not exists events_in_order on eventbook.events (epoch, transaction, position);
@@ -107,7 +124,8 @@ create table if not exists eventbook.event_tags (
   class    smallint not null,
   ordinal  integer  not null,
   tag      text     collate "C" not null,
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "a tag has 1 to 800 characters" check (length(tag) between 1 and 800 and octet_length(tag) <= 2400)
 ) partition by list (class);
 
 create index if not exists event_tags_by_tag on eventbook.event_tags (tag, position);
@@ -118,7 +136,8 @@ create table if not exists eventbook.event_actors (
   ordinal  integer  not null,
   type     text     collate "C" not null,
   id       text     collate "C",
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "its type and its id have 1 to 800 characters" check (length(type) between 1 and 800 and octet_length(type) <= 2400 and length(id) between 1 and 800 and octet_length(id) <= 2400)
 ) partition by list (class);
 
 create index if not exists event_actors_by_actor on eventbook.event_actors (type, id, position);
@@ -129,7 +148,8 @@ create table if not exists eventbook.event_links (
   ordinal  integer  not null,
   type     text     collate "C" not null,
   id       text     collate "C",
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "its type and its id have 1 to 800 characters" check (length(type) between 1 and 800 and octet_length(type) <= 2400 and length(id) between 1 and 800 and octet_length(id) <= 2400)
 ) partition by list (class);
 
 create index if not exists event_links_by_thing on eventbook.event_links (type, id, position);
@@ -188,7 +208,8 @@ create or replace function eventbook.recorded_at("position" bigint) returns time
   return timestamptz '2020-01-01 00:00:00+00' + ("position" >> 22) * interval '1 millisecond';
 
 create or replace function eventbook.minted(id text) returns bigint language sql immutable parallel safe
-  return case when id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+  return case when id like '________-____-7___-____-____________' and substr(id, 20, 1) in ('8', '9', 'a', 'b')
+      and translate(id, '0123456789abcdef', '') = '----'
     then ('x' || left(id, 8) || substr(id, 10, 4))::bit(48)::bigint else 0 end;
 
 create or replace function eventbook.keep_of(retain text) returns interval language sql immutable parallel safe
@@ -360,19 +381,17 @@ begin
     first := format(' and eventbook.%I(i.item) is not null', readers -> (own -> 'columns' -> 0 ->> 'kind') ->> 0);
     return format('
     insert into eventbook.%I (position, ordinal%s)
-      select p.position, i.ordinal - 1%s
-      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
+      select e.position, i.ordinal - 1%s
+      from rows from (jsonb_array_elements(given), unnest(positions)) as e(event, position)
       cross join lateral (select e.event -> ''details'' -> %L as items) as l
       cross join lateral jsonb_array_elements(case jsonb_typeof(l.items) when ''array'' then l.items else ''[]'' end) with ordinality as i(item, ordinal)
-      where e.event ->> ''type'' = %L and p.position is not null%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
+      where e.event ->> ''type'' = %L%s;', own ->> 'table', names, values, own -> 'columns' -> 0 ->> 'field', own ->> 'type', first);
   end if;
   return format('
     insert into eventbook.%I (position%s)
-      select p.position%s
-      from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-      join unnest(positions) with ordinality as p(position, ordinal) on p.ordinal = e.ordinal
-      where e.event ->> ''type'' = %L and p.position is not null;', own ->> 'table', names, values, own ->> 'type');
+      select e.position%s
+      from rows from (jsonb_array_elements(given), unnest(positions)) as e(event, position)
+      where e.event ->> ''type'' = %L;', own ->> 'table', names, values, own ->> 'type');
 end
 $function$;
 
@@ -396,8 +415,11 @@ begin
   end if;', types, text), '' order by number) into branches from grouped;
   execute format('create or replace function eventbook.index_details(given jsonb, positions bigint[]) returns void language plpgsql as %L', format('
 declare
-  types constant text[] := array(select distinct e.event ->> ''type'' from jsonb_array_elements(given) as e(event));
-begin%s
+  types text[] := array[given -> 0 ->> ''type''];
+begin
+  if jsonb_array_length(given) > 1 then
+    types := array(select distinct e.type from jsonb_to_recordset(given) as e(type text));
+  end if;%s
   return;
 end
 ', coalesce(branches, '')));
@@ -496,6 +518,179 @@ begin
 end
 $function$;
 
+create or replace function eventbook.refuse_event(event jsonb, place text) returns void language plpgsql as $function$
+declare
+  wrong text;
+begin
+  if jsonb_typeof(event) <> 'object' then
+    wrong := 'an event must be an object';
+  elsif not event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[] then
+    wrong := format('`%s` is missing', (select k.key from unnest('{id,type,version,source,category,severity,occurred_at,details}'::text[]) as k(key) where not event ? k.key limit 1));
+  elsif event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[] <> '{}' then
+    wrong := format('an event has no key `%s`; it may have id, type, version, source, category, severity, occurred_at, details, batch, subcategory, occurred_at_given, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, expected_version, tags, actors, links, inline', (select k.key from jsonb_object_keys(event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[]) as k(key) limit 1));
+  elsif (jsonb_typeof(event -> 'id') = 'string') is false then
+    wrong := '`id` must be a text';
+  elsif (jsonb_typeof(event -> 'type') = 'string') is false then
+    wrong := '`type` must be a text';
+  elsif (jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1') is false then
+    wrong := '`version` must be a whole number from 1 on';
+  elsif (jsonb_typeof(event -> 'source') = 'string') is false then
+    wrong := '`source` must be a text';
+  elsif (jsonb_typeof(event -> 'category') = 'string') is false then
+    wrong := '`category` must be a text';
+  elsif (event ->> 'severity' in ('low', 'medium', 'high', 'critical')) is false then
+    wrong := '`severity` must be low, medium, high or critical';
+  elsif ((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
+    wrong := '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
+  elsif (jsonb_typeof(event -> 'details') = 'object') is false then
+    wrong := '`details` must be an object';
+  elsif (jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$') is false then
+    wrong := '`batch` must be a whole number';
+  elsif (jsonb_typeof(event -> 'subcategory') in ('string', 'null')) is false then
+    wrong := '`subcategory` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'occurred_at_given') = 'boolean') is false then
+    wrong := '`occurred_at_given` must be true or false';
+  elsif ((event ->> 'expires_at' like '____-__-__T__:__:%Z'
+        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
+    wrong := '`expires_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
+  elsif (jsonb_typeof(event -> 'subject_type') in ('string', 'null')) is false then
+    wrong := '`subject_type` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'subject_id') in ('string', 'null')) is false then
+    wrong := '`subject_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'parent_id') in ('string', 'null')) is false then
+    wrong := '`parent_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'ancestor_id') in ('string', 'null')) is false then
+    wrong := '`ancestor_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'root_id') in ('string', 'null')) is false then
+    wrong := '`root_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'correlation_id') in ('string', 'null')) is false then
+    wrong := '`correlation_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'session') in ('string', 'null')) is false then
+    wrong := '`session` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'timeline') in ('string', 'null')) is false then
+    wrong := '`timeline` must be a text, or null';
+  elsif (event ->> 'outcome' in ('success', 'failure')) is false then
+    wrong := '`outcome` must be success or failure';
+  elsif (jsonb_typeof(event -> 'stream_type') in ('string', 'null')) is false then
+    wrong := '`stream_type` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'stream_id') in ('string', 'null')) is false then
+    wrong := '`stream_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')) is false then
+    wrong := '`expected_version` must be a whole number, new, exists or any, beside a `stream_type`';
+  elsif (jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))') is false then
+    wrong := '`tags` must be a list of texts';
+  elsif (jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+    wrong := '`actors` must be a list of objects with a `type`, a text, and an `id`, a text or null';
+  elsif (jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+    wrong := '`links` must be a list of objects with a `type`, a text, and an `id`, a text or null';
+  elsif (jsonb_typeof(event -> 'inline') = 'array') is false then
+    wrong := '`inline` must be a list';
+  end if;
+  raise exception '%: %', place, wrong
+    using errcode = 'invalid_parameter_value';
+end
+$function$;
+
+create or replace function eventbook.check_batch(batch jsonb) returns void language plpgsql as $function$
+declare
+  wrong record;
+begin
+  if jsonb_typeof(batch) is distinct from 'object' or jsonb_typeof(batch -> 'events') is distinct from 'array'
+    or batch - '{events,settled}'::text[] <> '{}' then
+    raise exception 'a batch must be an object with a list of events, {"events": [...]}' using errcode = 'invalid_parameter_value';
+  end if;
+  select e.ordinal, e.event into wrong
+    from jsonb_array_elements(batch -> 'events') with ordinality as e(event, ordinal)
+    where (jsonb_typeof(event) = 'object'
+      and event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[]
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[] = '{}'
+      and jsonb_typeof(event -> 'id') = 'string'
+      and jsonb_typeof(event -> 'type') = 'string'
+      and jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1'
+      and jsonb_typeof(event -> 'source') = 'string'
+      and jsonb_typeof(event -> 'category') = 'string'
+      and event ->> 'severity' in ('low', 'medium', 'high', 'critical')
+      and (event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and jsonb_typeof(event -> 'details') = 'object'
+      and jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$'
+      and jsonb_typeof(event -> 'subcategory') in ('string', 'null')
+      and jsonb_typeof(event -> 'occurred_at_given') = 'boolean'
+      and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
+        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and jsonb_typeof(event -> 'subject_type') in ('string', 'null')
+      and jsonb_typeof(event -> 'subject_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'parent_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'ancestor_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'root_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'correlation_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'session') in ('string', 'null')
+      and jsonb_typeof(event -> 'timeline') in ('string', 'null')
+      and event ->> 'outcome' in ('success', 'failure')
+      and jsonb_typeof(event -> 'stream_type') in ('string', 'null')
+      and jsonb_typeof(event -> 'stream_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')
+      and jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))'
+      and jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
+      and jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
+      and jsonb_typeof(event -> 'inline') = 'array') is false
+    limit 1;
+  if found then
+    perform eventbook.refuse_event(wrong.event, format('events[%s]', wrong.ordinal - 1));
+  end if;
+  perform eventbook.check_ids(batch -> 'events');
+end
+$function$;
+
+create or replace function eventbook.partition_at(whole text, instant timestamptz, period interval) returns regclass language sql stable
+  return to_regclass(format('eventbook.%I', whole || '_' || to_char(eventbook.period_start(instant, period) at time zone 'UTC', 'YYYYMMDD')));
+
+create or replace function eventbook.digits_at(instant timestamptz) returns text language sql immutable
+  return left(lpad(to_hex(trunc(extract(epoch from instant) * 1000)::bigint), 12, '0'), 8);
+
+create or replace function eventbook.check_ids(given jsonb) returns void language plpgsql as $function$
+declare
+  -- Where today is covered, so are the days around it: only ids of other times are looked at one by one.
+  low constant text := eventbook.digits_at(clock_timestamp() - interval '12 hours');
+  high constant text := eventbook.digits_at(clock_timestamp() + interval '12 hours');
+  period constant interval := interval '28 days';
+  stray record;
+  covered record;
+begin
+  select g.ordinal - 1 as index, g.minted into stray from (
+    select e.ordinal, to_timestamp(eventbook.minted(e.event ->> 'id') / 1000.0) as minted
+    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+    where e.event ->> 'id' collate "C" not between low and high and eventbook.minted(e.event ->> 'id') > 0
+  ) as g
+    where eventbook.partition_at('event_ids', g.minted, period) is null order by g.ordinal limit 1;
+  if not found and eventbook.partition_at('event_ids', clock_timestamp(), period) is null then
+    raise exception 'no partition holds the ids of today' using errcode = 'check_violation', hint = 'Run `select eventbook.ensure()`, and let it run every day.';
+  elsif stray.index is null then
+    return;
+  end if;
+  select min(to_date(right(l.relname, 8), 'YYYYMMDD')) as first, max(to_date(right(l.relname, 8), 'YYYYMMDD')) + 27 as last into covered
+    from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+    where i.inhparent = 'eventbook.event_ids'::regclass and l.relname like 'event_ids_%';
+  raise exception 'events[%]: no partition holds an id that says it was made on %: ids may be of % to %',
+    stray.index, to_char(stray.minted at time zone 'UTC', 'YYYY-MM-DD'), covered.first, covered.last
+    using errcode = 'check_violation', hint = 'Is the clock right that made it? Run `select eventbook.ensure()`, and let it run every day.';
+end
+$function$;
+
+create or replace function eventbook.check_classes(classes smallint[], instant timestamptz) returns void language plpgsql as $function$
+declare
+  lacking text;
+begin
+  select c.retain into lacking from eventbook.retention_classes as c
+    where c.class = any(classes) and eventbook.partition_at('events_' || c.class, instant, c.period) is null limit 1;
+  if lacking is not null then
+    raise exception 'no partition holds events that are kept % and recorded on %', lacking, to_char(instant at time zone 'UTC', 'YYYY-MM-DD')
+      using errcode = 'check_violation', hint = 'Run `select eventbook.ensure()`, and let it run every day.';
+  end if;
+end
+$function$;
+
 create or replace function eventbook.lock_streams(given jsonb) returns void language plpgsql as $function$
 begin
   insert into eventbook.streams (type, id)
@@ -534,100 +729,117 @@ begin
 end
 $function$;
 
+create or replace function eventbook.refuse_type(type text) returns void language plpgsql as $function$
+begin
+  raise exception 'the database does not know the event type %', type
+    using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
+end
+$function$;
+
+create or replace function eventbook.lineage_of(given jsonb) returns jsonb language sql stable
+  return (
+    select coalesce(jsonb_object_agg(i.id, jsonb_build_array(v.root_id, v.correlation_id)), '{}')
+    from (
+      select distinct coalesce(e.event ->> 'ancestor_id', e.event ->> 'parent_id') as id from jsonb_array_elements(given) as e(event)
+      where e.event ->> 'root_id' is null or e.event ->> 'correlation_id' is null
+    ) as a
+    join eventbook.event_ids as i on i.id = a.id and i.minted = eventbook.minted(a.id)
+    join eventbook.events as v on v.position = i.position and v.class = i.class);
+
 create or replace function eventbook.claim_ids(given jsonb, out positions bigint[], out classes smallint[], out claimed integer) language plpgsql as $function$
 declare
   instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
   base constant bigint := nextval('eventbook.positions');
+  versions constant bigint[] := '{}';
+  known jsonb;
 begin
-  with counted as materialized (
-    -- Before anything is joined, which may change the order.
-    select e.ordinal, e.event ->> 'id' as id, e.event ->> 'type' as type,
-      case e.ordinal when 1 then base else nextval('eventbook.positions') end as number
-    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-  ), numbered as materialized (
-    select e.ordinal, e.id, c.class,
-      -- Should the count begin anew among these, they are a millisecond later, so that they stay in their order.
-      ((instant + (e.number >> 22) - (base >> 22)) << 22) | (e.number & 4194303) as position
-    from counted as e
-    join eventbook.event_types as t on t.type = e.type
-    join eventbook.retention_classes as c on c.retain = t.retain
-  ), fresh as (
-    insert into eventbook.event_ids (id, minted, class, position)
-      select id, eventbook.minted(id), class, position from numbered order by id, ordinal
-    on conflict (id, minted) do nothing
-    returning position
-  )
-  select array_agg(f.position order by e.ordinal), array_agg(n.class order by e.ordinal), count(f.position)
-    into positions, classes, claimed
-    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    left join numbered as n on n.ordinal = e.ordinal
-    left join fresh as f on f.position = n.position;
-  for ordinal in 1 .. jsonb_array_length(given) loop
-    if classes[ordinal] is null then
-      raise exception 'the database does not know the event type %', given -> (ordinal - 1) ->> 'type'
-        using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
-    end if;
-  end loop;
+  select jsonb_object_agg(k.type, c.class) into known
+    from (select distinct t.type from jsonb_to_recordset(given) as t(type text)) as t
+    join eventbook.event_types as k on k.type = t.type join eventbook.retention_classes as c on c.retain = k.retain;
+  -- Should the count begin anew among these, they are a millisecond later, so that they stay in their order.
+  select array_agg(((instant + (e.number >> 22) - (base >> 22)) << 22) | (e.number & 4194303)), array_agg(e.class)
+    into positions, classes
+    from (
+      select case t.ordinal when 1 then base else nextval('eventbook.positions') end as number, (known ->> t.type)::smallint as class
+      from rows from (jsonb_to_recordset(given) as (type text)) with ordinality as t(type, ordinal)
+    ) as e;
+  if array_position(classes, null) is not null then
+    perform eventbook.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
+  end if;
+  perform eventbook.check_classes(classes, eventbook.recorded_at(instant << 22));
+  insert into eventbook.event_ids (id, minted, class, position)
+    select g.id, eventbook.minted(g.id), g.class, g.position from rows from (jsonb_to_recordset(given) as (id text), unnest(positions, classes, versions)) with ordinality
+      as g(id, position, class, stream_version, ordinal) order by g.id, g.ordinal
+  on conflict (id, minted) do nothing;
+  get diagnostics claimed = row_count;
 end
 $function$;
 
-create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[] default '{}')
+create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[])
 returns jsonb language plpgsql as $function$
 declare
-  outcome jsonb;
+  ancestors jsonb := '{}';
+  waiting jsonb := '{}';
+  outcomes jsonb;
 begin
-  with given as materialized (
-    select e.ordinal, p.position, p.class, p.version as stream_version, r.*
-    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    join unnest(positions, classes, versions) with ordinality as p(position, class, version, ordinal) on p.ordinal = e.ordinal
-    cross join lateral jsonb_to_record(e.event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb, tags jsonb, actors jsonb, links jsonb, inline jsonb)
-    where p.position is not null
-  ), stored as (
-    insert into eventbook.events (position, class, epoch, id, type, version, source, category, subcategory, severity, occurred_at, expires_at,
-        subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details)
+  -- A statement that inserts nothing costs nearly as much as one that does.
+  if given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
+    ancestors := eventbook.lineage_of(given);
+  end if;
+  if given @? '$[*].inline[*]' then
+    with noted as (
+      insert into eventbook.deliveries (handler, position, state, ordering, due_at)
+        select h.handler, g.position,
+          case when h."order" is not null and exists (
+            select from eventbook.deliveries as d
+            where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
+          h."order", h.due
+        from rows from (jsonb_to_recordset(given) as (inline jsonb), unnest(positions, classes, versions)) with ordinality
+      as g(inline, position, class, stream_version, ordinal) cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
+      returning handler, position, state
+    ), held as (
+      select n.position, jsonb_agg(n.handler) as handlers from noted as n where n.state = 'held' group by n.position
+    )
+    select coalesce(jsonb_object_agg(h.position, h.handlers), '{}') into waiting from held as h;
+  end if;
+  with stored as (
+    insert into eventbook.events (position, class, epoch, id, type, version, source,
+        category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome,
+        stream_type, stream_id, stream_version, details)
       select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
-        coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
-        coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
+        coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
+        coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
+          ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
-      from given as g
-      left join lateral (
-        select v.root_id, v.correlation_id from eventbook.event_ids as i
-        join eventbook.events as v on v.position = i.position and v.class = i.class
-        where g.ancestor_id is not null and i.id = g.ancestor_id and i.minted = eventbook.minted(g.ancestor_id)
-      ) as a on true
-      order by g.ordinal
-    returning position, epoch, transaction, root_id, correlation_id
-  ), tags as (
+      from rows from (jsonb_to_recordset(given) as (id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb), unnest(positions, classes, versions)) with ordinality
+      as g(id, type, version, source, category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, details, position, class, stream_version, ordinal)
+    returning position, epoch, transaction, root_id, correlation_id, stream_version
+  )
+  select jsonb_agg(jsonb_build_object(
+      'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
+      'root_id', s.root_id, 'correlation_id', s.correlation_id, 'stream_version', s.stream_version,
+      'held', waiting -> s.position::text) order by s.position) into outcomes from stored as s;
+  if given @? '$[*].tags[*]' then
     insert into eventbook.event_tags (position, class, ordinal, tag)
       select g.position, g.class, t.ordinal - 1, t.tag
-      from given as g cross join lateral jsonb_array_elements_text(g.tags) with ordinality as t(tag, ordinal)
-  ), actors as (
+      from rows from (jsonb_to_recordset(given) as (tags jsonb), unnest(positions, classes, versions)) with ordinality
+      as g(tags, position, class, stream_version, ordinal) cross join lateral jsonb_array_elements_text(g.tags) with ordinality as t(tag, ordinal);
+  end if;
+  if given @? '$[*].actors[*]' then
     insert into eventbook.event_actors (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
-      from given as g cross join lateral jsonb_array_elements(g.actors) with ordinality as t(thing, ordinal)
-  ), links as (
+      from rows from (jsonb_to_recordset(given) as (actors jsonb), unnest(positions, classes, versions)) with ordinality
+      as g(actors, position, class, stream_version, ordinal) cross join lateral jsonb_array_elements(g.actors) with ordinality as t(thing, ordinal);
+  end if;
+  if given @? '$[*].links[*]' then
     insert into eventbook.event_links (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
-      from given as g cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal)
-  ), noted as (
-    insert into eventbook.deliveries (handler, position, state, ordering, due_at)
-      select h.handler, g.position,
-        case when h."order" is not null and exists (
-          select from eventbook.deliveries as d
-          where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
-        h."order", h.due
-      from given as g cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
-    returning handler, position, state
-  )
-  select jsonb_object_agg(g.ordinal, jsonb_build_object(
-      'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
-      'root_id', s.root_id, 'correlation_id', s.correlation_id, 'stream_version', g.stream_version,
-      'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
-    into outcome
-    from given as g join stored as s on s.position = g.position;
+      from rows from (jsonb_to_recordset(given) as (links jsonb), unnest(positions, classes, versions)) with ordinality
+      as g(links, position, class, stream_version, ordinal) cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal);
+  end if;
   perform eventbook.index_details(given, positions);
-  return coalesce(outcome, '{}');
+  return outcomes;
 end
 $function$;
 
@@ -672,24 +884,82 @@ $function$;
 
 create or replace function eventbook.append_one(event jsonb) returns jsonb language plpgsql as $function$
 declare
-  given constant jsonb := jsonb_build_array(event);
-  claims record;
+  own smallint;
+  claimed constant bigint := eventbook.position_at(clock_timestamp()) | (nextval('eventbook.positions') & 4194303);
   versions bigint[];
   late integer;
   actual bigint;
+  ancestors jsonb := '{}';
+  waiting jsonb := '{}';
+  outcome jsonb;
 begin
-  claims := eventbook.claim_ids(given);
-  if claims.claimed = 0 then
+  select c.class into own from eventbook.event_types as k join eventbook.retention_classes as c on c.retain = k.retain
+    where k.type = event ->> 'type';
+  if own is null then
+    perform eventbook.refuse_type(event ->> 'type');
+  end if;
+  perform eventbook.check_classes(array[own], eventbook.recorded_at(claimed));
+  insert into eventbook.event_ids (id, minted, class, position)
+    values (event ->> 'id', eventbook.minted(event ->> 'id'), own, claimed) on conflict (id, minted) do nothing;
+  if not found then
     return eventbook.outcome_of_known(event);
   end if;
   if event ->> 'stream_type' is not null then
-    select h.* into versions, late, actual from eventbook.advance_streams(given) as h;
+    select h.* into versions, late, actual from eventbook.advance_streams(jsonb_build_array(event)) as h;
+    if late is not null then
+      perform eventbook.give_back_ids(jsonb_build_array(event), array[claimed]);
+      return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
+    end if;
   end if;
-  if late is null then
-    return eventbook.store_claimed(given, claims.positions, claims.classes, versions) -> '1';
+  if event ?| array['ancestor_id', 'parent_id'] then
+    ancestors := eventbook.lineage_of(jsonb_build_array(event));
   end if;
-  perform eventbook.give_back_ids(given, claims.positions);
-  return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
+  if event @? '$.inline[*]' then
+    with noted as (
+      insert into eventbook.deliveries (handler, position, state, ordering, due_at)
+        select h.handler, g.position,
+          case when h."order" is not null and exists (
+            select from eventbook.deliveries as d
+            where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
+          h."order", h.due
+        from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(inline jsonb)) as g cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
+      returning handler, position, state
+    ), held as (
+      select n.position, jsonb_agg(n.handler) as handlers from noted as n where n.state = 'held' group by n.position
+    )
+    select coalesce(jsonb_object_agg(h.position, h.handlers), '{}') into waiting from held as h;
+  end if;
+  insert into eventbook.events (position, class, epoch, id, type, version, source,
+        category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome,
+        stream_type, stream_id, stream_version, details)
+      select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
+        g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
+        coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
+        coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
+          ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
+        g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
+      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb)) as g
+    returning jsonb_build_object(
+      'state', 'stored', 'position', events.position::text, 'epoch', events.epoch, 'transaction', events.transaction::text,
+      'root_id', events.root_id, 'correlation_id', events.correlation_id, 'stream_version', events.stream_version,
+      'held', waiting -> events.position::text) into outcome;
+  if event @? '$.tags[*]' then
+    insert into eventbook.event_tags (position, class, ordinal, tag)
+      select g.position, g.class, t.ordinal - 1, t.tag
+      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(tags jsonb)) as g cross join lateral jsonb_array_elements_text(g.tags) with ordinality as t(tag, ordinal);
+  end if;
+  if event @? '$.actors[*]' then
+    insert into eventbook.event_actors (position, class, ordinal, type, id)
+      select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
+      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(actors jsonb)) as g cross join lateral jsonb_array_elements(g.actors) with ordinality as t(thing, ordinal);
+  end if;
+  if event @? '$.links[*]' then
+    insert into eventbook.event_links (position, class, ordinal, type, id)
+      select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
+      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(links jsonb)) as g cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal);
+  end if;
+  perform eventbook.index_details(jsonb_build_array(event), array[claimed]);
+  return outcome;
 end
 $function$;
 
@@ -726,7 +996,7 @@ end
 $function$;
 
 create or replace function eventbook.append(batch jsonb) returns jsonb language plpgsql
-security definer set search_path = pg_catalog, pg_temp as $function$
+security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $function$
 declare
   given constant jsonb := batch -> 'events';
   stored jsonb;
@@ -741,8 +1011,12 @@ begin
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
+  perform eventbook.check_batch(batch);
   if batch ? 'settled' then
     perform eventbook.change_deliveries(batch -> 'settled');
+  end if;
+  if jsonb_array_length(given) = 1 then
+    return jsonb_build_array(eventbook.append_one(given -> 0));
   end if;
   claims := eventbook.claim_ids(given);
   has_streams := given @? '$[*].stream_type ? (@ != null)';
@@ -752,8 +1026,7 @@ begin
     perform eventbook.lock_streams(given);
   end if;
   if claims.claimed = jsonb_array_length(given) and late is null then
-    stored := eventbook.store_claimed(given, claims.positions, claims.classes, versions);
-    return (select jsonb_agg(stored -> (e.ordinal::text) order by e.ordinal) from generate_series(1, claims.claimed) as e(ordinal));
+    return eventbook.store_claimed(given, claims.positions, claims.classes, versions);
   end if;
   perform eventbook.give_back_ids(given, claims.positions);
   for whole in

@@ -76,7 +76,24 @@ create table if not exists eventbook.events (
   stream_id      text        collate "C",
   stream_version bigint,
   details        jsonb       not null,
-  primary key (position, class)
+  primary key (position, class),
+  constraint "a version is a whole number from 1 on" check (version >= 1),
+  constraint "a text of the envelope has 1 to 800 characters" check (length(id) between 1 and 800 and octet_length(id) <= 2400
+    and length(type) between 1 and 800 and octet_length(type) <= 2400
+    and length(source) between 1 and 800 and octet_length(source) <= 2400
+    and length(category) between 1 and 800 and octet_length(category) <= 2400
+    and length(subcategory) between 1 and 800 and octet_length(subcategory) <= 2400
+    and length(subject_type) between 1 and 800 and octet_length(subject_type) <= 2400
+    and length(subject_id) between 1 and 800 and octet_length(subject_id) <= 2400
+    and length(parent_id) between 1 and 800 and octet_length(parent_id) <= 2400
+    and length(root_id) between 1 and 800 and octet_length(root_id) <= 2400
+    and length(correlation_id) between 1 and 800 and octet_length(correlation_id) <= 2400
+    and length(session) between 1 and 800 and octet_length(session) <= 2400
+    and length(timeline) between 1 and 800 and octet_length(timeline) <= 2400
+    and length(stream_type) between 1 and 800 and octet_length(stream_type) <= 2400
+    and length(stream_id) between 1 and 800 and octet_length(stream_id) <= 2400),
+  constraint "a stream has a type and an id" check ((stream_type is null) = (stream_id is null) and (stream_type is null) = (stream_version is null)),
+  constraint "a subject has a type" check (subject_id is null or subject_type is not null)
 ) partition by list (class);
 
 create index if not exists events_in_order on eventbook.events (epoch, transaction, position);
@@ -107,7 +124,8 @@ create table if not exists eventbook.event_tags (
   class    smallint not null,
   ordinal  integer  not null,
   tag      text     collate "C" not null,
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "a tag has 1 to 800 characters" check (length(tag) between 1 and 800 and octet_length(tag) <= 2400)
 ) partition by list (class);
 
 create index if not exists event_tags_by_tag on eventbook.event_tags (tag, position);
@@ -118,7 +136,8 @@ create table if not exists eventbook.event_actors (
   ordinal  integer  not null,
   type     text     collate "C" not null,
   id       text     collate "C",
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "its type and its id have 1 to 800 characters" check (length(type) between 1 and 800 and octet_length(type) <= 2400 and length(id) between 1 and 800 and octet_length(id) <= 2400)
 ) partition by list (class);
 
 create index if not exists event_actors_by_actor on eventbook.event_actors (type, id, position);
@@ -129,7 +148,8 @@ create table if not exists eventbook.event_links (
   ordinal  integer  not null,
   type     text     collate "C" not null,
   id       text     collate "C",
-  primary key (position, ordinal, class)
+  primary key (position, ordinal, class),
+  constraint "its type and its id have 1 to 800 characters" check (length(type) between 1 and 800 and octet_length(type) <= 2400 and length(id) between 1 and 800 and octet_length(id) <= 2400)
 ) partition by list (class);
 
 create index if not exists event_links_by_thing on eventbook.event_links (type, id, position);
@@ -188,7 +208,8 @@ create or replace function eventbook.recorded_at("position" bigint) returns time
   return timestamptz '2020-01-01 00:00:00+00' + ("position" >> 22) * interval '1 millisecond';
 
 create or replace function eventbook.minted(id text) returns bigint language sql immutable parallel safe
-  return case when id like '________-____-7___-____-____________' and translate(id, '0123456789abcdef', '') = '----' and substr(id, 20, 1) in ('8', '9', 'a', 'b')
+  return case when id like '________-____-7___-____-____________' and substr(id, 20, 1) in ('8', '9', 'a', 'b')
+      and translate(id, '0123456789abcdef', '') = '----'
     then ('x' || left(id, 8) || substr(id, 10, 4))::bit(48)::bigint else 0 end;
 
 create or replace function eventbook.keep_of(retain text) returns interval language sql immutable parallel safe
@@ -497,6 +518,179 @@ begin
 end
 $function$;
 
+create or replace function eventbook.refuse_event(event jsonb, place text) returns void language plpgsql as $function$
+declare
+  wrong text;
+begin
+  if jsonb_typeof(event) <> 'object' then
+    wrong := 'an event must be an object';
+  elsif not event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[] then
+    wrong := format('`%s` is missing', (select k.key from unnest('{id,type,version,source,category,severity,occurred_at,details}'::text[]) as k(key) where not event ? k.key limit 1));
+  elsif event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[] <> '{}' then
+    wrong := format('an event has no key `%s`; it may have id, type, version, source, category, severity, occurred_at, details, batch, subcategory, occurred_at_given, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, expected_version, tags, actors, links, inline', (select k.key from jsonb_object_keys(event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[]) as k(key) limit 1));
+  elsif (jsonb_typeof(event -> 'id') = 'string') is false then
+    wrong := '`id` must be a text';
+  elsif (jsonb_typeof(event -> 'type') = 'string') is false then
+    wrong := '`type` must be a text';
+  elsif (jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1') is false then
+    wrong := '`version` must be a whole number from 1 on';
+  elsif (jsonb_typeof(event -> 'source') = 'string') is false then
+    wrong := '`source` must be a text';
+  elsif (jsonb_typeof(event -> 'category') = 'string') is false then
+    wrong := '`category` must be a text';
+  elsif (event ->> 'severity' in ('low', 'medium', 'high', 'critical')) is false then
+    wrong := '`severity` must be low, medium, high or critical';
+  elsif ((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
+    wrong := '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
+  elsif (jsonb_typeof(event -> 'details') = 'object') is false then
+    wrong := '`details` must be an object';
+  elsif (jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$') is false then
+    wrong := '`batch` must be a whole number';
+  elsif (jsonb_typeof(event -> 'subcategory') in ('string', 'null')) is false then
+    wrong := '`subcategory` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'occurred_at_given') = 'boolean') is false then
+    wrong := '`occurred_at_given` must be true or false';
+  elsif ((event ->> 'expires_at' like '____-__-__T__:__:%Z'
+        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
+    wrong := '`expires_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
+  elsif (jsonb_typeof(event -> 'subject_type') in ('string', 'null')) is false then
+    wrong := '`subject_type` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'subject_id') in ('string', 'null')) is false then
+    wrong := '`subject_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'parent_id') in ('string', 'null')) is false then
+    wrong := '`parent_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'ancestor_id') in ('string', 'null')) is false then
+    wrong := '`ancestor_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'root_id') in ('string', 'null')) is false then
+    wrong := '`root_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'correlation_id') in ('string', 'null')) is false then
+    wrong := '`correlation_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'session') in ('string', 'null')) is false then
+    wrong := '`session` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'timeline') in ('string', 'null')) is false then
+    wrong := '`timeline` must be a text, or null';
+  elsif (event ->> 'outcome' in ('success', 'failure')) is false then
+    wrong := '`outcome` must be success or failure';
+  elsif (jsonb_typeof(event -> 'stream_type') in ('string', 'null')) is false then
+    wrong := '`stream_type` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'stream_id') in ('string', 'null')) is false then
+    wrong := '`stream_id` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')) is false then
+    wrong := '`expected_version` must be a whole number, new, exists or any, beside a `stream_type`';
+  elsif (jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))') is false then
+    wrong := '`tags` must be a list of texts';
+  elsif (jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+    wrong := '`actors` must be a list of objects with a `type`, a text, and an `id`, a text or null';
+  elsif (jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+    wrong := '`links` must be a list of objects with a `type`, a text, and an `id`, a text or null';
+  elsif (jsonb_typeof(event -> 'inline') = 'array') is false then
+    wrong := '`inline` must be a list';
+  end if;
+  raise exception '%: %', place, wrong
+    using errcode = 'invalid_parameter_value';
+end
+$function$;
+
+create or replace function eventbook.check_batch(batch jsonb) returns void language plpgsql as $function$
+declare
+  wrong record;
+begin
+  if jsonb_typeof(batch) is distinct from 'object' or jsonb_typeof(batch -> 'events') is distinct from 'array'
+    or batch - '{events,settled}'::text[] <> '{}' then
+    raise exception 'a batch must be an object with a list of events, {"events": [...]}' using errcode = 'invalid_parameter_value';
+  end if;
+  select e.ordinal, e.event into wrong
+    from jsonb_array_elements(batch -> 'events') with ordinality as e(event, ordinal)
+    where (jsonb_typeof(event) = 'object'
+      and event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[]
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[] = '{}'
+      and jsonb_typeof(event -> 'id') = 'string'
+      and jsonb_typeof(event -> 'type') = 'string'
+      and jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1'
+      and jsonb_typeof(event -> 'source') = 'string'
+      and jsonb_typeof(event -> 'category') = 'string'
+      and event ->> 'severity' in ('low', 'medium', 'high', 'critical')
+      and (event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and jsonb_typeof(event -> 'details') = 'object'
+      and jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$'
+      and jsonb_typeof(event -> 'subcategory') in ('string', 'null')
+      and jsonb_typeof(event -> 'occurred_at_given') = 'boolean'
+      and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
+        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and jsonb_typeof(event -> 'subject_type') in ('string', 'null')
+      and jsonb_typeof(event -> 'subject_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'parent_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'ancestor_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'root_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'correlation_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'session') in ('string', 'null')
+      and jsonb_typeof(event -> 'timeline') in ('string', 'null')
+      and event ->> 'outcome' in ('success', 'failure')
+      and jsonb_typeof(event -> 'stream_type') in ('string', 'null')
+      and jsonb_typeof(event -> 'stream_id') in ('string', 'null')
+      and jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')
+      and jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))'
+      and jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
+      and jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
+      and jsonb_typeof(event -> 'inline') = 'array') is false
+    limit 1;
+  if found then
+    perform eventbook.refuse_event(wrong.event, format('events[%s]', wrong.ordinal - 1));
+  end if;
+  perform eventbook.check_ids(batch -> 'events');
+end
+$function$;
+
+create or replace function eventbook.partition_at(whole text, instant timestamptz, period interval) returns regclass language sql stable
+  return to_regclass(format('eventbook.%I', whole || '_' || to_char(eventbook.period_start(instant, period) at time zone 'UTC', 'YYYYMMDD')));
+
+create or replace function eventbook.digits_at(instant timestamptz) returns text language sql immutable
+  return left(lpad(to_hex(trunc(extract(epoch from instant) * 1000)::bigint), 12, '0'), 8);
+
+create or replace function eventbook.check_ids(given jsonb) returns void language plpgsql as $function$
+declare
+  -- Where today is covered, so are the days around it: only ids of other times are looked at one by one.
+  low constant text := eventbook.digits_at(clock_timestamp() - interval '12 hours');
+  high constant text := eventbook.digits_at(clock_timestamp() + interval '12 hours');
+  period constant interval := interval '28 days';
+  stray record;
+  covered record;
+begin
+  select g.ordinal - 1 as index, g.minted into stray from (
+    select e.ordinal, to_timestamp(eventbook.minted(e.event ->> 'id') / 1000.0) as minted
+    from jsonb_array_elements(given) with ordinality as e(event, ordinal)
+    where e.event ->> 'id' collate "C" not between low and high and eventbook.minted(e.event ->> 'id') > 0
+  ) as g
+    where eventbook.partition_at('event_ids', g.minted, period) is null order by g.ordinal limit 1;
+  if not found and eventbook.partition_at('event_ids', clock_timestamp(), period) is null then
+    raise exception 'no partition holds the ids of today' using errcode = 'check_violation', hint = 'Run `select eventbook.ensure()`, and let it run every day.';
+  elsif stray.index is null then
+    return;
+  end if;
+  select min(to_date(right(l.relname, 8), 'YYYYMMDD')) as first, max(to_date(right(l.relname, 8), 'YYYYMMDD')) + 27 as last into covered
+    from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+    where i.inhparent = 'eventbook.event_ids'::regclass and l.relname like 'event_ids_%';
+  raise exception 'events[%]: no partition holds an id that says it was made on %: ids may be of % to %',
+    stray.index, to_char(stray.minted at time zone 'UTC', 'YYYY-MM-DD'), covered.first, covered.last
+    using errcode = 'check_violation', hint = 'Is the clock right that made it? Run `select eventbook.ensure()`, and let it run every day.';
+end
+$function$;
+
+create or replace function eventbook.check_classes(classes smallint[], instant timestamptz) returns void language plpgsql as $function$
+declare
+  lacking text;
+begin
+  select c.retain into lacking from eventbook.retention_classes as c
+    where c.class = any(classes) and eventbook.partition_at('events_' || c.class, instant, c.period) is null limit 1;
+  if lacking is not null then
+    raise exception 'no partition holds events that are kept % and recorded on %', lacking, to_char(instant at time zone 'UTC', 'YYYY-MM-DD')
+      using errcode = 'check_violation', hint = 'Run `select eventbook.ensure()`, and let it run every day.';
+  end if;
+end
+$function$;
+
 create or replace function eventbook.lock_streams(given jsonb) returns void language plpgsql as $function$
 begin
   insert into eventbook.streams (type, id)
@@ -545,7 +739,10 @@ $function$;
 create or replace function eventbook.lineage_of(given jsonb) returns jsonb language sql stable
   return (
     select coalesce(jsonb_object_agg(i.id, jsonb_build_array(v.root_id, v.correlation_id)), '{}')
-    from (select distinct e.event ->> 'ancestor_id' as id from jsonb_array_elements(given) as e(event)) as a
+    from (
+      select distinct coalesce(e.event ->> 'ancestor_id', e.event ->> 'parent_id') as id from jsonb_array_elements(given) as e(event)
+      where e.event ->> 'root_id' is null or e.event ->> 'correlation_id' is null
+    ) as a
     join eventbook.event_ids as i on i.id = a.id and i.minted = eventbook.minted(a.id)
     join eventbook.events as v on v.position = i.position and v.class = i.class);
 
@@ -553,6 +750,7 @@ create or replace function eventbook.claim_ids(given jsonb, out positions bigint
 declare
   instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
   base constant bigint := nextval('eventbook.positions');
+  versions constant bigint[] := '{}';
   known jsonb;
 begin
   select jsonb_object_agg(k.type, c.class) into known
@@ -568,6 +766,7 @@ begin
   if array_position(classes, null) is not null then
     perform eventbook.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
   end if;
+  perform eventbook.check_classes(classes, eventbook.recorded_at(instant << 22));
   insert into eventbook.event_ids (id, minted, class, position)
     select g.id, eventbook.minted(g.id), g.class, g.position from rows from (jsonb_to_recordset(given) as (id text), unnest(positions, classes, versions)) with ordinality
       as g(id, position, class, stream_version, ordinal) order by g.id, g.ordinal
@@ -584,7 +783,7 @@ declare
   outcomes jsonb;
 begin
   -- A statement that inserts nothing costs nearly as much as one that does.
-  if given @? '$[*].ancestor_id' then
+  if given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
     ancestors := eventbook.lineage_of(given);
   end if;
   if given @? '$[*].inline[*]' then
@@ -609,8 +808,9 @@ begin
         stream_type, stream_id, stream_version, details)
       select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
-        coalesce(g.root_id, ancestors -> g.ancestor_id ->> 0, g.ancestor_id, g.id),
-        coalesce(g.correlation_id, ancestors -> g.ancestor_id ->> 1, g.root_id, ancestors -> g.ancestor_id ->> 0, g.ancestor_id, g.id),
+        coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
+        coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
+          ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
       from rows from (jsonb_to_recordset(given) as (id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb), unnest(positions, classes, versions)) with ordinality
       as g(id, type, version, source, category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, details, position, class, stream_version, ordinal)
@@ -698,6 +898,7 @@ begin
   if own is null then
     perform eventbook.refuse_type(event ->> 'type');
   end if;
+  perform eventbook.check_classes(array[own], eventbook.recorded_at(claimed));
   insert into eventbook.event_ids (id, minted, class, position)
     values (event ->> 'id', eventbook.minted(event ->> 'id'), own, claimed) on conflict (id, minted) do nothing;
   if not found then
@@ -710,7 +911,7 @@ begin
       return jsonb_build_object('state', 'conflict', 'on', 'version', 'id', event -> 'id', 'expected', event -> 'expected_version', 'actual', actual);
     end if;
   end if;
-  if event ? 'ancestor_id' then
+  if event ?| array['ancestor_id', 'parent_id'] then
     ancestors := eventbook.lineage_of(jsonb_build_array(event));
   end if;
   if event @? '$.inline[*]' then
@@ -733,8 +934,9 @@ begin
         stream_type, stream_id, stream_version, details)
       select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
-        coalesce(g.root_id, ancestors -> g.ancestor_id ->> 0, g.ancestor_id, g.id),
-        coalesce(g.correlation_id, ancestors -> g.ancestor_id ->> 1, g.root_id, ancestors -> g.ancestor_id ->> 0, g.ancestor_id, g.id),
+        coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
+        coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
+          ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
       from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb)) as g
     returning jsonb_build_object(

@@ -1,0 +1,9 @@
+import type { GroupOutcome } from "../../store/index.js";
+
+/** An outcome in words: what was stored with its version, and what was not with the reason. */
+export function said(outcome: GroupOutcome): string {
+  if (outcome.state === "failed") throw outcome.error;
+  if (outcome.state === "stored") return outcome.events.map(({ state, streamVersion }) => `${state} ${streamVersion ?? "-"}`).join(", ");
+  if (outcome.on === "id") return `conflict on id of ${outcome.id}`;
+  return `conflict on version of ${outcome.id}: expected ${outcome.expected}, actual ${outcome.actual}`;
+}
