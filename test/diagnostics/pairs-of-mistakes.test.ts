@@ -95,7 +95,7 @@ function hasOwnTop(sections: ReadonlyMap<string, unknown>): boolean {
   return own.some((key) => !standard.has(key)) || own.length < [...standard].filter((key) => !key.endsWith(":")).length;
 }
 
-describe("two mistakes that have nothing to do with each other", () => {
+describe("two mistakes that have nothing to do with each other", { timeout: 300_000 }, () => {
   it("are both told in two catalogs of one project, and nothing else", () => {
     const found = pairs.map(({ first, second }) => {
       const other = second.files.map(renamedFile);
