@@ -544,11 +544,11 @@ begin
     wrong := '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
   elsif (jsonb_typeof(event -> 'details') = 'object') is false then
     wrong := '`details` must be an object';
-  elsif (jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$') is false then
+  elsif ((event -> 'batch' = 'null' or jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$')) is false then
     wrong := '`batch` must be a whole number';
   elsif (jsonb_typeof(event -> 'subcategory') in ('string', 'null')) is false then
     wrong := '`subcategory` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'occurred_at_given') = 'boolean') is false then
+  elsif (jsonb_typeof(event -> 'occurred_at_given') in ('boolean', 'null')) is false then
     wrong := '`occurred_at_given` must be true or false';
   elsif ((event ->> 'expires_at' like '____-__-__T__:__:%Z'
         or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
@@ -571,19 +571,19 @@ begin
     wrong := '`timeline` must be a text, or null';
   elsif (event ->> 'outcome' in ('success', 'failure')) is false then
     wrong := '`outcome` must be success or failure';
-  elsif (jsonb_typeof(event -> 'stream_type') in ('string', 'null')) is false then
-    wrong := '`stream_type` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'stream_type') in ('string', 'null') and (event ->> 'stream_type' is null) = (event ->> 'stream_id' is null)) is false then
+    wrong := '`stream_type` must be a text beside a `stream_id`, or null';
   elsif (jsonb_typeof(event -> 'stream_id') in ('string', 'null')) is false then
     wrong := '`stream_id` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')) is false then
+  elsif ((event ->> 'expected_version' is null or event ->> 'stream_type' is not null and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$'))) is false then
     wrong := '`expected_version` must be a whole number, new, exists or any, beside a `stream_type`';
-  elsif (jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))') is false then
+  elsif ((event -> 'tags' = 'null' or jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? 'strict $[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)')) is false then
     wrong := '`tags` must be a list of texts';
-  elsif (jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+  elsif ((event -> 'actors' = 'null' or jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')) is false then
     wrong := '`actors` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif (jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+  elsif ((event -> 'links' = 'null' or jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')) is false then
     wrong := '`links` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif (jsonb_typeof(event -> 'inline') = 'array') is false then
+  elsif (jsonb_typeof(event -> 'inline') in ('array', 'null')) is false then
     wrong := '`inline` must be a list';
   end if;
   raise exception '%: %', place, wrong
@@ -613,9 +613,9 @@ begin
       and (event ->> 'occurred_at' like '____-__-__T__:__:%Z'
         or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
       and jsonb_typeof(event -> 'details') = 'object'
-      and jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$'
+      and (event -> 'batch' = 'null' or jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$')
       and jsonb_typeof(event -> 'subcategory') in ('string', 'null')
-      and jsonb_typeof(event -> 'occurred_at_given') = 'boolean'
+      and jsonb_typeof(event -> 'occurred_at_given') in ('boolean', 'null')
       and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
         or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
       and jsonb_typeof(event -> 'subject_type') in ('string', 'null')
@@ -627,13 +627,13 @@ begin
       and jsonb_typeof(event -> 'session') in ('string', 'null')
       and jsonb_typeof(event -> 'timeline') in ('string', 'null')
       and event ->> 'outcome' in ('success', 'failure')
-      and jsonb_typeof(event -> 'stream_type') in ('string', 'null')
+      and jsonb_typeof(event -> 'stream_type') in ('string', 'null') and (event ->> 'stream_type' is null) = (event ->> 'stream_id' is null)
       and jsonb_typeof(event -> 'stream_id') in ('string', 'null')
-      and jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')
-      and jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))'
-      and jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
-      and jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
-      and jsonb_typeof(event -> 'inline') = 'array') is false
+      and (event ->> 'expected_version' is null or event ->> 'stream_type' is not null and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$'))
+      and (event -> 'tags' = 'null' or jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? 'strict $[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)')
+      and (event -> 'actors' = 'null' or jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')
+      and (event -> 'links' = 'null' or jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')
+      and jsonb_typeof(event -> 'inline') in ('array', 'null')) is false
     limit 1;
   if found then
     perform eventbook.refuse_event(wrong.event, format('events[%s]', wrong.ordinal - 1));
@@ -842,8 +842,8 @@ create or replace function eventbook.as_given(stored eventbook.events) returns j
 create or replace function eventbook.as_given(event jsonb) returns jsonb language sql immutable
   return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id',
       'stream_type', event -> 'stream_type', 'stream_id', event -> 'stream_id'))
-    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(event -> 'tags', '[]'),
-      'actors', coalesce(event -> 'actors', '[]'), 'links', coalesce(event -> 'links', '[]'));
+    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(nullif(event -> 'tags', 'null'), '[]'),
+      'actors', coalesce(nullif(event -> 'actors', 'null'), '[]'), 'links', coalesce(nullif(event -> 'links', 'null'), '[]'));
 
 create or replace function eventbook.outcome_of_known(event jsonb) returns jsonb language plpgsql as $function$
 declare
@@ -858,7 +858,7 @@ begin
       'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
   end if;
   if eventbook.as_given(stored) <> eventbook.as_given(event)
-    or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
+    or ((event ->> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
     return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
   end if;
   return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
@@ -950,7 +950,7 @@ begin
   end if;
   if claims.claimed = jsonb_array_length(given) and late is null then
     stored := eventbook.store_claimed(given, claims.positions, claims.classes, versions);
-    return (select jsonb_agg(stored -> (e.ordinal::text) order by e.ordinal) from generate_series(1, claims.claimed) as e(ordinal));
+    return (select coalesce(jsonb_agg(stored -> (e.ordinal::text) order by e.ordinal), '[]') from generate_series(1, claims.claimed) as e(ordinal));
   end if;
   perform eventbook.give_back_ids(given, claims.positions);
   for whole in
