@@ -1,5 +1,6 @@
 export type { Book, BookOptions } from "./book/book.js";
 export { openBook } from "./book/open-book.js";
+export type { QueueOptions } from "./book/queue.js";
 export type { Descriptor, Issue } from "./check/descriptor.js";
 export type { Context } from "./context/context.js";
 export {

@@ -5,6 +5,7 @@ import type { Recorder } from "../event/recorder.js";
 import type { Reader } from "../query/reader.js";
 import type { AnyRegistry, HandlersOf, TypeIn } from "../registry.js";
 import type { Store } from "../store/store.js";
+import type { QueueOptions } from "./queue.js";
 
 /** Keeps events, and gives them back. */
 export interface Book<R extends AnyRegistry, Tx = never> extends Recorder<TypeIn<R>>, Reader<R> {
@@ -32,6 +33,8 @@ export interface BookOptions<R extends AnyRegistry, Tx = never> {
   readonly store: Store<Tx>;
   /** One per handler of the catalog. */
   readonly handlers: HandlersOf<R>;
+  /** How many events may wait for a store that is slower than what comes in. */
+  readonly queue?: QueueOptions | undefined;
   /** Is told what nobody's call can be told: a handler gave up, a cursor has no handler. Default: a warning of the process. */
   readonly onWarning?: ((message: string) => void) | undefined;
 }

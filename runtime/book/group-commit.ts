@@ -2,32 +2,41 @@ import { StoreError } from "../errors.js";
 import type { DeliveryChange } from "../store/deliveries.js";
 import type { Appended, GroupOutcome, NewRow, OpenStore } from "../store/store.js";
 import { handOver } from "./hand-over.js";
+import type { Queue, Size } from "./queue.js";
 import { refusalOf } from "./refusal.js";
 
 interface Waiting {
   readonly group: readonly NewRow[];
+  readonly size: Size;
   readonly resolve: (events: readonly Appended[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
-const mostEvents = 1000;
+/** The most that one write holds, unless one group alone is larger. */
+const mostAtOnce: Size = { events: 1000, bytes: 8 * 1024 * 1024 };
 
 /** Lets concurrent writes share one: while a write is under way, what comes next gathers. No timer is involved, so a lone write does not wait. */
 export class GroupCommit {
   readonly #store: OpenStore;
+  readonly #queue: Queue;
   #waiting: Waiting[] = [];
   #settled: DeliveryChange[] = [];
   #writing = false;
 
-  constructor(store: OpenStore) {
+  constructor(store: OpenStore, queue: Queue) {
     this.#store = store;
+    this.#queue = queue;
   }
 
-  /** Stores all of the events or none; resolves when they are durable. Rejects with ConflictError, StoreError. */
+  /** Stores all of the events or none; resolves when they are durable. Rejects with ConflictError, ConcurrencyError, StoreError. */
   append(group: readonly NewRow[]): Promise<readonly Appended[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ group, resolve, reject });
-      this.#start();
+      const one = { group, size: sizeOf(group), resolve, reject };
+      const admit = (): void => {
+        this.#waiting.push(one);
+        this.#start();
+      };
+      this.#queue.enter(one.size, admit, reject);
     });
   }
 
@@ -50,36 +59,48 @@ export class GroupCommit {
   }
 
   async #write(): Promise<void> {
-    const batch = this.#nextBatch();
-    const outcomes = await this.#outcomes(batch);
-    batch.forEach((one, index) => answer(one, outcomes[index]));
+    const batch = this.#take(countAtOnce(this.#waiting));
+    const behind = this.#waiting.length;
+    const written = await this.#written(batch);
+    batch.forEach((one, index) => answer(one, written.outcomes[index]));
+    // What was there when the write began has waited as long as a store that is down was given, and is not let wait as long again.
+    const lost = written.failure === null ? [] : this.#take(behind);
+    for (const one of lost) one.reject(written.failure);
     this.#writing = false;
+    for (const { size } of [...batch, ...lost]) this.#queue.leave(size);
     if (this.#waiting.length > 0) this.#start();
   }
 
-  async #outcomes(batch: readonly Waiting[]): Promise<readonly GroupOutcome[]> {
-    const settled = this.takeSettled();
-    try {
-      return await this.#store.append(
-        batch.map((one) => one.group),
-        settled,
-      );
-    } catch (error) {
-      this.#settled.unshift(...settled);
-      return batch.map(() => ({ state: "failed", error }));
-    }
-  }
-
-  #nextBatch(): readonly Waiting[] {
-    let events = 0;
-    let count = 0;
-    for (const { group } of this.#waiting) {
-      events += group.length;
-      if (count > 0 && events > mostEvents) break;
-      count += 1;
-    }
+  #take(count: number): readonly Waiting[] {
     return this.#waiting.splice(0, count);
   }
+
+  async #written(batch: readonly Waiting[]): Promise<{ readonly outcomes: readonly GroupOutcome[]; readonly failure: StoreError | null }> {
+    const settled = this.takeSettled();
+    try {
+      const groups = batch.map((one) => one.group);
+      return { outcomes: await this.#store.append(groups, settled), failure: null };
+    } catch (error) {
+      this.#settled.unshift(...settled);
+      const failure = error instanceof StoreError && error.retryable ? error : null;
+      return { outcomes: batch.map(() => ({ state: "failed", error })), failure };
+    }
+  }
+}
+
+function sizeOf(group: readonly NewRow[]): Size {
+  return { events: group.length, bytes: group.reduce((sum, { row }) => sum + row.details.length, 0) };
+}
+
+/** How many of those who wait share the next write. */
+function countAtOnce(waiting: readonly Waiting[]): number {
+  let [events, bytes] = [0, 0];
+  for (const [index, { size }] of waiting.entries()) {
+    events += size.events;
+    bytes += size.bytes;
+    if (index > 0 && (events > mostAtOnce.events || bytes > mostAtOnce.bytes)) return index;
+  }
+  return waiting.length;
 }
 
 function answer(waiting: Waiting, outcome: GroupOutcome | undefined): void {

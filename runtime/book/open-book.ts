@@ -6,19 +6,21 @@ import type { Book, BookOptions } from "./book.js";
 import { BookView } from "./book-view.js";
 import { GroupCommit } from "./group-commit.js";
 import { Household } from "./household.js";
+import { Queue } from "./queue.js";
 import { warner } from "./warner.js";
 
 /** Opens a book and starts its handlers. Rejects with InvalidInputError where a handler is missing, StoreError where the store cannot be opened. */
 export async function openBook<R extends AnyRegistry, Tx = never>(options: BookOptions<R, Tx>): Promise<Book<R, Tx>> {
-  const { registry, store, handlers, onWarning } = options;
+  const { registry, store, handlers, queue, onWarning } = options;
   if (registry.format !== 1) throw new InvalidInputError("invalid-options", "`registry` must be what a generated registry.js exports.");
   const { wireHandlers } = await import("../handlers/wired-handler.js");
   const wired = wireHandlers(registry, handlers);
+  const waiting = new Queue(queue);
   const open = await store.open(registry);
   const household = new Household({
     types: new EventTypes(registry),
     store: open,
-    commit: new GroupCommit(open),
+    commit: new GroupCommit(open, waiting),
     storage: contextStorage(),
     warn: warner(onWarning),
   });

@@ -102,8 +102,8 @@ $function$`,
   `create or replace function ${namespace}.as_given(event jsonb) returns jsonb language sql immutable
   return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id',
       'stream_type', event -> 'stream_type', 'stream_id', event -> 'stream_id'))
-    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(event -> 'tags', '[]'),
-      'actors', coalesce(event -> 'actors', '[]'), 'links', coalesce(event -> 'links', '[]'))`,
+    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(nullif(event -> 'tags', 'null'), '[]'),
+      'actors', coalesce(nullif(event -> 'actors', 'null'), '[]'), 'links', coalesce(nullif(event -> 'links', 'null'), '[]'))`,
   // What became of an event whose id was there: a duplicate if it says the same; when it happened counts only where the caller has said so.
   `create or replace function ${namespace}.outcome_of_known(event jsonb) returns jsonb language plpgsql as $function$
 declare
@@ -118,7 +118,7 @@ begin
       'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
   end if;
   if ${namespace}.as_given(stored) <> ${namespace}.as_given(event)
-    or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
+    or ((event ->> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
     return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
   end if;
   return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
@@ -239,7 +239,7 @@ begin
     perform ${namespace}.lock_streams(given);
   end if;
   if claims.claimed = jsonb_array_length(given) and late is null then
-    return ${namespace}.store_claimed(given, claims.positions, claims.classes, versions);
+    return coalesce(${namespace}.store_claimed(given, claims.positions, claims.classes, versions), '[]');
   end if;
   perform ${namespace}.give_back_ids(given, claims.positions);
   for whole in

@@ -13,7 +13,9 @@ const isOneOf = (...values: readonly string[]): Kind => ({
   words: `must be ${values.slice(0, -1).join(", ")} or ${values.at(-1)}`,
   holds: (key) => `event ->> '${key}' in (${values.map((value) => `'${value}'`).join(", ")})`,
 });
-const isListOf = (key: string, item: string): string => `${isOf("array", key)} and not (event -> '${key}') @? '$[*] ? (!(${item}))'`;
+// Strict, since a path would look into lists within the list otherwise; what is then not to be found is unknown.
+const isListOf = (key: string, item: string): string =>
+  `(event -> '${key}' = 'null' or ${isOf("array", key)} and not (event -> '${key}') @? 'strict $[*] ? (!(${item}) || (${item}) is unknown)')`;
 const isInstant = (key: string): string =>
   `(event ->> '${key}' like '____-__-__T__:__:%Z'
         or event ->> '${key}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')`;
@@ -42,9 +44,9 @@ const required: Readonly<Record<string, Kind>> = {
 };
 
 const optional: Readonly<Record<string, Kind>> = {
-  batch: { words: "must be a whole number", holds: isWhole },
+  batch: { words: "must be a whole number", holds: (key) => `(event -> '${key}' = 'null' or ${isWhole(key)})` },
   subcategory: maybeText,
-  occurred_at_given: { words: "must be true or false", holds: (key) => isOf("boolean", key) },
+  occurred_at_given: { words: "must be true or false", holds: (key) => `jsonb_typeof(event -> '${key}') in ('boolean', 'null')` },
   expires_at: instant,
   subject_type: maybeText,
   subject_id: maybeText,
@@ -55,16 +57,20 @@ const optional: Readonly<Record<string, Kind>> = {
   session: maybeText,
   timeline: maybeText,
   outcome: isOneOf("success", "failure"),
-  stream_type: maybeText,
+  stream_type: {
+    words: "must be a text beside a `stream_id`, or null",
+    holds: (key) => `${maybeText.holds(key)} and (event ->> 'stream_type' is null) = (event ->> 'stream_id' is null)`,
+  },
   stream_id: maybeText,
   expected_version: {
     words: "must be a whole number, new, exists or any, beside a `stream_type`",
-    holds: (key) => `${isOf("string", "stream_type")} and (event ->> '${key}' in ('new', 'exists', 'any') or ${isWhole(key)})`,
+    holds: (key) =>
+      `(event ->> '${key}' is null or event ->> 'stream_type' is not null and (event ->> '${key}' in ('new', 'exists', 'any') or ${isWhole(key)}))`,
   },
   tags: { words: "must be a list of texts", holds: (key) => isListOf(key, '@.type() == "string"') },
   actors: things,
   links: things,
-  inline: { words: "must be a list", holds: (key) => isOf("array", key) },
+  inline: { words: "must be a list", holds: (key) => `jsonb_typeof(event -> '${key}') in ('array', 'null')` },
 };
 
 const keys = [...Object.keys(required), ...Object.keys(optional)];

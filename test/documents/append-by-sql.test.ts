@@ -1,0 +1,192 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Block, blocksOf } from "../support/markdown-blocks.js";
+import { describeOnPostgres } from "../support/postgres.js";
+
+const page = readFileSync("docs/append-by-sql.md", "utf8");
+const blocks = blocksOf(page);
+const statements = blocks.flatMap((block, at) => (block.language === "sql" ? [{ block, answer: blocks[at + 1] }] : []));
+const schema = readFileSync("generated/quickstart/storage/postgres/schema.sql", "utf8");
+// Roles belong to the whole server.
+const role = `eventbook_sql_writer_${process.pid}`;
+
+it("has an answer for each of its statements", () => {
+  expect(statements.filter(({ block, answer }) => block.marks["as"] !== "owner" && !/^(json|text)$/.test(answer?.language ?? ""))).toEqual(
+    [],
+  );
+  expect(statements.length).toBeGreaterThan(9);
+});
+
+describeOnPostgres("appending by SQL", (database) => {
+  let owner: pg.Client;
+  let writer: pg.Client;
+  const textOf = ({ text }: Block): string => text.replaceAll("writer", role);
+  const stored = async (): Promise<readonly string[]> =>
+    (await owner.query("select id from eventbook.events union select id from eventbook.event_ids order by id")).rows.map(({ id }) => id);
+
+  beforeAll(async () => {
+    owner = new pg.Client(database().config);
+    await owner.connect();
+    await owner.query(schema);
+    for (const { block } of statements.filter(({ block: { marks } }) => marks["as"] === "owner")) await owner.query(textOf(block));
+    writer = new pg.Client({ ...database().config, user: role });
+    await writer.connect();
+  });
+  afterAll(async () => {
+    await writer.end();
+    await owner.query(`drop owned by ${role}; drop role ${role}`);
+    await owner.end();
+  });
+
+  it.each(statements.filter(({ block: { marks }, answer }) => marks["as"] !== "owner" && answer?.language === "json"))(
+    "answers as the page says: $block.text",
+    async ({ block, answer }) => {
+      const { rows } = await writer.query<{ readonly append: unknown }>(textOf(block));
+      expect(rows[0]?.append).toMatchObject(JSON.parse(answer?.text ?? ""));
+      // A retry finds all of it, and changes nothing.
+      const before = await stored();
+      const again = (await writer.query<{ readonly append: readonly { readonly state: string }[] }>(textOf(block))).rows[0]?.append;
+      expect(again?.filter(({ state }) => state === "stored")).toEqual([]);
+      expect(await stored()).toEqual(before);
+    },
+  );
+
+  it.each(statements.filter(({ answer }) => answer?.language === "text"))(
+    "refuses what the page says, and keeps nothing of it: $block.text",
+    async ({ block, answer }) => {
+      const before = await stored();
+      const message = (answer?.text ?? "").replace(/^ERROR: | ?\.\.\.$|\n$/gm, "");
+      await expect(writer.query(textOf(block))).rejects.toThrow(message);
+      expect(await stored()).toEqual(before);
+    },
+  );
+
+  describe("holds every key to its form", () => {
+    const good = {
+      id: "x",
+      type: "order.placed",
+      version: 1,
+      source: "shop",
+      category: "action",
+      severity: "low",
+      occurred_at: "2026-02-01T08:00:00+01:00",
+      details: {},
+    };
+    const append = (events: unknown, more: object = {}): Promise<unknown> =>
+      writer.query("select eventbook.append($1)", [JSON.stringify({ events, ...more })]);
+    const long = "x".repeat(801);
+
+    it.each<[string, object, RegExp]>([
+      ...Object.keys(good).map((key): [string, object, RegExp] => [
+        `no ${key}`,
+        { [key]: undefined },
+        new RegExp(`events\\[1\\]: \`${key}\` is missing`),
+      ]),
+      ["an id that is a number", { id: 7 }, /`id` must be a text/],
+      ["an id that is null", { id: null }, /`id` must be a text/],
+      ["an empty id", { id: "" }, /1 to 800 characters/],
+      ["a long id", { id: long }, /1 to 800 characters/],
+      ["a version that is a text", { version: "1" }, /`version` must be a whole number/],
+      ["version 0", { version: 0 }, /`version` must be a whole number/],
+      ["a version and a half", { version: 1.5 }, /integer: "1\.5"/],
+      ["an unknown severity", { severity: "worst" }, /`severity` must be low, medium, high or critical/],
+      ["an instant without a zone", { occurred_at: "2026-02-01T08:00:00" }, /`occurred_at` must be a date and time with its zone/],
+      ["a day", { occurred_at: "2026-02-01" }, /`occurred_at` must be/],
+      ["the 30th of February", { occurred_at: "2026-02-30T08:00:00Z" }, /out of range/],
+      ["what PostgreSQL calls an instant", { occurred_at: "now" }, /`occurred_at` must be/],
+      ["an instant that is a number", { expires_at: 7 }, /`expires_at` must be/],
+      ["details that are a text", { details: "{}" }, /`details` must be an object/],
+      ["details that are a list", { details: [] }, /`details` must be an object/],
+      ["a subject that is a number", { subject_type: "order", subject_id: 7 }, /`subject_id` must be a text/],
+      ["a subject without a type", { subject_id: "7" }, /a subject has a type/],
+      ["tags that are a text", { tags: "web" }, /`tags` must be a list of texts/],
+      ["tags within tags", { tags: [["web"]] }, /`tags` must be a list of texts/],
+      ["an empty tag", { tags: [""] }, /a tag has 1 to 800 characters/],
+      ["a long tag", { tags: [long] }, /a tag has 1 to 800 characters/],
+      ["an actor that is a text", { actors: ["customer:1"] }, /`actors` must be a list of objects/],
+      ["an actor without an id", { actors: [{ type: "customer" }] }, /`actors` must be a list of objects/],
+      ["an actor with a name", { actors: [{ type: "customer", id: "1", name: "Ann" }] }, /`actors` must be a list of objects/],
+      ["a link with a long id", { links: [{ type: "order", id: long }] }, /its type and its id have 1 to 800 characters/],
+      ["a session that is a number", { session: 7 }, /`session` must be a text/],
+      ["a long correlation", { correlation_id: long }, /1 to 800 characters/],
+      ["an unknown outcome", { outcome: "maybe" }, /`outcome` must be success or failure/],
+      ["a stream without an id", { stream_type: "order" }, /`stream_type` must be a text beside a `stream_id`/],
+      ["a stream without a type", { stream_id: "7" }, /`stream_type` must be a text beside a `stream_id`/],
+      ["a stream that is a number", { stream_type: "order", stream_id: 7 }, /`stream_id` must be a text/],
+      ["an expected version without a stream", { expected_version: 1 }, /`expected_version` must be .* beside a `stream_type`/],
+      ["an expected version in words", { stream_type: "order", stream_id: "7", expected_version: "one" }, /`expected_version` must be/],
+      ["a negative expected version", { stream_type: "order", stream_id: "7", expected_version: -1 }, /`expected_version` must be/],
+      ["a batch that is a text", { batch: "a" }, /`batch` must be a whole number/],
+      ["a key that nobody knows", { occuredAt: "now" }, /an event has no key `occuredAt`; it may have id, type, /],
+      ["NUL", { session: "a\u0000b" }, /unsupported Unicode escape sequence/],
+      ["half of a character", { details: { text: "\uD800" } }, /invalid input syntax for type json/],
+    ])("refuses %s", async (_, more, message) => {
+      const before = await stored();
+      await expect(
+        append([
+          { ...good, id: "neighbour" },
+          { ...good, ...more },
+        ]),
+      ).rejects.toThrow(message);
+      expect(await stored()).toEqual(before);
+    });
+
+    it.each<[string, unknown, object]>([
+      ["an event for a list", good, {}],
+      ["no list", undefined, {}],
+      ["a key beside the list", [good], { event: good }],
+    ])("refuses a batch with %s", async (_, events, more) => {
+      await expect(append(events, more)).rejects.toThrow("a batch must be an object with a list of events");
+    });
+
+    it("refuses an event that is none", async () => {
+      for (const none of [null, 7, "event", [good]])
+        await expect(append([good, none])).rejects.toThrow("events[1]: an event must be an object");
+    });
+
+    it("takes a batch of nothing, and what is null for what is left out", async () => {
+      expect((await writer.query(`select eventbook.append('{"events": []}') as outcomes`)).rows).toEqual([{ outcomes: [] }]);
+      const nulls = {
+        subject_type: null,
+        subject_id: null,
+        session: null,
+        stream_type: null,
+        stream_id: null,
+        subcategory: null,
+        parent_id: null,
+      };
+      for (const state of ["stored", "duplicate"]) {
+        const { rows } = await writer.query("select eventbook.append($1) as outcomes", [
+          JSON.stringify({ events: [{ ...good, ...nulls, id: "nulls" }] }),
+        ]);
+        expect(rows[0]?.outcomes).toMatchObject([{ state }]);
+      }
+    });
+  });
+
+  it("gives a child its parent's root and correlation, without being told of them", async () => {
+    const event = (id: string, more: object): object => ({
+      id,
+      type: "order.placed",
+      version: 1,
+      source: "shop",
+      category: "action",
+      severity: "low",
+      occurred_at: "2026-02-01T08:00:00Z",
+      details: {},
+      ...more,
+    });
+    const append = (...events: readonly object[]): Promise<unknown> =>
+      writer.query("select eventbook.append($1)", [JSON.stringify({ events })]);
+    await append(event("root", { correlation_id: "request" }));
+    await append(event("child", { parent_id: "root" }), event("orphan", { parent_id: "gone" }));
+    const { rows } = await owner.query(
+      "select id, root_id, correlation_id from eventbook.events where id in ('child', 'orphan') order by id",
+    );
+    expect(rows).toEqual([
+      { id: "child", root_id: "root", correlation_id: "request" },
+      { id: "orphan", root_id: "gone", correlation_id: "gone" },
+    ]);
+  });
+});
