@@ -9,6 +9,8 @@ export interface PgResult {
 /** A pg pool, or anything that runs one statement on a connection of its choice. */
 export interface PgPool {
   readonly query: (text: string, values: unknown[]) => Promise<PgResult>;
+  /** Gives a connection to keep, which `listen` needs. */
+  readonly connect?: (() => Promise<unknown>) | undefined;
 }
 
 /** A client inside BEGIN, or anything that runs one statement there, so that query builders fit too. */

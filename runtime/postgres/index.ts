@@ -3,4 +3,5 @@ export type { PgPool, PgResult, PgTransaction } from "./client.js";
 export { indexTypes } from "./layout/index-values.js";
 export { layout, layoutVersion, type PostgresLayoutStep } from "./layout/layout.js";
 export { namespace } from "./layout/tables.js";
-export { type PostgresOptions, postgresStore } from "./postgres-store.js";
+export type { PostgresOptions } from "./options.js";
+export { postgresStore } from "./postgres-store.js";

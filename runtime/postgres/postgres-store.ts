@@ -11,24 +11,22 @@ import { postgresCursors } from "./cursors.js";
 import { postgresDeliveries } from "./deliveries.js";
 import { layoutVersion } from "./layout/layout.js";
 import { namespace } from "./layout/tables.js";
+import { Neighbours } from "./neighbours.js";
+import { checkedOptions, type PostgresOptions } from "./options.js";
 import { PostgresReader } from "./reader.js";
 import { watchForEvents } from "./wake.js";
-
-export interface PostgresOptions {
-  /** How long to try again while the server cannot be reached, in milliseconds; none by default. */
-  readonly patience?: number | undefined;
-}
 
 /** Keeps events in a PostgreSQL database that has the layout of the generated `storage/postgres/schema.sql`. Never changes the layout itself. */
 export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Store<PgTransaction> {
   if (typeof pool?.query !== "function")
     throw new InvalidInputError("invalid-options", "`postgresStore` needs a pool of the package `pg`.");
+  const { patience, listen } = checkedOptions(pool, options);
   return {
     name: "postgres",
     open: async (registry) => {
-      const database = new Database(pool, options.patience ?? 0);
+      const database = new Database(pool, patience);
       await checkLayout(database, registry);
-      return new PostgresBook(database, await indexTables(database));
+      return new PostgresBook(database, { tables: await indexTables(database), neighbours: listen ? new Neighbours(pool) : null });
     },
   };
 }
@@ -69,11 +67,16 @@ async function indexTables(database: Database): Promise<readonly IndexTable[]> {
 class PostgresBook implements OpenStore {
   readonly #database: Database;
   readonly #reader: PostgresReader;
+  readonly #neighbours: Neighbours | null;
   readonly deliveries: Deliveries;
   readonly cursors: Cursors;
 
-  constructor(database: Database, tables: readonly IndexTable[]) {
+  constructor(
+    database: Database,
+    { tables, neighbours }: { readonly tables: readonly IndexTable[]; readonly neighbours: Neighbours | null },
+  ) {
     this.#database = database;
+    this.#neighbours = neighbours;
     this.#reader = new PostgresReader(database, tables);
     this.deliveries = postgresDeliveries(database);
     this.cursors = postgresCursors({ database, after: (position, types, limit) => this.after(position, types, limit) });
@@ -114,13 +117,22 @@ class PostgresBook implements OpenStore {
 
   readonly after: OpenStore["after"] = (position: Position, types, limit) => this.#reader.after(position, types, limit);
 
-  readonly woken = (listener: () => void): (() => void) => watchForEvents(this.#database, listener);
+  readonly woken = (listener: () => void): (() => void) => {
+    const { look, stop } = watchForEvents(this.#database, listener);
+    const unlisten = this.#neighbours?.listen(look);
+    return () => {
+      unlisten?.();
+      stop();
+    };
+  };
 
   // The pool is the application's.
-  readonly close = async (): Promise<void> => {};
+  readonly close = async (): Promise<void> => this.#neighbours?.end();
 
-  #append(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): Promise<readonly GroupOutcome[]> {
-    return appendTo(this.#database, groups, settled);
+  async #append(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): Promise<readonly GroupOutcome[]> {
+    const outcomes = await appendTo(this.#database, groups, settled);
+    this.#neighbours?.tell();
+    return outcomes;
   }
 }
 

@@ -4,16 +4,52 @@ import { namespace } from "./layout/tables.js";
 /** How often to look, in milliseconds. */
 const lookInterval = 200;
 
+/** Looks whether somebody has appended. */
+export interface Watch {
+  /** Looks now, and not only when it is time. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
+
 /**
  * Calls back when somebody has appended, and then until every transaction has ended that was open at that time: events are counted when they
- * are appended, and seen when they are committed. Returns how to stop it.
+ * are appended, and seen when they are committed.
  */
-export function watchForEvents(database: Database, listener: () => void): () => void {
+export function watchForEvents(database: Database, listener: () => void): Watch {
+  const look = lookOver(database, listener);
+  let isLooking = false;
+  let isAsked = false;
+  const lookOnce = async (): Promise<void> => {
+    do {
+      isAsked = false;
+      // Where the database cannot be reached, whoever reads or writes hears of it.
+      await look().catch(() => {});
+    } while (isAsked);
+    isLooking = false;
+  };
+  const start = (): void => {
+    isLooking = true;
+    void lookOnce();
+  };
+  const timer = setInterval(() => {
+    if (!isLooking) start();
+  }, lookInterval);
+  timer.unref();
+  return {
+    look: () => {
+      if (isLooking) isAsked = true;
+      else start();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+function lookOver(database: Database, listener: () => void): () => Promise<void> {
   let known: string | null = null;
   let isNew = false;
   /** Transactions below this one may still commit events. */
   let open: bigint | null = null;
-  const look = async (): Promise<void> => {
+  return async () => {
     const row = await database.first(lookSql, []);
     if (row === null) return;
     // Something is counted a moment before its transaction has a number: which ones are open is asked at the next look.
@@ -24,17 +60,6 @@ export function watchForEvents(database: Database, listener: () => void): () => 
     listener();
     if (open !== null && BigInt(row["oldest"] ?? 0) >= open) open = null;
   };
-  let isLooking = false;
-  const timer = setInterval(() => {
-    if (isLooking) return;
-    isLooking = true;
-    // Where the database cannot be reached, whoever reads or writes hears of it.
-    void look()
-      .catch(() => {})
-      .finally(() => (isLooking = false));
-  }, lookInterval);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 const lookSql = `select (p.last_value + p.is_called::integer)::text as last, pg_snapshot_xmin(pg_current_snapshot())::text as oldest

@@ -137,7 +137,7 @@ describeOnPostgres("appending to PostgreSQL", (database) => {
       query: (text: string, values: unknown[]) =>
         refusals-- > 0 ? Promise.reject(Object.assign(new Error("no"), { code: "ECONNREFUSED" })) : pool.query(text, values),
     };
-    const book = await openBook({ registry: shop(), store: postgresStore(failing, { patience: 10_000 }), handlers: {} });
+    const book = await openBook({ registry: shop(), store: postgresStore(failing, { patience: "10s" }), handlers: {} });
     expect((await place(book, 1)).state).toBe("stored");
     expect((await book.emit(orderPlaced, order(2), { id: "patient" })).state).toBe("stored");
     await book.close();
