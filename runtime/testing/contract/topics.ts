@@ -9,6 +9,7 @@ import { inlineHandlers } from "./inline-handlers.js";
 import { leases } from "./leases.js";
 import { lineage } from "./lineage.js";
 import { reopening } from "./reopening.js";
+import { sameAnswers } from "./same-answers.js";
 import { searches } from "./searches.js";
 import type { Topic } from "./topic.js";
 import { transactions } from "./transactions.js";
@@ -20,6 +21,7 @@ export const topics: readonly Topic[] = [
   lineage,
   searches,
   detailSearches,
+  sameAnswers,
   following,
   leases,
   deliveries,

@@ -23,7 +23,7 @@ async function brokenUnderTest(breakage: Breakage): Promise<StoreUnderTest<unkno
   return { ...good, store: brokenStore<unknown>(good.store, breakage) };
 }
 
-describe("the contract of stores catches a store that", () => {
+describe.concurrent("the contract of stores catches a store that", () => {
   it.each(breakages.map((breakage) => [breakage.name, breakage] as const))("%s", async (_, breakage) => {
     const caught = storeContract(() => brokenUnderTest(breakage), abilities).find(({ name }) => name === breakage.caughtBy);
     expect(caught, `a case is called \`${breakage.caughtBy}\``).toBeDefined();
