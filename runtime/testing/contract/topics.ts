@@ -1,3 +1,4 @@
+import { changedDelivery } from "./changed-delivery.js";
 import { deliveries } from "./deliveries.js";
 import { detailSearches } from "./detail-searches.js";
 import { durableHandlers } from "./durable-handlers.js";
@@ -29,5 +30,6 @@ export const topics: readonly Topic[] = [
   failingHandlers,
   inlineHandlers,
   reopening,
+  changedDelivery,
   transactions,
 ];

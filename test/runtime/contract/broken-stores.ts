@@ -256,6 +256,22 @@ export const breakages: readonly Breakage[] = [
     broken: () => ({ woken: () => () => {} }),
   },
   {
+    name: "begins every new handler at the end",
+    caughtBy: "a book that is opened again, or twice, begins at the start or at the end, as a new handler has it",
+    lasting: true,
+    broken: ({ cursors }) => ({
+      cursors: { ...cursors, ensure: (followers) => cursors.ensure(followers.map((one) => ({ ...one, from: "end" }))) },
+    }),
+  },
+  {
+    name: "does not bring a handler that becomes inline what it has not reached",
+    caughtBy: "a handler that becomes inline is brought what its cursor had not reached, in order, and what comes next after that",
+    lasting: true,
+    broken: ({ cursors }) => ({
+      cursors: { ...cursors, ensure: (followers) => cursors.ensure(followers.map((one) => ({ ...one, on: [] }))) },
+    }),
+  },
+  {
     name: "drops what is recorded in a transaction",
     caughtBy: "a transaction of the application keeps what is recorded in it with its commit, and has it handled then",
     lasting: true,
