@@ -3,7 +3,9 @@ import { memoryStore } from "@eventbook/runtime/memory";
 import type { Store } from "@eventbook/runtime/store";
 import { type Ability, storeContract, type StoreUnderTest } from "@eventbook/runtime/testing";
 import { describe, expect, it } from "vitest";
-import { type Breakage, breakages } from "./broken-stores.js";
+import type { Breakage } from "./breakage.js";
+import { brokenHandling } from "./broken-handling.js";
+import { brokenRecords } from "./broken-records.js";
 import { sqliteUnderTest } from "./sqlite-under-test.js";
 
 const abilities: readonly Ability[] = ["lasting", "transactions"];
@@ -24,7 +26,7 @@ async function brokenUnderTest(breakage: Breakage): Promise<StoreUnderTest<unkno
 }
 
 describe.concurrent("the contract of stores catches a store that", () => {
-  it.each(breakages.map((breakage) => [breakage.name, breakage] as const))("%s", async (_, breakage) => {
+  it.each([...brokenRecords, ...brokenHandling].map((breakage) => [breakage.name, breakage] as const))("%s", async (_, breakage) => {
     const caught = storeContract(() => brokenUnderTest(breakage), abilities).find(({ name }) => name === breakage.caughtBy);
     expect(caught, `a case is called \`${breakage.caughtBy}\``).toBeDefined();
     await expect(caught?.run()).rejects.toBeInstanceOf(AssertionError);
