@@ -170,10 +170,19 @@ function storeError(error: unknown): unknown {
   return new StoreError(isPassing ? "store-unavailable" : "store-refused", message, error);
 }
 
-// SQLite's result code: `errcode` in node:sqlite, `rawCode` in libsql; its low byte is the primary one.
+// SQLite's result code: `errcode` in node:sqlite, `rawCode` in libsql; its low byte is the primary one. better-sqlite3 has its name alone.
 function primaryCode(error: unknown): number | null {
   if (typeof error !== "object" || error === null) return null;
-  const { errcode, rawCode } = error as { readonly errcode?: unknown; readonly rawCode?: unknown };
-  const code = errcode ?? rawCode;
-  return typeof code === "number" ? code & 0xff : null;
+  const { errcode, rawCode, code } = error as { readonly errcode?: unknown; readonly rawCode?: unknown; readonly code?: unknown };
+  const number = errcode ?? rawCode ?? named[/^SQLITE_([A-Z]+)/.exec(String(code))?.[1] ?? ""];
+  return typeof number === "number" ? number & 0xff : null;
 }
+
+const named: Readonly<Record<string, number>> = {
+  BUSY: busy,
+  LOCKED: locked,
+  READONLY: readOnly,
+  IOERR: ioError,
+  FULL: full,
+  CANTOPEN: cantOpen,
+};

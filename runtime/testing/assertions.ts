@@ -24,9 +24,9 @@ export async function rejects(promise: Promise<unknown>, expected: ExpectedError
   await assert.rejects(promise, expected);
 }
 
-const patience = 5000;
+const patience = 10_000;
 
-/** Waits until an assertion no longer throws; after five seconds rejects with what it throws. */
+/** Waits until an assertion no longer throws; after ten seconds rejects with what it throws. */
 export async function eventually(assertion: () => void | Promise<void>): Promise<void> {
   for (const end = performance.now() + patience; ; ) {
     try {

@@ -5,7 +5,8 @@ import { orderId, type OrderPlacedDetails, paymentCaptured, place, type Shop } f
 import { idsOf } from "./ids-of.js";
 import type { Topic } from "./topic.js";
 
-type Indexed = NonNullable<Shop["~types"]>["indexed"]["order.placed"];
+/** The details of an order that are searched by. */
+export type Indexed = NonNullable<Shop["~types"]>["indexed"]["order.placed"];
 
 const placed: readonly Partial<OrderPlacedDetails>[] = [
   { coupon: "A", skus: ["x", "y"], address: "10.0.0.1", network: "10.0.0.0/8", due: "2026-01-01T00:00:00Z", gift: true },

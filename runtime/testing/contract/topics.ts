@@ -1,3 +1,4 @@
+import { changedDelivery } from "./changed-delivery.js";
 import { deliveries } from "./deliveries.js";
 import { detailSearches } from "./detail-searches.js";
 import { durableHandlers } from "./durable-handlers.js";
@@ -9,6 +10,7 @@ import { inlineHandlers } from "./inline-handlers.js";
 import { leases } from "./leases.js";
 import { lineage } from "./lineage.js";
 import { reopening } from "./reopening.js";
+import { sameAnswers } from "./same-answers.js";
 import { searches } from "./searches.js";
 import { sharedWrites } from "./shared-writes.js";
 import { streams } from "./streams.js";
@@ -24,6 +26,7 @@ export const topics: readonly Topic[] = [
   detailSearches,
   streams,
   sharedWrites,
+  sameAnswers,
   following,
   leases,
   deliveries,
@@ -31,5 +34,6 @@ export const topics: readonly Topic[] = [
   failingHandlers,
   inlineHandlers,
   reopening,
+  changedDelivery,
   transactions,
 ];

@@ -8,7 +8,7 @@ import type { OpenStore, Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { order, orderPlaced, place, type Shop, shop } from "../shop.js";
+import { order, orderPlaced, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { databaseFile } from "../temporary-files.js";
 
 setFlagsFromString("--expose-gc");
@@ -30,7 +30,7 @@ const endings = (emits: readonly Promise<{ readonly state: string }>[]): Promise
 const countOf = (list: readonly string[], wanted: string): number => list.filter((one) => one === wanted).length;
 
 /** A store of which every write is noted, and waits until it is let go. */
-function heldStore(inner: Store): { readonly store: Store; readonly writes: number[]; letGo: () => void } {
+function heldStore(inner: Store<unknown>): { readonly store: Store<unknown>; readonly writes: number[]; letGo: () => void } {
   const writes: number[] = [];
   let letGo = (): void => {};
   const gate = new Promise<void>((resolve) => (letGo = resolve));
@@ -41,7 +41,7 @@ function heldStore(inner: Store): { readonly store: Store; readonly writes: numb
       await gate;
       return await opened.append(groups, settled);
     };
-  const store: Store = {
+  const store: Store<unknown> = {
     name: inner.name,
     open: async (registry) => {
       const opened = await inner.open(registry);

@@ -1,7 +1,7 @@
 import { type Context, type EventOptions, openBook } from "@eventbook/runtime";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
-import { noteAdded, order, orderPlaced, shop, shopOpened } from "../shop.js";
+import { noteAdded, order, orderPlaced, shop, shopOpened } from "../../../runtime/testing/shop.js";
 
 /** A store that must not see anything. */
 const untouched: Store = {

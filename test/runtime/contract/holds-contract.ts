@@ -11,7 +11,7 @@ export function holdsContract<Tx>(name: string, ...given: Parameters<typeof stor
 /** Holds a store to what may depend on the columns that it has for indexed details. */
 export function holdsContractOfRecords<Tx>(name: string, ...given: Parameters<typeof storeContract<Tx>>): void {
   describe(`the contract of stores over ${name}`, () => {
-    const records = storeContract(...given).filter((one) => /^(an event|an id|a child|a search|a transaction) /.test(one.name));
+    const records = storeContract(...given).filter((one) => /^(an event|an id|a child|a search|any search|a transaction) /.test(one.name));
     for (const { name: promise, run } of records) it(promise, run);
   });
 }

@@ -105,6 +105,25 @@ it("says so when somebody else has written since the transaction began to read",
   own.exec("COMMIT");
 });
 
+it("knows an error by its name where a driver tells no number, as better-sqlite3 does", async () => {
+  const naming: SqliteTransaction = {
+    prepare: (sql) => own.prepare(sql),
+    exec: (sql) => {
+      try {
+        return own.exec(sql);
+      } catch (error) {
+        const { message } = error as Error;
+        throw Object.assign(new Error(message), { code: message.includes("locked") ? "SQLITE_BUSY_SNAPSHOT" : "SQLITE_ERROR" });
+      }
+    },
+  };
+  own.exec("BEGIN");
+  own.prepare("SELECT count(*) FROM events").all();
+  await book.emit(orderPlaced, order(1));
+  await expect(book.in(naming).emit(orderPlaced, order(2))).rejects.toMatchObject({ code: "store-timeout", retryable: true });
+  own.exec("ROLLBACK");
+});
+
 it("reads its own rows as it needs them, whatever the application has chosen for its own", async () => {
   const { defaultSafeIntegers } = own as { readonly defaultSafeIntegers?: (enabled: boolean) => void };
   defaultSafeIntegers?.call(own, true);
