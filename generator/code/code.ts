@@ -77,13 +77,13 @@ function joined(items: readonly Code[], separator: string, target: Target, inden
   return all;
 }
 
-function filled({ blocks }: Template, holes: readonly Hole[]): Code {
+function filled({ blocksFor }: Template, holes: readonly Hole[]): Code {
   const parts: Code[] = [];
   for (let at = 0; at < holes.length; at++) {
     const hole = holes[at];
     parts.push(hole instanceof ProgramText ? hole : codeOf(hole));
   }
-  return printed((target, indent) => linesFor(blocks[target], parts, target, indent));
+  return printed((target, indent) => linesFor(blocksFor(target), parts, target, indent));
 }
 
 function linesFor(blocks: readonly TemplateBlock[], parts: readonly Code[], target: Target, indent: string): string {

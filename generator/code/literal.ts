@@ -81,12 +81,14 @@ function keyText(name: string): string {
   return isName(name) ? name : quoted(name);
 }
 
-// Most texts hold nothing that is written in another way.
+// Most texts hold nothing that is written in another way, or nothing but what JSON writes so.
 const plain = /^[ !#-;=-[\]-~]*$/;
+const visible = /^[\n -;=-~]*$/;
 
 /** A string literal; what ends a script or opens a comment in HTML is taken apart. */
 export function quoted(value: string): string {
   if (plain.test(value)) return `"${value}"`;
+  if (visible.test(value)) return JSON.stringify(value);
   const text = escapeInvisible(JSON.stringify(value));
   return text.includes("<") ? text.replaceAll(/<(?=[/!])/g, "\\u003c") : text;
 }

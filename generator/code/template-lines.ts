@@ -19,7 +19,7 @@ export interface TemplateBlock {
 }
 
 export interface Template {
-  readonly blocks: Readonly<Record<Target, readonly TemplateBlock[]>>;
+  readonly blocksFor: (target: Target) => readonly TemplateBlock[];
   /** What stands around the holes, where it is one line, the same for each target; null elsewhere. */
   readonly pieces: readonly string[] | null;
 }
@@ -40,13 +40,18 @@ export function templateOf(strings: TemplateStringsArray): Template {
 const hole = "\0";
 
 /** What stands between marks is for some targets: `‹types›`, `«values»`, or `«values¦what a declaration says in their place»`. */
-const marks = "‹›«¦»";
+const marks: ReadonlySet<string> = new Set("‹›«¦»");
 
 function parsed(text: string): Template {
-  if (/[‹›«¦»]/.test(text))
-    return { blocks: { js: blocksFor(text, "js"), "d.ts": blocksFor(text, "d.ts"), ts: blocksFor(text, "ts") }, pieces: null };
+  if (/[‹›«¦»]/.test(text)) return { blocksFor: eachForItself(text), pieces: null };
   const blocks = blocksFor(text, "ts");
-  return { blocks: { js: blocks, "d.ts": blocks, ts: blocks }, pieces: text.includes("\n") ? null : (blocks[0]?.pieces ?? null) };
+  return { blocksFor: () => blocks, pieces: text.includes("\n") ? null : (blocks[0]?.pieces ?? null) };
+}
+
+/** Worked out when it is printed for a target: nobody prints for all of them. */
+function eachForItself(text: string): Template["blocksFor"] {
+  const made: { [target in Target]?: readonly TemplateBlock[] } = {};
+  return (target) => (made[target] ??= blocksFor(text, target));
 }
 
 function withoutMargin(text: string): string {
@@ -81,25 +86,28 @@ function blocksFor(text: string, target: Target): readonly TemplateBlock[] {
   const holes: number[] = [];
   // Whether each of the parts that are open here is for the target.
   const open: boolean[] = [];
+  let isOpen = true;
   // Character by character: what the engine cuts out of a text with such marks takes twice the room, and so does all that it is joined to.
-  for (const character of text) {
-    if (marks.includes(character)) {
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (marks.has(character)) {
       const targets = openings[character];
       if (targets === undefined) open.pop();
       if (targets !== undefined) open.push(targets.includes(target));
       else if (character === middle) open.push(insteadOfValues.includes(target));
+      isOpen = !open.includes(false);
       // So that a line of which nothing is left is known from one that was meant to be empty.
       kept += removed;
-    } else if (!open.includes(false)) {
+    } else if (isOpen) {
       kept += character;
       if (character === hole) holes.push(count);
     }
     if (character === hole) count++;
   }
-  let at = 0;
+  let first = 0;
   const lines = kept.split("\n").map((row) => {
-    const line = lineOf(row, holes.slice(at));
-    at += line.holes.length;
+    const line = lineOf(row, holes.slice(first));
+    first += line.holes.length;
     return line;
   });
   return lines.reduce(withLine, []).map(blockOf);

@@ -1,6 +1,7 @@
 import type { CommandSyntax, Options, OptionSyntax } from "../tools/command-line.js";
 import type { ExitCode } from "./exit-code.js";
 import { formats } from "./formats.js";
+import { generate } from "./generate.js";
 import type { Terminal } from "./terminal.js";
 
 /** Does what was asked for. Throws only on a mistake of ours. */
@@ -23,14 +24,14 @@ const format: OptionSyntax = {
   choices: formats.map(({ name }) => name),
 };
 
-/** Every command. Adding one is one file and one entry. */
+/** Every command. Adding one is one file and one entry; what works on a project is loaded through `project-commands.ts`. */
 export const commands: readonly CommandEntry[] = [
   {
     name: "init",
     summary: "Set up this folder: a configuration, a first catalog, editor settings.",
     arguments: [],
     options: [],
-    load: async () => (await import("./init.js")).init,
+    load: async () => (await import("./project-commands.js")).init,
   },
   {
     name: "generate",
@@ -43,14 +44,14 @@ export const commands: readonly CommandEntry[] = [
       config,
       format,
     ],
-    load: async () => (await import("./generate.js")).generate,
+    load: async () => generate,
   },
   {
     name: "check",
     summary: "Say what is wrong with the catalogs; write nothing.",
     arguments: [],
     options: [config, format],
-    load: async () => (await import("./check.js")).check,
+    load: async () => (await import("./project-commands.js")).check,
   },
   {
     name: "explain",
@@ -80,6 +81,6 @@ export const commands: readonly CommandEntry[] = [
     summary: "Add a typed handler to the application's own code.",
     arguments: [{ name: "<name>", summary: "as the catalog declares it, such as `send-receipt`" }],
     options: [{ flags: "--file <file>", summary: "where to add it (default src/handlers.ts)" }, config],
-    load: async () => (await import("./new-handler.js")).newHandler,
+    load: async () => (await import("./project-commands.js")).newHandler,
   },
 ];

@@ -15,16 +15,16 @@ const text: Format = { name: "text", isText: true, load: null };
 const github: Format = {
   name: "github",
   isText: true,
-  load: async () => (await import("./print-github-report.js")).printGithubReport,
+  load: async () => (await import("./project-commands.js")).printGithubReport,
 };
 
-/** Every format. Adding one is one file and one entry. */
+/** Every format. Adding one is one file, one entry, and a line of `project-commands.ts`. */
 export const formats: readonly Format[] = [
   text,
-  { name: "json", isText: false, load: async () => (await import("./print-json-report.js")).printJsonReport },
+  { name: "json", isText: false, load: async () => (await import("./project-commands.js")).printJsonReport },
   github,
-  { name: "sarif", isText: false, load: async () => (await import("./print-sarif-report.js")).printSarifReport },
-  { name: "gitlab", isText: false, load: async () => (await import("./print-gitlab-report.js")).printGitlabReport },
+  { name: "sarif", isText: false, load: async () => (await import("./project-commands.js")).printSarifReport },
+  { name: "gitlab", isText: false, load: async () => (await import("./project-commands.js")).printGitlabReport },
 ];
 
 /** The format that is asked for; where none is, whoever runs us decides. */

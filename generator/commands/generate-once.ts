@@ -6,7 +6,10 @@ import { applyWrites } from "../write/apply-writes.js";
 import { isUpToDate, type Plan, planWrites } from "../write/plan-writes.js";
 import { readOutput } from "../write/read-output.js";
 import type { Options } from "../tools/command-line.js";
-import type { Drift } from "./drift.js";
+import { type Drift, driftOf } from "./drift.js";
+import { driftFindings } from "./drift-findings.js";
+import { printDrift } from "./print-drift.js";
+import { warningOfCompiledOutput } from "./warning-of-compiled-output.js";
 import type { ExitCode } from "./exit-code.js";
 import { complain, type Problem, warn } from "./complain.js";
 import { formatOf, printReport } from "./formats.js";
@@ -44,9 +47,9 @@ export async function generateOnce(options: Options, terminal: Terminal): Promis
   const others = new Set(project.asked().map((file) => pathBelow(project.root, file)));
   const warning = await warningOfFolders(project, others);
   warn(terminal, warning);
-  const drift = options["check"] === true && !isUpToDate(plan) ? (await import("./drift.js")).driftOf(plan) : [];
+  const drift = options["check"] === true && !isUpToDate(plan) ? driftOf(plan) : [];
   if (format.isText) await printOutcome({ plan, drift }, options, terminal);
-  const findings = drift.length > 0 ? (await import("./drift-findings.js")).driftFindings(drift, mendingCommand(options)) : [];
+  const findings = drift.length > 0 ? driftFindings(drift, mendingCommand(options)) : [];
   await printReport(format, { root: project.root, diagnostics, drift: findings, changes: changesIn(plan) }, terminal);
   if (isPlain(options, terminal) && warning === null && ![...others].some(isInPackage))
     await rememberRun({ project, others: [...others], diagnostics, plan, began });
@@ -61,7 +64,6 @@ function isInPackage(path: string): boolean {
 async function warningOfFolders({ root, options }: Project, read: Set<string>): Promise<string | null> {
   read.add("tsconfig.json");
   if (!existsSync(join(root, "tsconfig.json"))) return null;
-  const { warningOfCompiledOutput } = await import("./warning-of-compiled-output.js");
   const files = filesBelow(root);
   return warningOfCompiledOutput(root, options, (path) => {
     read.add(path);
@@ -91,7 +93,6 @@ interface Outcome {
 async function printOutcome({ plan, drift }: Outcome, options: Options, terminal: Terminal): Promise<void> {
   if (isUpToDate(plan)) return printUpToDate(plan, terminal);
   if (options["check"] !== true) return (options["dryRun"] === true ? printPlan : printWrites)(plan, terminal);
-  const { printDrift } = await import("./print-drift.js");
   printDrift(drift, mendingCommand(options), terminal);
 }
 

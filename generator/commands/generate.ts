@@ -10,9 +10,9 @@ export const generate: Run = async ({ options }, terminal) => {
   const other = notWatched.find(([name]) => options[name] !== undefined && options[name] !== "text");
   if (options["watch"] === true && other !== undefined)
     return complain(terminal, { message: `\`--watch\` and \`${other[1]}\` do not go together`, help: "Leave one of them out." });
-  if (options["watch"] === true) return (await import("./watch.js")).watch(options, terminal);
+  if (options["watch"] === true) return (await import("./project-commands.js")).watch(options, terminal);
   if (isPlain(options, terminal) && (await isDone(options, terminal))) return 0;
-  return (await import("./generate-once.js")).generateOnce(options, terminal);
+  return (await import("./project-commands.js")).generateOnce(options, terminal);
 };
 
 const notWatched = [

@@ -42,7 +42,7 @@ export async function isDone(options: Options, terminal: Terminal): Promise<bool
 
 async function say({ out, outputs }: LastRun, findings: readonly Diagnostic[], terminal: Terminal): Promise<void> {
   if (findings.length > 0) {
-    const { printFindings } = await import("./print-findings.js");
+    const { printFindings } = await import("./project-commands.js");
     printFindings(findings, terminal);
     terminal.print("\n");
   }

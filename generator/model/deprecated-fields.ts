@@ -4,7 +4,8 @@ import { partsOf } from "./walk-shape.js";
 /** Adds the deprecations of fields anywhere in a shape. Fields that events share with their category come again for each. */
 export function addDeprecatedFields(shape: Shape, found: Deprecation[]): void {
   if (shape.kind !== "object") {
-    for (const part of partsOf(shape)) addDeprecatedFields(part, found);
+    const parts = partsOf(shape);
+    if (parts.length > 0) for (const part of parts) addDeprecatedFields(part, found);
     return;
   }
   if (shape.rest !== null) addDeprecatedFields(shape.rest, found);

@@ -34,11 +34,16 @@ export function fileStem(stem: string): string {
 
 /** Whether every file system, shell and module loader takes a name as it is. */
 function isPlain(stem: string): boolean {
-  return /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_. -]*[\p{L}\p{M}\p{N}_-])?$/u.test(stem) && stem.length <= 100 && !devices.test(stem);
+  return (isAscii.test(stem) || isSayable.test(stem)) && stem.length <= 100 && !devices.test(stem);
 }
 
+const isSayable = /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_. -]*[\p{L}\p{M}\p{N}_-])?$/u;
+
+// The same for the names of most files: the expression above takes long to be made.
+const isAscii = /^\w(?:[\w. -]*[\w-])?$/;
+
 /** What Windows takes for a device, whatever stands behind a dot. */
-const devices = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/iu;
+const devices = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
 
 function reportOdd(catalog: Catalog, report: Report): void {
   report("names-are-plain", {

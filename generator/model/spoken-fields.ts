@@ -11,7 +11,9 @@ export function spokenFields(shape: Shape, shapeOf: ShapeOf): readonly Field[] {
 
 /** The fields that events are found by: only field maps have them. */
 export function indexedFields(details: Shape): readonly Field[] {
-  return details.kind === "object" ? details.fields.filter((field) => field.indexed) : [];
+  const indexed: Field[] = [];
+  if (details.kind === "object") for (const field of details.fields) if (field.indexed) indexed.push(field);
+  return indexed;
 }
 
 type Fields = ReadonlyMap<string, Field>;

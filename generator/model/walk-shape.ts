@@ -56,9 +56,11 @@ export function partsOf(shape: Shape): readonly Shape[] {
     case "if":
       return [shape.test, shape.then, shape.else];
     default:
-      return [];
+      return noParts;
   }
 }
+
+const noParts: readonly Shape[] = [];
 
 function partsOfList({ prefix = [], items, contains = [] }: ArrayShape): readonly Shape[] {
   return [...prefix, items, ...contains.map((each) => each.shape)];

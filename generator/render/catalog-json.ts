@@ -128,8 +128,7 @@ function categoryEntry(category: CategoryDefinition): string {
 
 function eventEntry(event: EventDefinition, context: SchemaContext): string {
   const next = breakAt(3);
-  const members =
-    `${next}"type": ${jsonString(event.type)}` +
+  const others =
     `${next}"version": ${event.version}` +
     `${next}"catalog": ${jsonString(event.catalog)}` +
     `${next}"module": ${jsonString(event.module)}` +
@@ -157,7 +156,7 @@ function eventEntry(event: EventDefinition, context: SchemaContext): string {
     `${next}"view": ${jsonString(event.storage.view)}` +
     (event.bySchema === true ? `${next}"${bySchemaKey}": true` : "") +
     jsonMembers(event.extensions, 3);
-  return context.sign(event.origin) + jsonObject(members, 2);
+  return context.sign(event.origin) + jsonObject(`${next}"type": ${jsonString(event.type)}`, 2, others);
 }
 
 function handlerEntry(handler: HandlerDefinition, { sign }: SchemaContext): string {

@@ -59,7 +59,7 @@ function eventSchema(event: EventDefinition, context: SchemaContext): string {
   const next = breakAt(3);
   const title = `${next}"title": ${jsonString(event.names.details)}`;
   const examples = event.examples.length === 0 ? "" : `${next}"examples": ${jsonValues(event.examples, 3)}`;
-  return context.sign(event.origin) + jsonObject(title + annotation(event, 3) + keywordsOf(event.details, 3, context) + examples, 2);
+  return context.sign(event.origin) + jsonObject(title, 2, annotation(event, 3) + keywordsOf(event.details, 3, context) + examples);
 }
 
 /** Details stand under the name of their event type. */

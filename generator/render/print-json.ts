@@ -78,8 +78,7 @@ export function jsonListOf(parts: readonly string[], depth: number): readonly st
 }
 
 function between(parts: readonly string[], depth: number): string {
-  const next = breakAt(depth + 1);
-  return next.slice(1) + parts.join(next) + lastBreakAt(depth);
+  return lastBreakAt(depth + 1) + parts.join(breakAt(depth + 1)) + lastBreakAt(depth);
 }
 
 /** A list of values. */
@@ -97,6 +96,8 @@ export function breakAt(depth: number): string {
   return (breaks[depth] ??= `,\n${"  ".repeat(depth)}`);
 }
 
+const lastBreaks: string[] = [];
+
 function lastBreakAt(depth: number): string {
-  return breakAt(depth).slice(1);
+  return (lastBreaks[depth] ??= breakAt(depth).slice(1));
 }

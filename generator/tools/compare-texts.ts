@@ -1,4 +1,7 @@
-import { structuredPatch } from "diff";
+import type * as Diff from "diff";
+import { libraryLoader } from "./load-library.js";
+
+const library = libraryLoader<typeof Diff>("diff");
 
 /** A stretch in which two texts differ, with a few lines around it. */
 export interface Hunk {
@@ -14,7 +17,7 @@ const mostEdits = 500;
 
 /** Where two texts differ, line by line; null: nearly everywhere. */
 export function compareTexts(before: string, after: string): readonly Hunk[] | null {
-  const patch = structuredPatch("", "", before, after, "", "", { context: 2, maxEditLength: mostEdits });
+  const patch = library().structuredPatch("", "", before, after, "", "", { context: 2, maxEditLength: mostEdits });
   return patch === undefined
     ? null
     : patch.hunks.map(({ lines, newStart, oldStart }) =>

@@ -1,4 +1,8 @@
-import { type Node, type ParseError, parseTree } from "jsonc-parser";
+import type * as Jsonc from "jsonc-parser";
+import type { Node, ParseError } from "jsonc-parser";
+import { libraryLoader } from "./load-library.js";
+
+const library = libraryLoader<typeof Jsonc>("jsonc-parser");
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -28,7 +32,7 @@ export function addEntry(text: string, path: readonly string[], value: JsonValue
 function treeOf(text: string): Node | null {
   const errors: ParseError[] = [];
   try {
-    const tree = parseTree(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true });
+    const tree = library().parseTree(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true });
     return tree === undefined || errors.length > 0 || isDeep(tree, 0) ? null : tree;
   } catch (reason) {
     // The parser calls itself for every bracket.

@@ -1,4 +1,8 @@
-import { IndentationText, type ObjectLiteralExpression, Project, type SourceFile, SyntaxKind, ts } from "ts-morph";
+import type * as TsMorph from "ts-morph";
+import type { ObjectLiteralExpression, Project, SourceFile } from "ts-morph";
+import { libraryLoader } from "./load-library.js";
+
+const library = libraryLoader<typeof TsMorph>("ts-morph");
 
 /** A file of the application. `path` decides between TypeScript and JavaScript. */
 export interface ApplicationFile {
@@ -28,7 +32,7 @@ export type Edit =
  * All else stays as it is, and nothing of that name is touched.
  */
 export function addTyped({ path, text }: ApplicationFile, wanted: NewExport): Edit {
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true, compilerOptions: { allowJs: true } });
+  const project = new (library().Project)({ useInMemoryFileSystem: true, skipLoadingLibFiles: true, compilerOptions: { allowJs: true } });
   const file = project.createSourceFile(path, text);
   const [mistake] = project.getProgram().getSyntacticDiagnostics(file);
   if (mistake !== undefined) {
@@ -79,6 +83,7 @@ function importedAs(file: SourceFile, { name, from }: NewExport["contract"]): st
 
 /** The object literal of a top-level constant whose type speaks of the contract: `const handlers: Handlers = { ... }`. */
 function objectOf(file: SourceFile, contract: string): ObjectLiteralExpression | null {
+  const { SyntaxKind } = library();
   const named = new RegExp(`\\b${contract}(?:Of)?\\b(?!\\[)`);
   for (const declaration of file.getVariableDeclarations()) {
     const value = declaration.getInitializer();
@@ -113,6 +118,7 @@ function lineOfBinding(file: SourceFile, name: string): number | null {
 /** Writes as the file is written. */
 function fitTo(project: Project, text: string): void {
   const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+  const { IndentationText, ts } = library();
   project.manipulationSettings.set({
     indentationText: indent.startsWith("\t")
       ? IndentationText.Tab

@@ -1,6 +1,5 @@
 import { existsSync, type FSWatcher as FolderWatcher, watch as watchNode } from "node:fs";
 import { dirname, join } from "node:path";
-import { watch } from "chokidar";
 
 /** What is watched below a folder. Paths are absolute. */
 export interface Watched {
@@ -21,6 +20,7 @@ export interface FileWatch {
 
 /** Watches files. Begins when whatever changes from now on will be told. */
 export async function watchFiles({ root, isMeant, mayHold, changed }: Watched): Promise<FileWatch> {
+  const { watch } = await import("chokidar");
   const watcher = watch(root, {
     ignoreInitial: true,
     followSymlinks: false,
