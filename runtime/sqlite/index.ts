@@ -1,3 +1,4 @@
+export { applyStore, ensureStore, storeStatus, verifyStore } from "./operations.js";
 export type { SqliteOptions } from "./sqlite-store.js";
 export { sqliteStore } from "./sqlite-store.js";
 export { layout, layoutVersion } from "./layout.js";
