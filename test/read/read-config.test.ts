@@ -12,7 +12,7 @@ function read(text: string, path = "eventbook.config.yaml") {
 describe("a configuration", () => {
   it("has defaults", () =>
     expect(read("eventbook: 1\ncatalogs: [events/**/*.events.yaml]\nout: generated\n")).toEqual({
-      value: { catalogs: ["events/**/*.events.yaml"], out: "generated", target: "js", importExtension: "js", storage: [] },
+      value: { catalogs: ["events/**/*.events.yaml"], out: "generated", target: "js", importExtension: "js", storage: [], store: null },
       said: [],
     }));
 
@@ -28,6 +28,7 @@ describe("a configuration", () => {
       target: "ts",
       importExtension: "js",
       storage: ["sqlite"],
+      store: null,
     }));
 
   it.each([
