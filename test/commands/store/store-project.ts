@@ -62,5 +62,7 @@ export function screenOf(text: string): string {
     .replaceAll(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/g, "0000-00-00 00:00")
     .replaceAll(/(?<=_)\d{8}\b/g, "00000000")
     .replaceAll(/~?[\d.,]+ (?:B|KiB|MiB)/g, (bytes) => "#".padStart(bytes.length))
+    .replaceAll(/(?<=# +)\d+(?=\s|$)/gm, (count) => "n".padStart(count.length))
+    .replaceAll(/\d+(?= partitions|(?<=, \d+) s\b)/g, "n")
     .replaceAll(/(?:SQLite|PostgreSQL) [\d.]+/g, (name) => name.replace(/[\d.]+/, "#"));
 }

@@ -13,8 +13,8 @@ export interface Count {
   readonly newest: Instant | null;
 }
 
-/** Tables of more pages are estimated, and so are all once so many pages have been read: 16 and 256 MB. */
-const mostPages = 2048;
+/** Tables of more pages are estimated, and so are all once so many pages have been read: 8 and 256 MB. */
+const mostPages = 1024;
 const mostPagesInAll = 32_768;
 
 /** Counts what is counted at once, or everything; the rest is estimated. */
