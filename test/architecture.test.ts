@@ -226,11 +226,7 @@ describe("who may import whom", () => {
     ["generator/render/a.ts", `const y = await import("ts-morph");`, "generator/render/a.ts imports the library ts-morph"],
     ["generator/check/a.ts", `import { readFileSync } from "node:fs";`, "generator/check/a.ts imports node:fs"],
     ["runtime/book/a.ts", `import { x } from "../../generator/generate.js";`, "runtime/book/a.ts looks into generator/generate.ts"],
-    [
-      "generator/commands/a.ts",
-      `import { applyStore } from "@eventbook/runtime/postgres";`,
-      "generator/commands/a.ts looks into runtime",
-    ],
+    ["generator/commands/a.ts", `import { applyStore } from "@eventbook/runtime/postgres";`, "generator/commands/a.ts looks into runtime"],
     ["generator/commands/store/a.ts", `import pg from "pg";`, "generator/commands/store/a.ts imports the library pg"],
     ["runtime/book/a.ts", `import pg from "pg";`, "runtime/book/a.ts imports the library pg"],
     ["runtime/book/a.ts", "export const x = Buffer.from('a');", "runtime/book/a.ts takes Buffer for granted"],

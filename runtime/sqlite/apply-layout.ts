@@ -21,7 +21,8 @@ export function applyLayout(connection: Connection, registry: AnyRegistry): void
   fillLookups(connection, registry);
 }
 
-function foundVersion(connection: Connection): number {
+/** The version of the layout, 0 where there is none yet. Throws StoreError where others have tables of the same names. */
+export function foundVersion(connection: Connection): number {
   const isBook = connection.first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'eventbook_layout'") !== null;
   if (isBook) return Number(connection.first("SELECT version FROM eventbook_layout")?.["version"] ?? 0);
   refuseStrangers(connection, tablesOfTheLayout);

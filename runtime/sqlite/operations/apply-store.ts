@@ -3,7 +3,7 @@ import { StoreError } from "../../errors.js";
 import { compareObjects, type StoreObject } from "../../store/compare-objects.js";
 import { quoted } from "../../store/identifier.js";
 import type { Applied, ApplyOptions, StoreChange, StoreContent } from "../../store/operations.js";
-import { applyLayout } from "../apply-layout.js";
+import { applyLayout, foundVersion } from "../apply-layout.js";
 import type { Connection } from "../connection.js";
 import { IndexPlan } from "../index-plan.js";
 import { layout, layoutVersion } from "../layout.js";
@@ -17,7 +17,10 @@ export async function applyStore(file: string, content: StoreContent, { dryRun =
   const expected = await expectedObjects(content);
   if (dryRun) {
     const look = (connection: Connection): Promise<Applied> =>
-      connection.read(() => foreseen(viewBook(connection, content, expected), content));
+      connection.read(() => {
+        foundVersion(connection);
+        return foreseen(viewBook(connection, content, expected), content);
+      });
     return await withBook(existsSync(file) ? file : ":memory:", true, look);
   }
   return await withBook(file, true, async (connection) => {
@@ -52,7 +55,7 @@ function run(connection: Connection, content: StoreContent, expected: readonly S
   return { ...planned, changes: [...changes, ...rowChanges(view)] };
 }
 
-/** Throws StoreError where the file is not Eventbook's, or of a later version of it. */
+/** Throws StoreError where the file is of a later version. */
 function foreseen(view: BookView, content: StoreContent): Applied {
   refuse(view);
   const objects = mendedIn(view).map(
@@ -79,14 +82,9 @@ function mendedIn({ differences }: BookView): BookView["differences"] {
   );
 }
 
-function refuse({ found, differences }: BookView): void {
-  if (found !== null && found > layoutVersion) {
-    const message = `The file has layout ${found}, and this version of Eventbook knows layouts up to ${layoutVersion}. Update eventbook and @eventbook/runtime.`;
-    throw new StoreError("store-refused", message);
-  }
-  const stranger = differences.find(({ how, found: other }) => how === "additional" && other?.within === null)?.found?.label;
-  if (stranger === undefined) return;
-  const message = `The file holds something that is not of Eventbook: ${stranger.replace(" ", " `")}\`. Give the book a file of its own.`;
+function refuse({ found }: BookView): void {
+  if (found === null || found <= layoutVersion) return;
+  const message = `The file has layout ${found}, and this version of Eventbook knows layouts up to ${layoutVersion}. Update eventbook and @eventbook/runtime.`;
   throw new StoreError("store-refused", message);
 }
 

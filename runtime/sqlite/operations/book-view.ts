@@ -23,7 +23,8 @@ export function viewBook(connection: Connection, { registry, schema }: StoreCont
   const objects = bookObjects(connection);
   if (found === null) {
     const rows = differingRows(registry, { categories: [], types: [] });
-    return { found, hash: null, differences: compareObjects(expected, objects), rows, kept: [], standing: [] };
+    const differences = compareObjects(expected, objects).filter(({ how }) => how !== "additional");
+    return { found, hash: null, differences, rows, kept: [], standing: [] };
   }
   const row = connection.first("SELECT hash, tables FROM eventbook_layout");
   const known = JSON.parse(String(row?.["tables"] ?? "[]")) as readonly IndexTable[];
@@ -60,6 +61,8 @@ function isLeftBy({ wanted, known, kept, objects }: Left): (difference: ObjectDi
   const views = new Set(objects.filter(({ text }) => endings.some((ending) => text.endsWith(ending))).map(({ label }) => label));
   return ({ how, expected, found }) => {
     if (how === "missing") return false;
+    // Other tables may lie in the same file; what is done to those of the book may not.
+    if (how === "additional" && found?.within === null) return true;
     const { label, within } = found ?? expected ?? { label: "", within: null };
     return views.has(label) || tables.has(label) || (how === "additional" && label.startsWith("index ") && tables.has(within ?? ""));
   };

@@ -38,10 +38,7 @@ function told(difference: ObjectDifference): Difference {
 
 function wayOut(how: ObjectDifference["how"], label: string): string {
   const [, kind = "", name = ""] = /^(\S+) (.*?)(?: on table .*)?$/s.exec(label) ?? [];
-  if (how === "additional") {
-    const elsewhere = kind === "table" || kind === "view" ? "; or give the book a file of its own" : "";
-    return `\`DROP ${kind.toUpperCase()} ${quoted(name)}\`, if nothing of yours needs it${elsewhere}.`;
-  }
+  if (how === "additional") return `\`DROP ${kind.toUpperCase()} ${quoted(name)}\`, if nothing of yours needs it.`;
   if (how === "missing" || kind !== "table") return apply;
   return "Nothing changes this by itself, since events could be lost: change it by hand to what is expected.";
 }

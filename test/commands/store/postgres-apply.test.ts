@@ -1,12 +1,14 @@
 import { postgresStore } from "@eventbook/runtime/postgres";
 import { openBook } from "@eventbook/runtime";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { removeProjectsAfterEach } from "../project.js";
 import { addressOf, shopOfStore, type StoreProject, storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
+// Each test starts several processes.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describeOnPostgres("eventbook store apply", (database) => {
   let pool: pg.Pool;

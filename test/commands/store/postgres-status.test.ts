@@ -1,7 +1,7 @@
 import { ensureStore, storeStatus } from "@eventbook/runtime/postgres";
 import type { StoreStatus } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { check } from "../../../generator/generate.js";
 import { storeContent } from "../../../generator/render/store-content.js";
 import { describeOnPostgres } from "../../support/postgres.js";
@@ -9,6 +9,8 @@ import { removeProjectsAfterEach } from "../project.js";
 import { addressOf, screenOf, shopOfStore, storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
+// Each test starts several processes.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const day = 86_400_000;
 

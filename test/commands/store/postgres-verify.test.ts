@@ -1,12 +1,14 @@
 import type { Difference } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Ran } from "../../support/built-command.js";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { removeProjectsAfterEach } from "../project.js";
 import { addressOf, type StoreProject, storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
+// Each test starts several processes.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Damage {
   /** What is done by hand; `{leaf}` is a partition of events, `{role}` a role. */

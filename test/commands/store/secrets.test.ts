@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { explainFailure } from "../../../generator/commands/store/explain-failure.js";
 import { hiding } from "../../../generator/commands/store/hidden-parts.js";
 import { readStoreAddress } from "../../../generator/read/store-address.js";
@@ -7,6 +7,8 @@ import { removeProjectsAfterEach } from "../project.js";
 import { storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
+// Each test starts several processes.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const secrets = ["hunter2", "hunter%32", "agentsmith", "vault9", "innerhost", "54329"];
 
@@ -28,12 +30,10 @@ const addresses: readonly (readonly [string, string])[] = [
 describe("the address of a store", () => {
   it.each(addresses)("is in nothing that is said: %s", (address, said) => {
     const { store } = storeProject(address);
-    for (const words of [["status"], ["verify", "--format", "json"]]) {
-      const { status, stdout, stderr } = store(...words);
-      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-      expect(stderr).toContain(said);
-      for (const secret of secrets) expect(stderr).not.toContain(secret);
-    }
+    const { status, stdout, stderr } = store("status", "--format", "json");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(said);
+    for (const secret of secrets) expect(stderr).not.toContain(secret);
   });
 
   it("is not in a folder that cannot be made", () => {
