@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "generator/diagnostics",
   ],
   "generator/commands": [
+    "generator/commands/store",
     "generator/generate.ts",
     "generator/memory",
     "generator/import",
@@ -42,6 +43,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "generator/write",
     "generator/diagnostics",
     "generator/tools",
+  ],
+  // The only folder of the command that opens a store.
+  "generator/commands/store": [
+    "generator/commands",
+    "generator/generate.ts",
+    "generator/read",
+    "generator/model",
+    "generator/render",
+    "generator/diagnostics",
+    "generator/tools",
+    "runtime",
   ],
   "generator/cli.ts": ["generator/commands", "generator/tools"],
   runtime: [],
@@ -101,6 +113,8 @@ const importers: Readonly<Record<string, readonly string[]>> = {
   tinyglobby: ["generator/tools/find-files.ts"],
   picocolors: ["generator/tools/terminal-colors.ts"],
   libsql: ["runtime/sqlite/driver.ts"],
+  // The application's own.
+  pg: ["generator/commands/store/load-driver.ts"],
 };
 
 /** Who may touch the disk or the process around it. */
@@ -186,6 +200,7 @@ function roomMayImport(from: string, to: string): readonly string[] {
 
 function roomOf(path: string): string {
   if (path.startsWith("runtime")) return "runtime";
+  if (path.startsWith("generator/commands/store/")) return "generator/commands/store";
   return path.split("/").slice(0, 2).join("/");
 }
 
@@ -218,6 +233,8 @@ describe("who may import whom", () => {
     ["runtime/book/a.ts", `import { x } from "../../generator/generate.js";`, "runtime/book/a.ts looks into generator/generate.ts"],
     ["runtime/book/a.ts", `import { shop } from "../testing/shop.js";`, "runtime/book/a.ts carries runtime/testing/shop.ts"],
     ["runtime/testing/a.ts", `import assert from "node:assert";`, "runtime/testing/a.ts imports node:assert"],
+    ["generator/commands/a.ts", `import { applyStore } from "@eventbook/runtime/postgres";`, "generator/commands/a.ts looks into runtime"],
+    ["generator/commands/store/a.ts", `import pg from "pg";`, "generator/commands/store/a.ts imports the library pg"],
     ["runtime/book/a.ts", `import pg from "pg";`, "runtime/book/a.ts imports the library pg"],
     ["runtime/book/a.ts", "export const x = Buffer.from('a');", "runtime/book/a.ts takes Buffer for granted"],
     ["runtime/book/a.ts", "if (typeof process === 'object') x();", "runtime/book/a.ts takes process for granted"],

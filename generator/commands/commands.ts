@@ -1,4 +1,4 @@
-import type { CommandSyntax, Options, OptionSyntax } from "../tools/command-line.js";
+import type { CommandGroup, CommandSyntax, Options, OptionSyntax } from "../tools/command-line.js";
 import type { ExitCode } from "./exit-code.js";
 import { formats } from "./formats.js";
 import { generate } from "./generate.js";
@@ -23,6 +23,14 @@ const format: OptionSyntax = {
   summary: "text, json, sarif, gitlab, or github, which is text and annotations (default text; in GitHub Actions, github)",
   choices: formats.map(({ name }) => name),
 };
+
+const textOrJson: OptionSyntax = { flags: "--format <format>", summary: "text or json (default text)", choices: ["text", "json"] };
+
+/** What is said of the commands that begin with the same word. */
+export const groups: readonly CommandGroup[] = [
+  { name: "new", summary: "Add something to the application's own code." },
+  { name: "store", summary: "Set up, look at and look after the database that keeps the events." },
+];
 
 /** Every command. Adding one is one file and one entry; what works on a project is loaded through `project-commands.ts`. */
 export const commands: readonly CommandEntry[] = [
@@ -82,5 +90,33 @@ export const commands: readonly CommandEntry[] = [
     arguments: [{ name: "<name>", summary: "as the catalog declares it, such as `send-receipt`" }],
     options: [{ flags: "--file <file>", summary: "where to add it (default src/handlers.ts)" }, config],
     load: async () => (await import("./project-commands.js")).newHandler,
+  },
+  {
+    name: "store apply",
+    summary: "Bring the store to the layout and to what the catalogs say; all of it, or nothing.",
+    arguments: [],
+    options: [{ flags: "--dry-run", summary: "change nothing; print the SQL" }, config, textOrJson],
+    load: async () => (await import("./store/apply.js")).applyToStore,
+  },
+  {
+    name: "store status",
+    summary: "Say what the store holds, how far handlers are, and what is overdue.",
+    arguments: [],
+    options: [{ flags: "--exact", summary: "count every row, however long it takes" }, config, textOrJson],
+    load: async () => (await import("./store/status.js")).statusOfStore,
+  },
+  {
+    name: "store ensure",
+    summary: "Make the partitions that are due, drop what has expired. To be run every day.",
+    arguments: [],
+    options: [config, textOrJson],
+    load: async () => (await import("./store/ensure.js")).ensureStoreKeeps,
+  },
+  {
+    name: "store verify",
+    summary: "Compare everything in the store, and who may do what, with a new one.",
+    arguments: [],
+    options: [config, textOrJson],
+    load: async () => (await import("./store/verify.js")).verifyTheStore,
   },
 ];

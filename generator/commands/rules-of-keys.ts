@@ -19,6 +19,7 @@ export const rulesOfKeys: Readonly<Record<string, readonly RuleName[]>> = {
   retain: ["events-are-kept-for-a-stated-time", "durations-have-units"],
   retry: ["durations-have-units"],
   schema: ["schemas-are-found", "schemas-are-sound", "schemas-are-expressible", "schemas-describe-objects"],
+  store: ["configuration-holds-no-passwords"],
   subcategories: ["subcategories-are-known"],
   subcategory: ["subcategories-are-known"],
   subject: ["templates-are-sound", "placeholders-have-fields"],

@@ -1,5 +1,5 @@
 import { type CommandLine, readCommandLine } from "../tools/command-line.js";
-import { type CommandEntry, commands } from "./commands.js";
+import { type CommandEntry, commands, groups } from "./commands.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
 import { ownPackage } from "./own-package.js";
@@ -47,6 +47,7 @@ function commandLineOf(entries: readonly CommandEntry[]): CommandLine {
     summary: "Event definitions in; typed emitters, validators, a registry and storage out.",
     version: ownPackage().version,
     commands: entries,
+    groups,
     options: [
       { flags: "--color", summary: "print in colour, or not; the default is to see who is looking" },
       { flags: "--no-color", summary: "print without colour" },

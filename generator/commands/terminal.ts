@@ -6,6 +6,8 @@ import { coloured, type Palette, plain } from "../tools/terminal-colors.js";
 export interface Terminal {
   /** Absolute. */
   readonly cwd: string;
+  /** Variables of the environment. They may hold secrets: none of them is printed. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
   /** Workflow commands, for the runner that reads what is printed. Nothing else that is said can be one. */
@@ -45,6 +47,7 @@ interface Process {
 export function terminalOf({ cwd, env, stdout, stderr }: Process): (colors: boolean | undefined) => Terminal {
   return (asked) => ({
     cwd: cwd(),
+    env,
     print: (text) => void stdout.write(withoutCommands(terminalText(text))),
     complain: (text) => void stderr.write(withoutCommands(terminalText(text))),
     instruct: (commands) => void stdout.write(commands),

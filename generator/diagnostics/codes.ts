@@ -21,6 +21,7 @@ export const severities = {
   "durations-have-units": "error",
   "templates-are-quoted": "error",
   "configuration-finds-catalogs": "error",
+  "configuration-holds-no-passwords": "error",
   // reading packages
   "packages-are-installed": "error",
   "packages-ship-catalogs": "error",

@@ -1,14 +1,16 @@
 import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { Place, SourceFile } from "../diagnostics/source.js";
-import { readAsWritten } from "./as-written.js";
+import { type Grammar, readAsWritten } from "./as-written.js";
 import type { ConfigAsWritten } from "./grammar/config-as-written.js";
 import { configErrors } from "./grammar/config-errors.js";
 import { configFits } from "./grammar/config-fits.js";
 import { configWords } from "./grammar/config-words.js";
 import { costOf } from "./costly-pattern.js";
 import { ticked } from "./misfit.js";
+import { readStore } from "./read-store.js";
 import { folderOf, pathFrom } from "./relative-path.js";
+import { type StoreAddress, withoutAddresses } from "./store-address.js";
 import type { YamlMap } from "./yaml-node.js";
 
 /** What a configuration says, with everything that it leaves out. Paths are relative to the root, with forward slashes. */
@@ -18,6 +20,8 @@ export interface Config {
   readonly target: "js" | "ts";
   readonly importExtension: "js" | "ts";
   readonly storage: readonly ("postgres" | "sqlite")[];
+  /** null: the configuration names none. */
+  readonly store: StoreAddress | null;
 }
 
 /** A path or glob pattern, and where it is written. */
@@ -27,12 +31,16 @@ export interface CatalogPattern {
 }
 
 /** Reads a configuration, whose own path is relative to the root. Paths in it are relative to it, and must not leave the root. */
-export function readConfig(file: SourceFile): Staged<Config | null> {
-  const { root, value, diagnostics } = readAsWritten(file, { fits: configFits, errors: configErrors, words: configWords });
+export function readConfig(written: SourceFile): Staged<Config | null> {
+  // Whatever is said of the file shows lines of it: none of them holds an address.
+  const file = { path: written.path, text: withoutAddresses(written.text) };
+  const { root, value, diagnostics } = readAsWritten(file, grammar);
   if (root === null || diagnostics.length > 0) return { value: null, diagnostics };
   // The checker has found nothing.
-  const { catalogs, out, target = "js", importExtension = "js", storage = [] } = value as ConfigAsWritten;
+  const { catalogs, out, target = "js", importExtension = "js", storage = [], store: own } = value as ConfigAsWritten;
   const folder = folderOf(file.path);
+  const address = written.text === file.text ? own : storeIn(written);
+  const store = address === undefined ? null : readStore(address, folder, placeIn(file, root, ["store"]));
   const resolved = pathFrom(folder, out);
   const patterns = catalogs.map((pattern, index) => ({
     pattern: pathFrom(escaped(folder), pattern),
@@ -44,8 +52,9 @@ export function readConfig(file: SourceFile): Staged<Config | null> {
     ...(resolved === null ? [leavesRoot(placeIn(file, root, ["out"]))] : []),
     ...(resolved === "" ? [isRoot(placeIn(file, root, ["out"]))] : []),
     ...(target === "js" && importExtension === "ts" ? [importsTypeScript(placeIn(file, root, ["importExtension"]))] : []),
+    ...(store !== null && "code" in store ? [store] : []),
   ];
-  if (refused.length > 0 || resolved === null) return { value: null, diagnostics: refused };
+  if (refused.length > 0 || resolved === null || (store !== null && "code" in store)) return { value: null, diagnostics: refused };
   return {
     value: {
       catalogs: patterns.map(({ pattern, place }) => ({ pattern: pattern ?? "", place })),
@@ -53,9 +62,17 @@ export function readConfig(file: SourceFile): Staged<Config | null> {
       target,
       importExtension,
       storage,
+      store,
     },
     diagnostics,
   };
+}
+
+const grammar: Grammar = { fits: configFits, errors: configErrors, words: configWords };
+
+/** What a file without mistakes says of its store. */
+function storeIn(file: SourceFile): string | undefined {
+  return (readAsWritten(file, grammar).value as ConfigAsWritten).store;
 }
 
 /** A folder's name is no pattern, whatever is in it. */

@@ -57,7 +57,7 @@ function rows(items: readonly Code[]): Code {
 const nextItem = code`,${lineBreak}`;
 
 /** A row of `RegistryEntry`. */
-function eventRow(event: EventDefinition): Data {
+export function eventRow(event: EventDefinition): Data {
   return {
     type: event.type,
     version: event.version,
@@ -89,7 +89,7 @@ function indexedKinds({ details, storage }: EventDefinition): Data {
 }
 
 /** A row of `HandlerEntry`. */
-function handlerRow({ name, export: property, on, delivery, order, retry, timeout, from: start }: HandlerDefinition): Data {
+export function handlerRow({ name, export: property, on, delivery, order, retry, timeout, from: start }: HandlerDefinition): Data {
   const { attempts, first, most } = retry;
   return { name, export: property, on, delivery, order, retry: { attempts, first, most }, timeout, from: start };
 }

@@ -11,6 +11,7 @@ export interface CommandLine {
   readonly summary: string;
   readonly version: string;
   readonly commands: readonly CommandSyntax[];
+  readonly groups: readonly CommandGroup[];
   /** Understood by every command. */
   readonly options: readonly OptionSyntax[];
   /** What the program's own help ends with. */
@@ -24,6 +25,12 @@ export interface CommandSyntax {
   /** As shown: `<name>` must be given, `[name]` may be. */
   readonly arguments: readonly { readonly name: string; readonly summary: string }[];
   readonly options: readonly OptionSyntax[];
+}
+
+/** Commands of two words that have the first in common. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
 }
 
 export interface OptionSyntax {
@@ -71,15 +78,19 @@ function programOf(line: CommandLine, reading: Reading): Command {
   const program = new (library().Command)(line.name).description(line.summary).version(line.version, "-V, --version", "print the version");
   program.helpCommand("help [command]", "say how a command is used").addHelpText("after", `\n${line.epilogue}`);
   for (const option of line.options) program.addOption(optionOf(option));
-  for (const syntax of line.commands) addCommand(program, syntax, reading);
+  for (const syntax of line.commands) addCommand(program, syntax, { reading, groups: line.groups });
   return program;
 }
 
-function addCommand(program: Command, syntax: CommandSyntax, reading: Reading): void {
+interface Adding {
+  readonly reading: Reading;
+  readonly groups: readonly CommandGroup[];
+}
+
+function addCommand(program: Command, syntax: CommandSyntax, { reading, groups }: Adding): void {
   const words = syntax.name.split(" ");
-  const parent = words.length > 1 ? groupOf(program, words[0] ?? "") : program;
+  const parent = words.length > 1 ? groupOf(program, words[0] ?? "", groups) : program;
   const command = parent.command(words.at(-1) ?? syntax.name).description(syntax.summary);
-  if (parent !== program) parent.summary(syntax.summary);
   for (const { name, summary } of syntax.arguments) command.argument(name, summary);
   for (const option of syntax.options) command.addOption(optionOf(option));
   command.action(() => {
@@ -87,8 +98,10 @@ function addCommand(program: Command, syntax: CommandSyntax, reading: Reading): 
   });
 }
 
-function groupOf(program: Command, name: string): Command {
-  return program.commands.find((command) => command.name() === name) ?? program.command(name).helpCommand(false);
+function groupOf(program: Command, name: string, groups: readonly CommandGroup[]): Command {
+  const group = program.commands.find((command) => command.name() === name);
+  const summary = groups.find((each) => each.name === name)?.summary ?? "";
+  return group ?? program.command(name).description(summary).helpCommand(false);
 }
 
 function optionOf({ flags, summary, choices }: OptionSyntax): Option {
@@ -114,7 +127,7 @@ function helpOf(command: Command): string {
   const above = command.parent === null ? [] : command.parent.parent === null ? command.parent.options : command.parent.parent.options;
   const options = [...command.options, ...above.filter((option) => option.long !== "--version")];
   const lists: readonly [string, readonly (readonly [string, string])[]][] = [
-    ["Commands", command.commands.map((below) => [termOf(below), below.summary() || below.description()])],
+    ["Commands", command.commands.map((below) => [termOf(below), summaryOf(below)])],
     ["Arguments", command.registeredArguments.map((argument) => [argument.name(), argument.description])],
     ["Options", [...rowsOf(options), ["-h, --help", "say how it is used"]]],
   ];
@@ -135,6 +148,12 @@ function listOf(title: string, rows: readonly (readonly [string, string])[], wid
   return [`${title}:`, ...rows.map(([term, summary]) => `  ${term.padEnd(width)}  ${summary}`)].join("\n");
 }
 
+/** Of the only command of a group, what it does. */
+function summaryOf(command: Command): string {
+  const [below, ...others] = command.commands;
+  return below === undefined || others.length > 0 ? command.description() : summaryOf(below);
+}
+
 function usageOf(command: Command): string {
   return `${pathOf(command)} ${command.commands.length > 0 ? "<command> " : argumentsOf(command)}[options]`;
 }
@@ -143,9 +162,10 @@ function pathOf(command: Command): string {
   return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
-/** `new handler <name>` in one piece: the command above does nothing alone. */
+/** `new handler <name>` in one piece, since the command above does nothing alone; `store <command>` where there are several. */
 function termOf(command: Command): string {
-  const [below] = command.commands;
+  const [below, ...others] = command.commands;
+  if (others.length > 0) return `${command.name()} <command>`;
   return `${command.name()} ${below === undefined ? argumentsOf(command) : termOf(below)}`.trim();
 }
 

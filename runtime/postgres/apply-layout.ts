@@ -3,6 +3,7 @@ import type { StorageSchema } from "../store/storage-schema.js";
 import type { PgPool } from "./client.js";
 import { layout } from "./layout/layout.js";
 import { namespace } from "./layout/tables.js";
+import { categoryRows, typeRows } from "./lookup-rows.js";
 
 /**
  * Brings a database to the layout, what it knows of event types to the registry, and its indexed details and views to the schema.
@@ -25,16 +26,3 @@ export async function applyLayout(connection: PgPool, registry: AnyRegistry, sch
     throw error;
   }
 }
-
-const categoryRows = `insert into ${namespace}.categories (name, description)
-  select c.name, c.description from jsonb_to_recordset($1::jsonb) as c(name text, description text)
-  on conflict (name) do update set description = excluded.description`;
-
-const columns = ["type", "version", "source", "category", "subcategory", "severity", "retain", "message"];
-const typeRows = `insert into ${namespace}.event_types (${columns.join(", ")})
-  select ${columns.map((column) => `t.${column}`).join(", ")}
-  from jsonb_to_recordset($1::jsonb) as t(type text, version integer, source text, category text, subcategory text, severity text, retain text, message text)
-  on conflict (type) do update set ${columns
-    .slice(1)
-    .map((column) => `${column} = excluded.${column}`)
-    .join(", ")}`;

@@ -87,7 +87,8 @@ function isUnreachable(error: unknown): boolean {
   return code === "ECONNREFUSED" || code === "ENOENT" || code === "EAI_AGAIN" || code === "57P03" || code === "53300";
 }
 
-function storeError(error: unknown): unknown {
+/** What a driver threw, as a StoreError. */
+export function storeError(error: unknown): unknown {
   if (error instanceof EventbookError) return error;
   const code = stateOf(error);
   const message = `PostgreSQL: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../errors.js";
 import { milliseconds } from "../event/duration.js";
+import type { StorageSchema } from "../store/storage-schema.js";
 import type { PgPool } from "./client.js";
 
 export interface PostgresOptions {
@@ -10,6 +11,8 @@ export interface PostgresOptions {
    * connection of the pool for itself while handlers run. What others append, and what is recorded in transactions of the application, is looked for as ever.
    */
   readonly listen?: boolean | undefined;
+  /** The export `schema` of the generated `storage/postgres.js`: has opening refuse a database that does not index what these catalogs index. */
+  readonly schema?: StorageSchema<"postgres"> | undefined;
 }
 
 /** Options as the store works with them. */

@@ -38,3 +38,8 @@ export function placeOf(position: Position): Place {
   if (epoch === undefined || transaction === undefined || number === undefined || floor === undefined) return start;
   return { epoch: Number(epoch), transaction, number, floor };
 }
+
+/** When an event with a position was recorded. */
+export function instantAt(number: string): Instant {
+  return Number(BigInt(number) >> 22n) + beginning;
+}

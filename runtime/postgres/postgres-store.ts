@@ -1,22 +1,20 @@
 import { InvalidInputError, StoreError } from "../errors.js";
 import type { Position } from "../event/event.js";
-import type { AnyRegistry } from "../registry.js";
 import type { Cursors, Deliveries, DeliveryChange } from "../store/deliveries.js";
 import type { EventQuery } from "../store/event-query.js";
 import type { IndexTable } from "../store/storage-schema.js";
 import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
 import { appendSql, batchOf, groupOutcomes } from "./append.js";
 import { Database, type PgPool, type PgTransaction } from "./client.js";
+import { checkedLayout } from "./check-layout.js";
 import { postgresCursors } from "./cursors.js";
 import { postgresDeliveries } from "./deliveries.js";
-import { layoutVersion } from "./layout/layout.js";
-import { namespace } from "./layout/tables.js";
 import { Neighbours } from "./neighbours.js";
 import { checkedOptions, type PostgresOptions } from "./options.js";
 import { PostgresReader } from "./reader.js";
 import { watchForEvents } from "./wake.js";
 
-/** Keeps events in a PostgreSQL database that has the layout of the generated `storage/postgres/schema.sql`. Never changes the layout itself. */
+/** Keeps events in a PostgreSQL database that `eventbook store apply` has prepared. Never changes the layout itself. */
 export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Store<PgTransaction> {
   if (typeof pool?.query !== "function")
     throw new InvalidInputError("invalid-options", "`postgresStore` needs a pool of the package `pg`.");
@@ -25,43 +23,10 @@ export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Stor
     name: "postgres",
     open: async (registry) => {
       const database = new Database(pool, patience);
-      await checkLayout(database, registry);
-      return new PostgresBook(database, { tables: await indexTables(database), neighbours: listen ? new Neighbours(pool) : null });
+      const tables = await checkedLayout(database, registry, options.schema);
+      return new PostgresBook(database, { tables, neighbours: listen ? new Neighbours(pool) : null });
     },
   };
-}
-
-const wayOut = "Run the SQL of `storage/postgres/schema.sql`, which `eventbook generate` writes.";
-
-/** Throws StoreError where the database is not ready for these events. */
-async function checkLayout(database: Database, registry: AnyRegistry): Promise<void> {
-  const found = await database.first(`select to_regclass('${namespace}.eventbook_layout')::text as layout`, []);
-  if (typeof found?.["layout"] !== "string")
-    throw new StoreError("store-refused", `The database has no tables of Eventbook yet. ${wayOut}`);
-  const layout = await database.first(`select version::text from ${namespace}.eventbook_layout`, []);
-  const version = Number(layout?.["version"] ?? 0);
-  if (version < layoutVersion) {
-    throw new StoreError("store-refused", `The database has layout ${version}, and this runtime needs ${layoutVersion}. ${wayOut}`);
-  }
-  if (version > layoutVersion) {
-    const message = `The database has layout ${version}, and this runtime knows layouts up to ${layoutVersion}. Update @eventbook/runtime.`;
-    throw new StoreError("store-refused", message);
-  }
-  const missing = await database.query(
-    `select t.type from jsonb_array_elements_text($1::jsonb) as t(type)
-      where not exists (select from ${namespace}.event_types as known where known.type = t.type) limit 3`,
-    [JSON.stringify(registry.events.map(({ type }) => type))],
-  );
-  if (missing.length > 0) {
-    const names = missing.map(({ type }) => `\`${type}\``).join(", ");
-    throw new StoreError("store-refused", `The database does not know ${names}. ${wayOut}`);
-  }
-}
-
-/** The tables that the catalogs of this database have; they only gain columns while it is open. */
-async function indexTables(database: Database): Promise<readonly IndexTable[]> {
-  const row = await database.first(`select tables::text from ${namespace}.eventbook_layout`, []);
-  return JSON.parse(row?.["tables"] ?? "[]") as readonly IndexTable[];
 }
 
 class PostgresBook implements OpenStore {

@@ -2,6 +2,7 @@ import { StoreError } from "../errors.js";
 import type { AnyRegistry } from "../registry.js";
 import type { Connection } from "./connection.js";
 import { layout, layoutVersion } from "./layout.js";
+import { categoryRows, typeRows } from "./lookup-rows.js";
 import { refuseStrangers } from "./refuse-strangers.js";
 
 /** Brings the base layout up to date, and fills the lookup tables from the registry. To be run in a transaction. Throws StoreError. */
@@ -20,7 +21,8 @@ export function applyLayout(connection: Connection, registry: AnyRegistry): void
   fillLookups(connection, registry);
 }
 
-function foundVersion(connection: Connection): number {
+/** The version of the layout, 0 where there is none yet. Throws StoreError where others have tables of the same names. */
+export function foundVersion(connection: Connection): number {
   const isBook = connection.first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'eventbook_layout'") !== null;
   if (isBook) return Number(connection.first("SELECT version FROM eventbook_layout")?.["version"] ?? 0);
   refuseStrangers(connection, tablesOfTheLayout);
@@ -33,18 +35,6 @@ const tablesOfTheLayout: readonly string[] = layout
   .filter((name) => name !== undefined);
 
 function fillLookups(connection: Connection, registry: AnyRegistry): void {
-  connection.run(
-    `INSERT INTO categories (name, description)
-      SELECT value ->> 'name', value ->> 'description' FROM json_each(?) WHERE true
-      ON CONFLICT (name) DO UPDATE SET description = excluded.description WHERE description <> excluded.description`,
-    JSON.stringify(registry.categories),
-  );
-  const columns = ["type", "version", "source", "category", "subcategory", "severity", "retain", "message"];
-  const changes = columns.map((column) => `${column} IS NOT excluded.${column}`);
-  connection.run(
-    `INSERT INTO event_types (${columns.join(", ")})
-      SELECT ${columns.map((column) => `value ->> '${column}'`).join(", ")} FROM json_each(?) WHERE true
-      ON CONFLICT (type) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(", ")} WHERE ${changes.join(" OR ")}`,
-    JSON.stringify(registry.events),
-  );
+  connection.run(categoryRows, JSON.stringify(registry.categories));
+  connection.run(typeRows, JSON.stringify(registry.events));
 }

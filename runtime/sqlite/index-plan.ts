@@ -1,4 +1,5 @@
 import { columnNames, columnParts, columnValue } from "../store/columns.js";
+import { covers } from "../store/covers.js";
 import { detail } from "../store/detail-match.js";
 import { quoted } from "../store/identifier.js";
 import type { IndexColumn, IndexTable, StorageSchema } from "../store/storage-schema.js";
@@ -81,16 +82,6 @@ function byType(tables: readonly IndexTable[]): ReadonlyMap<string, readonly Ind
   const map = new Map<string, IndexTable[]>();
   for (const table of tables) map.set(table.type, [...(map.get(table.type) ?? []), table]);
   return map;
-}
-
-// A table with more columns serves as well: so an older process that starts again does not take away what a newer one has added.
-function covers(stored: IndexTable, wanted: IndexTable): boolean {
-  if (stored.table !== wanted.table || stored.type !== wanted.type) return false;
-  return wanted.columns.every((column) => stored.columns.some((one) => isSameColumn(one, column)));
-}
-
-function isSameColumn(left: IndexColumn, right: IndexColumn): boolean {
-  return left.name === right.name && left.field === right.field && left.kind === right.kind && left.list === right.list;
 }
 
 function refill(connection: Connection, table: IndexTable): void {

@@ -11,6 +11,7 @@ const catalog = { path: "events/shop.events.yaml", text: "catalog: shop\nevents:
 function report(...writes: readonly Write[]): string {
   let said = "";
   const terminal: Terminal = {
+    env: {},
     cwd: "/",
     print: (text) => {
       said += text;

@@ -17,6 +17,7 @@ Commands:
   explain [rule]      Say what a rule is for, with an example; without a name, list all rules.
   import <source...>  Write catalogs from JSON Schemas, OpenAPI, AsyncAPI, or a generated catalog.json.
   new handler <name>  Add a typed handler to the application's own code.
+  store <command>     Set up, look at and look after the database that keeps the events.
 
 Options:
   -V, --version       print the version

@@ -77,7 +77,7 @@ export function programOf(runtime: Runtime, folder: string = folderOf(runtime)):
 
 /** Runs a script in a runtime. Throws where it has not ended after two minutes. */
 export function runIn(runtime: Runtime, words: readonly string[], folder: string): Ran {
-  return run(programOf(runtime) ?? "", [...runtime.words, ...words], folder, 120_000);
+  return run(programOf(runtime) ?? "", [...runtime.words, ...words], folder, { timeout: 120_000 });
 }
 
 /** What a block of tests needs, to be skipped by name. */

@@ -17,17 +17,22 @@ export interface Ran {
 }
 
 /** Runs the built command in a folder, as nobody's terminal. */
-export function eventbook(folder: string, words: readonly string[]): Ran {
+export function eventbook(folder: string, words: readonly string[], more: Readonly<Record<string, string>> = {}): Ran {
   ensureBuilt();
-  return run(process.execPath, [command, ...words], folder);
+  return run(process.execPath, [command, ...words], folder, { more });
 }
 
 const patience = 600_000;
 
 /** Runs a program in a folder without what our own terminal says of colours, and our own runner of annotations. Throws where it takes longer than it may. */
-export function run(program: string, words: readonly string[], folder: string, timeout: number = patience): Ran {
+export function run(
+  program: string,
+  words: readonly string[],
+  folder: string,
+  { timeout = patience, more = {} }: { readonly timeout?: number; readonly more?: Readonly<Record<string, string>> } = {},
+): Ran {
   const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, ...env } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: folder, encoding: "utf8", env, timeout });
+  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: folder, encoding: "utf8", env: { ...env, ...more }, timeout });
   if (error !== undefined) throw error;
   return { status, stdout, stderr };
 }

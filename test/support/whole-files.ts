@@ -79,7 +79,7 @@ export function wholeOf(schema: JsonMap): JsonMap {
         },
         "x-more": { a: 1 },
       }
-    : { eventbook: 1, catalogs: ["events/*.yaml"], out: "generated", target: "js", storage: ["sqlite", "postgres"] };
+    : { eventbook: 1, catalogs: ["events/*.yaml"], out: "generated", target: "js", storage: ["sqlite", "postgres"], store: "shop.sqlite" };
 }
 
 /** The value with another in the place of each of its parts, and with another key for each of its keys. */

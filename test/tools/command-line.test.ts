@@ -6,6 +6,7 @@ const line: CommandLine = {
   summary: "Does things.",
   version: "1.2.3",
   epilogue: "That is all.",
+  groups: [{ name: "new", summary: "Add something." }],
   options: [
     { flags: "--color", summary: "print in colour, or not" },
     { flags: "--no-color", summary: "print without" },

@@ -35,4 +35,8 @@ export interface ConfigAsWritten {
    * The databases to make a schema for.
    */
   storage?: Dialect[];
+  /**
+   * The database for `eventbook store`, where EVENTBOOK_STORE is not set: an address without a password, such as `postgres://db.example.com/shop`, or the path of an SQLite file.
+   */
+  store?: string;
 }

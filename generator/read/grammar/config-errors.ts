@@ -43,7 +43,7 @@ var require_ucs2length = __commonJS({
 });
 
 var validate = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["eventbook", "catalogs", "out"], "additionalProperties": false, "properties": { "eventbook": { "const": 1 }, "catalogs": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/path" }, "minItems": 1, "uniqueItems": true }, "out": { "$ref": "#/definitions/path" }, "target": { "enum": ["js", "ts"] }, "importExtension": { "enum": ["js", "ts"] }, "storage": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/dialect" }, "uniqueItems": true } }, "definitions": { "path": { "type": "string", "minLength": 1, "pattern": "^(?![/\\\\])(?![A-Za-z]:)[^\\\\\\u0000-\\u001f]*$" }, "dialect": { "enum": ["postgres", "sqlite"] } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["eventbook", "catalogs", "out"], "additionalProperties": false, "properties": { "eventbook": { "const": 1 }, "catalogs": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/path" }, "minItems": 1, "uniqueItems": true }, "out": { "$ref": "#/definitions/path" }, "target": { "enum": ["js", "ts"] }, "importExtension": { "enum": ["js", "ts"] }, "storage": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/dialect" }, "uniqueItems": true }, "store": { "type": "string", "minLength": 1 } }, "definitions": { "path": { "type": "string", "minLength": 1, "pattern": "^(?![/\\\\])(?![A-Za-z]:)[^\\\\\\u0000-\\u001f]*$" }, "dialect": { "enum": ["postgres", "sqlite"] } } };
 var schema14 = { "enum": ["postgres", "sqlite"] };
 var func0 = Object.prototype.hasOwnProperty;
 var func50 = require_ucs2length().default;
@@ -80,7 +80,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "eventbook" || key0 === "catalogs" || key0 === "out" || key0 === "target" || key0 === "importExtension" || key0 === "storage")) {
+      if (!(key0 === "eventbook" || key0 === "catalogs" || key0 === "out" || key0 === "target" || key0 === "importExtension" || key0 === "storage" || key0 === "store")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err3];
@@ -300,12 +300,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.store !== void 0 && func0.call(data, "store")) {
+      let data8 = data.store;
+      if (typeof data8 === "string") {
+        if (data8.length < 1) {
+          const err21 = { instancePath: instancePath + "/store", schemaPath: "#/properties/store/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+      } else {
+        const err22 = { instancePath: instancePath + "/store", schemaPath: "#/properties/store/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err21];
+      vErrors = [err23];
     } else {
-      vErrors.push(err21);
+      vErrors.push(err23);
     }
     errors++;
   }

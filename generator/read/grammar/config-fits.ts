@@ -14,4 +14,5 @@ export const configFits: Fits = block({
   target: (value) => value === "js" || value === "ts",
   importExtension: (value) => value === "js" || value === "ts",
   storage: listOf(dialect, 0, true),
+  store: (value) => typeof value === "string" && value.length >= 1,
 }, ["eventbook","catalogs","out"], false);

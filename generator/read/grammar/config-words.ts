@@ -12,7 +12,8 @@ export const configWords: GrammarWords = {
       "out",
       "target",
       "importExtension",
-      "storage"
+      "storage",
+      "store"
     ]
   },
   "/properties/eventbook": {
@@ -43,6 +44,9 @@ export const configWords: GrammarWords = {
   "/properties/storage/items": {
     "called": "a database",
     "standIn": ""
+  },
+  "/properties/store": {
+    "called": "an address such as `postgres://db.example.com/shop`, or the path of an SQLite file"
   },
   "/definitions/path": {
     "called": "a path relative to the configuration, with forward slashes",

@@ -1,0 +1,36 @@
+import type { StoreContent } from "../../store/operations.js";
+import type { Instant } from "../../store/store.js";
+import type { Connection } from "../connection.js";
+import { microseconds } from "../stored-rows.js";
+
+/** An event whose retention has ended. */
+export interface ExpiredEvent {
+  readonly position: number;
+  readonly type: string;
+  /** The handler that has not come so far, and is for it. */
+  readonly waitsFor: string | null;
+}
+
+/** Expired events beyond a position, in the order of the log. */
+export function expiredEvents(
+  connection: Connection,
+  { registry }: Pick<StoreContent, "registry">,
+  { now, beyond, limit }: { readonly now: Instant; readonly beyond: number; readonly limit: number },
+): readonly ExpiredEvent[] {
+  // A handler that no catalog has any more may be for anything.
+  const types = new Map(registry.handlers.map(({ name, on }) => [name, new Set(on)]));
+  const cursors = connection
+    .all("SELECT handler, position FROM handler_cursors WHERE position >= 0 ORDER BY handler")
+    .map((row) => ({ handler: String(row["handler"]), position: Number(row["position"]) }));
+  const rows = connection.all(
+    "SELECT position, type FROM events WHERE expires_at <= ? AND position > ? ORDER BY position LIMIT ?",
+    microseconds(now),
+    beyond,
+    limit,
+  );
+  return rows.map((row) => {
+    const [position, type] = [Number(row["position"]), String(row["type"])];
+    const behind = cursors.find((cursor) => cursor.position < position && types.get(cursor.handler)?.has(type) !== false);
+    return { position, type, waitsFor: behind?.handler ?? null };
+  });
+}
