@@ -1,5 +1,5 @@
 import { type Position, positionAt } from "../diagnostics/source.js";
-import { breaksIn, type Printed } from "./print-module.js";
+import { extentOf, type Printed } from "./print-module.js";
 import type { Mark } from "./signs.js";
 
 export interface DeclarationMap {
@@ -39,8 +39,8 @@ function mappingsOf({ parts }: Printed, sourceOf: (path: string) => number): str
   // Where the part begins.
   let row = 0;
   let column = 0;
-  for (const { text, marks } of parts) {
-    for (const stretch of stretchesOf(marks)) {
+  for (const part of parts) {
+    for (const stretch of stretchesOf(part.marks)) {
       const { first, at, rest, end } = stretch;
       const [here, shift] = [row + first.line, first.line === 0 ? column : 0];
       const source = sourceOf(first.place.file.path);
@@ -53,9 +53,9 @@ function mappingsOf({ parts }: Printed, sourceOf: (path: string) => number): str
       last.line = end.line;
       last.originColumn = end.originColumn;
     }
-    const lines = breaksIn(text);
-    row += lines;
-    column = lines === 0 ? column + text.length : text.length - text.lastIndexOf("\n") - 1;
+    const { breaks, last: length } = extentOf(part);
+    row += breaks;
+    column = breaks === 0 ? column + length : length;
   }
   return mappings;
 }

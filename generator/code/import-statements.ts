@@ -5,18 +5,20 @@ import type { ImportedSymbol } from "./signs.js";
 export interface Imports {
   readonly taken: ReadonlySet<string>;
   readonly locals: Map<ImportedSymbol, string>;
+  /** All names of `locals`. */
+  readonly given: Set<string>;
 }
 
 const widest = 120;
 
 /** What a symbol is called in the module: its own name, or that and a `$` where it is taken. */
-export function nameIn({ taken, locals }: Imports, symbol: ImportedSymbol): string {
+export function nameIn({ taken, locals, given }: Imports, symbol: ImportedSymbol): string {
   const known = locals.get(symbol);
   if (known !== undefined) return known;
-  const others = new Set(locals.values());
   let local = symbol.local;
-  while (taken.has(local) || others.has(local)) local += "$";
+  while (taken.has(local) || given.has(local)) local += "$";
   locals.set(symbol, local);
+  given.add(local);
   return local;
 }
 

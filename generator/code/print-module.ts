@@ -45,7 +45,7 @@ export function printModule(module: Module, targets: readonly Target[]): readonl
 }
 
 function finished({ header, taken, importExtension = "js" }: Module, target: Target, signed: string): Printed {
-  const imports: Imports = { taken, locals: new Map() };
+  const imports: Imports = { taken, locals: new Map(), given: new Set() };
   const nameOf: NameOf = (symbol) => nameIn(imports, symbol);
   // Only declarations have a map.
   const body = cutAtParts(signed).map((each) =>
@@ -69,21 +69,34 @@ function marksIn(parts: readonly PrintedText[]): readonly Mark[] {
   const all: Mark[] = [];
   let line = 0;
   let column = 0;
-  for (const { text, marks } of parts) {
-    for (const mark of marks) {
+  for (const part of parts) {
+    for (const mark of part.marks) {
       const shift = mark.line === 0 ? column : 0;
       all.push({ line: mark.line + line, start: mark.start + shift, end: mark.end + shift, place: mark.place });
     }
-    const lines = breaksIn(text);
-    line += lines;
-    column = lines === 0 ? column + text.length : text.length - text.lastIndexOf("\n") - 1;
+    const extent = extentOf(part);
+    line += extent.breaks;
+    column = extent.breaks === 0 ? column + extent.last : extent.last;
   }
   return all;
 }
 
-/** How many line breaks a text holds. */
-export function breaksIn(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-  return lines;
+/** How far a text reaches: the line breaks that it holds, and the length of its last line. */
+export interface Extent {
+  readonly breaks: number;
+  readonly last: number;
+}
+
+// Most parts of a large module are put into it again and again.
+const extents = new WeakMap<PrintedText, Extent>();
+
+export function extentOf(part: PrintedText): Extent {
+  let extent = extents.get(part);
+  if (extent === undefined) {
+    const { text } = part;
+    let breaks = 0;
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks++;
+    extents.set(part, (extent = { breaks, last: text.length - text.lastIndexOf("\n") - 1 }));
+  }
+  return extent;
 }

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { generate, isError } from "../generate.js";
+import { generateEach, isError } from "../generate.js";
 import { filesBelow } from "../read/source-files.js";
-import { applyWrites } from "../write/apply-writes.js";
-import { isUpToDate, type Plan, planWrites } from "../write/plan-writes.js";
+import type { Artifact } from "../render/artifact.js";
+import { writeArtifacts } from "../write/apply-writes.js";
+import { isUpToDate, type Outline, planWrites } from "../write/plan-writes.js";
 import { readOutput } from "../write/read-output.js";
+import { NotWritten } from "../write/writing.js";
 import type { Options } from "../tools/command-line.js";
 import { type Drift, driftOf } from "./drift.js";
 import { driftFindings } from "./drift-findings.js";
@@ -28,7 +30,7 @@ export async function generateOnce(options: Options, terminal: Terminal): Promis
   const format = formatOf(options, terminal);
   const project = await loadProject(options, terminal);
   if (project.kind !== "project") return explainNoProject(project, format, terminal);
-  const { value: artifacts, diagnostics } = generate(project.sources, project.options, project.files);
+  const { value: artifacts, diagnostics } = generateEach(project.sources, project.options, project.files);
   const isSound = !diagnostics.some(isError);
   if (format.isText) printFindings(diagnostics, terminal);
   if (!isSound) {
@@ -37,22 +39,22 @@ export async function generateOnce(options: Options, terminal: Terminal): Promis
   }
   if (format.isText && diagnostics.length > 0) terminal.print("\n");
 
-  const plan = planWrites(artifacts, readOutput(project.root, project.options.out));
-  for (const { path, reason, help } of plan.refusals) complain(terminal, { message: `\`${path}\` ${reason}`, help });
-  if (plan.refusals.length > 0) return 2;
   const isWriting = options["check"] !== true && options["dryRun"] !== true;
-  const problem = isWriting ? write(project, plan) : null;
-  if (problem !== null) return complain(terminal, problem);
+  const plan = isWriting ? null : planWrites([...artifacts], readOutput(project.root, project.options.out));
+  const outline = plan ?? write(project, artifacts);
+  if ("message" in outline) return complain(terminal, outline);
+  for (const { path, reason, help } of outline.refusals) complain(terminal, { message: `\`${path}\` ${reason}`, help });
+  if (outline.refusals.length > 0) return 2;
 
   const others = new Set(project.asked().map((file) => pathBelow(project.root, file)));
   const warning = await warningOfFolders(project, others);
   warn(terminal, warning);
-  const drift = options["check"] === true && !isUpToDate(plan) ? driftOf(plan) : [];
-  if (format.isText) await printOutcome({ plan, drift }, options, terminal);
+  const drift = plan !== null && options["check"] === true && !isUpToDate(plan) ? driftOf(plan) : [];
+  if (format.isText) await printOutcome({ outline, drift }, options, terminal);
   const findings = drift.length > 0 ? driftFindings(drift, mendingCommand(options)) : [];
-  await printReport(format, { root: project.root, diagnostics, drift: findings, changes: changesIn(plan) }, terminal);
+  await printReport(format, { root: project.root, diagnostics, drift: findings, changes: changesIn(outline) }, terminal);
   if (isPlain(options, terminal) && warning === null && ![...others].some(isInPackage))
-    await rememberRun({ project, others: [...others], diagnostics, plan, began });
+    await rememberRun({ project, others: [...others], diagnostics, outline, began });
   return drift.length > 0 ? 1 : 0;
 }
 
@@ -71,28 +73,29 @@ async function warningOfFolders({ root, options }: Project, read: Set<string>): 
   });
 }
 
-function changesIn({ writes }: Plan): Changes {
+function changesIn({ writes }: Outline): Changes {
   const files = writes.flatMap(({ action, path }) => (action === "keep" ? [] : [{ path, action }]));
   return { files, unchanged: writes.length - files.length };
 }
 
-function write({ root }: Project, plan: Plan): Problem | null {
+/** What has been written, or why nothing was. */
+function write({ root, options }: Project, artifacts: Iterable<Artifact>): Outline | Problem {
   try {
-    applyWrites(root, plan);
-    return null;
+    return writeArtifacts(root, options.out, artifacts);
   } catch (reason) {
-    return { message: reason instanceof Error ? reason.message : String(reason), help: null };
+    if (!(reason instanceof NotWritten)) throw reason;
+    return { message: reason.message, help: null };
   }
 }
 
 interface Outcome {
-  readonly plan: Plan;
+  readonly outline: Outline;
   readonly drift: readonly Drift[];
 }
 
-async function printOutcome({ plan, drift }: Outcome, options: Options, terminal: Terminal): Promise<void> {
-  if (isUpToDate(plan)) return printUpToDate(plan, terminal);
-  if (options["check"] !== true) return (options["dryRun"] === true ? printPlan : printWrites)(plan, terminal);
+async function printOutcome({ outline, drift }: Outcome, options: Options, terminal: Terminal): Promise<void> {
+  if (isUpToDate(outline)) return printUpToDate(outline, terminal);
+  if (options["check"] !== true) return (options["dryRun"] === true ? printPlan : printWrites)(outline, terminal);
   printDrift(drift, mendingCommand(options), terminal);
 }
 

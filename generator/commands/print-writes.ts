@@ -1,5 +1,5 @@
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { Plan, Write } from "../write/plan-writes.js";
+import type { Outline, Write } from "../write/plan-writes.js";
 import { numberOf } from "./number-of.js";
 import type { Terminal } from "./terminal.js";
 
@@ -13,25 +13,25 @@ const toDo: Readonly<Record<Action, string>> = { create: "to create", update: "t
 const mostLines = 10;
 
 /** What was written: a line per file, and how much there was to do. */
-export function printWrites(plan: Plan, terminal: Terminal): void {
-  printEach(plan, done, terminal);
-  terminal.print(`\n${plan.out}: ${summaryOf(plan, done)}.\n`);
+export function printWrites(outline: Outline, terminal: Terminal): void {
+  printEach(outline, done, terminal);
+  terminal.print(`\n${outline.out}: ${summaryOf(outline, done)}.\n`);
 }
 
 /** What would be written. */
-export function printPlan(plan: Plan, terminal: Terminal): void {
-  printEach(plan, planned, terminal);
-  terminal.print(`\n${plan.out}: ${summaryOf(plan, toDo)}. Nothing was written.\n`);
+export function printPlan(outline: Outline, terminal: Terminal): void {
+  printEach(outline, planned, terminal);
+  terminal.print(`\n${outline.out}: ${summaryOf(outline, toDo)}. Nothing was written.\n`);
 }
 
 /** That there is nothing to write. */
-export function printUpToDate(plan: Plan, { print }: Terminal): void {
-  print(`${plan.out} is up to date: ${numberOf(plan.writes.length, "file")}.\n`);
+export function printUpToDate(outline: Outline, { print }: Terminal): void {
+  print(`${outline.out} is up to date: ${numberOf(outline.writes.length, "file")}.\n`);
 }
 
-function printEach(plan: Plan, words: Readonly<Record<Action, string>>, { print, colors: { green, yellow, red } }: Terminal): void {
+function printEach(outline: Outline, words: Readonly<Record<Action, string>>, { print, colors: { green, yellow, red } }: Terminal): void {
   const paint: Readonly<Record<Action, (text: string) => string>> = { create: green, update: yellow, remove: red };
-  for (const { action, path } of linesOf(plan)) print(`${paint[action](words[action].padEnd(7))}  ${visibleText(path)}\n`);
+  for (const { action, path } of linesOf(outline)) print(`${paint[action](words[action].padEnd(7))}  ${visibleText(path)}\n`);
 }
 
 interface Line {
@@ -39,9 +39,9 @@ interface Line {
   readonly path: string;
 }
 
-function linesOf(plan: Plan): readonly Line[] {
+function linesOf(outline: Outline): readonly Line[] {
   const groups = new Map<string, Line[]>();
-  for (const { action, path } of plan.writes) {
+  for (const { action, path } of outline.writes) {
     if (action === "keep") continue;
     const group = `${action} ${path.slice(0, path.lastIndexOf("/") + 1)}`;
     groups.set(group, [...(groups.get(group) ?? []), { action, path }]);
@@ -54,8 +54,8 @@ function linesOf(plan: Plan): readonly Line[] {
   });
 }
 
-function summaryOf(plan: Plan, words: Readonly<Record<Action, string>>): string {
-  const count = (action: Write["action"]): number => plan.writes.filter((write) => write.action === action).length;
+function summaryOf(outline: Outline, words: Readonly<Record<Action, string>>): string {
+  const count = (action: Write["action"]): number => outline.writes.filter((write) => write.action === action).length;
   const parts = [
     ...(["create", "update", "remove"] as const).map((action) => [count(action), words[action]] as const),
     [count("keep"), "unchanged"] as const,

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Place } from "../diagnostics/source.js";
 import { findFiles } from "../tools/find-files.js";
-import type { Plan } from "../write/plan-writes.js";
+import type { Outline } from "../write/plan-writes.js";
 import { listOutput } from "../write/read-output.js";
 import { hashOfFile, hashOfText, isSettled, stampOf } from "./file-stamp.js";
 import { type Input, lastRunFile, ownKey, type SavedFinding, type SavedPlace, writeLastRun } from "./last-run.js";
@@ -16,7 +16,7 @@ export interface FinishedRun {
   /** Every other file that was read or looked for, relative to the root. */
   readonly others: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly plan: Plan;
+  readonly outline: Outline;
   /** When it began to read, in milliseconds. */
   readonly began: number;
 }
@@ -25,7 +25,7 @@ export interface FinishedRun {
 const patience = 25;
 
 /** Keeps what the next run has to know to tell that it has nothing to do; nothing where it could not tell. */
-export async function rememberRun({ project, others, diagnostics, plan, began }: FinishedRun): Promise<void> {
+export async function rememberRun({ project, others, diagnostics, outline, began }: FinishedRun): Promise<void> {
   const { root, configuration, options, sources } = project;
   const file = ownKey() === null ? null : lastRunFile(root, configuration);
   if (file === null) return;
@@ -37,7 +37,7 @@ export async function rememberRun({ project, others, diagnostics, plan, began }:
   });
   // What changed since it was read, or so shortly before that one could not see whether it did.
   if (!inputs.every(({ stamp }) => isSettled(stamp, began))) return;
-  const written = plan.writes.flatMap(({ action, path }) => (action === "remove" ? [] : [path]));
+  const written = outline.writes.flatMap(({ action, path }) => (action === "remove" ? [] : [path]));
   const outputs = written.map((path) => ({ path, stamp: stampOf(join(root, path)) }));
   if (outputs.some(({ stamp }) => !isSettled(stamp, Date.now()))) await wait(patience);
   if (outputs.some(({ stamp }) => !isSettled(stamp, Date.now()))) return;

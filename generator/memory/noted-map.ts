@@ -34,7 +34,7 @@ function openNotes<T, M extends Maps>(): (maps: M, work: Lookups<T, M>["work"]) 
 /** A map that notes what is looked up in it. It cannot be gone through, since that would be everything. */
 class NotedMap<V> implements ReadonlyMap<string, V> {
   private readonly found = new Map<string, V | undefined>();
-  private readonly map: ReadonlyMap<string, V>;
+  private map: ReadonlyMap<string, V>;
 
   constructor(map: ReadonlyMap<string, V>) {
     this.map = map;
@@ -46,11 +46,16 @@ class NotedMap<V> implements ReadonlyMap<string, V> {
     return value;
   }
 
-  /** Whether all that was looked up here would be found in another map. */
-  isFoundIn(other: ReadonlyMap<string, unknown> | undefined): boolean {
+  /** Whether all that was looked up here would be found in another map, which then takes the place of this one's. */
+  isFoundIn(other: ReadonlyMap<string, V> | undefined): boolean {
     if (other === this.map) return true;
-    for (const [key, value] of this.found) if (other?.get(key) !== value) return false;
-    return true;
+    let isSame = other !== undefined;
+    // Without a pair for each entry: there are tens of thousands.
+    this.found.forEach((value, key) => {
+      isSame &&= other?.get(key) === value;
+    });
+    if (isSame && other !== undefined) this.map = other;
+    return isSame;
   }
 
   has(key: string): boolean {

@@ -38,23 +38,30 @@ export interface Parts {
 
 /** Puts the parts of a model together, in their final order. Those that were there last time are the same objects. */
 export function assemble(parts: Parts): EventModel {
-  const { groups, stemOf, types, schemas, categories, read, handlers, vocabulary, memory } = parts;
-  const declared = types.entries.map((entry) => sharedType(entry, parts));
+  const { groups, stemOf, schemas, categories, read, handlers, vocabulary, memory } = parts;
+  const declared = parts.types.entries.map((entry) => sharedType(entry, parts));
   const found = schemaTypes({ schemas, declared, read, stemOf, memory });
-  const definitions = new Map([...declared, ...found].map((type) => [type.key, type]));
+  const types = [...declared, ...found];
+  const { byKey, own } = memory.recall(["definitions", ""], types, () => byKeyAndOwn(types));
   return {
     catalogs: groups
       .map((group) => memory.recall(["catalog as defined", group.name], [group], () => catalogDefinition(group)))
       .sort((a, b) => byName(a.name, b.name)),
-    modules: modulesOf(
-      [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
-      parts,
-    ),
+    modules: modulesOf(own, parts),
     events: inOrder(read, memory),
     categories: labels(categories, read, memory),
     handlers,
-    definitions: new Map([...definitions].sort(([a], [b]) => byName(a, b))),
+    definitions: byKey,
     vocabulary: vocabularyOf(read, vocabulary),
+  };
+}
+
+/** All types, sorted; and those that modules declare, in their order. */
+function byKeyAndOwn(types: readonly SharedType[]) {
+  const definitions = new Map(types.map((type) => [type.key, type]));
+  return {
+    byKey: new Map([...definitions].sort(([a], [b]) => byName(a, b))),
+    own: [...definitions.values()].filter(({ detailsOf }) => detailsOf === undefined),
   };
 }
 

@@ -40,6 +40,11 @@ export function rememberDrafts(model: EventModel, drafts: Drafts): void {
   draftsOfModel.set(model, drafts);
 }
 
+/** To be called when there is nothing more to be asked of it: what was read is held by it, and is more than the model. */
+export function forgetDrafts(model: EventModel): void {
+  draftsOfModel.delete(model);
+}
+
 /** What was read beside a model; of one that was made by hand, what it holds. */
 export function draftsOf(model: EventModel): Drafts {
   return draftsOfModel.get(model) ?? draftsIn(model);

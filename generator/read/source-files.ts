@@ -78,6 +78,15 @@ function amongOutput(path: string, place: Place, out: string): Diagnostic {
   });
 }
 
+// A file that is kept is counted once, however often it is taken.
+const counts = new WeakMap<SourceFile, number>();
+
+function valuesIn(file: SourceFile): number {
+  let count = counts.get(file);
+  if (count === undefined) counts.set(file, (count = separatorsIn(file.text)));
+  return count;
+}
+
 interface Reading extends Reader {
   readonly root: string;
   readonly sources: Map<string, SourceFile>;
@@ -87,20 +96,20 @@ interface Reading extends Reader {
 
 /** What may still be read. */
 interface Allowance {
-  /** Whether a text of so many bytes may be read as well; takes what it needs. */
-  readonly take: (text: string, bytes: number) => boolean;
+  /** Whether a file of so many bytes may be read as well; takes what it needs. */
+  readonly take: (file: SourceFile, bytes: number) => boolean;
 }
 
 /** What all files together may hold. Values are counted where there may be too many. */
 function allowance(): Allowance {
   let bytesLeft: number = limits.allFiles;
   let valuesLeft: number = limits.values;
-  const uncounted: string[] = [];
+  const uncounted: SourceFile[] = [];
   return {
-    take: (text, bytes) => {
+    take: (file, bytes) => {
       bytesLeft -= bytes;
-      uncounted.push(text);
-      if (limits.allFiles - bytesLeft > limits.values) for (const each of uncounted.splice(0)) valuesLeft -= separatorsIn(each);
+      uncounted.push(file);
+      if (limits.allFiles - bytesLeft > limits.values) for (const each of uncounted.splice(0)) valuesLeft -= valuesIn(each);
       return bytesLeft >= 0 && valuesLeft >= 0;
     },
   };
@@ -130,6 +139,10 @@ function readUsed(place: Place, reading: Reading): void {
 }
 
 function usedPaths(source: SourceFile, memory: Memory): readonly string[] {
+  return memory.recall(["paths that are used", source.path], [source], () => pathsUsedIn(source, memory));
+}
+
+function pathsUsedIn(source: SourceFile, memory: Memory): readonly string[] {
   if (!/^["']?use["']?\s*:/m.test(source.text)) return [];
   const uses = readCatalogs([source], memory).value.flatMap(({ written }) => written.use ?? []);
   return uses.flatMap((use) => {
@@ -147,7 +160,7 @@ function readSource(
   if (diagnostics.some(({ code }) => code === "limits-are-kept")) return "refused";
   const read = sources.size < limits.catalogFiles ? readFile(root, path) : "too-much";
   if (read === "missing" || read === "outside") return null;
-  const problem = typeof read === "string" ? read : allowance.take(read.source.text, read.bytes) ? null : "too-much";
+  const problem = typeof read === "string" ? read : allowance.take(read.source, read.bytes) ? null : "too-much";
   if (typeof read !== "string" && problem === null) {
     sources.set(path, read.source);
     return read.source;
@@ -189,8 +202,9 @@ export function filesBelow(root: string): SchemaFiles {
     if (pathFrom("", path) !== path || /[\\\0]/u.test(path)) return "outside";
     const read = readFileBelow(root, path, limits.schemaFile);
     if (typeof read === "string") return read;
-    if (!counted.has(path) && !take(read.text, read.bytes)) return "too-large";
+    const file = { path, text: read.text };
+    if (!counted.has(path) && !take(file, read.bytes)) return "too-large";
     counted.add(path);
-    return { path, text: read.text };
+    return file;
   };
 }

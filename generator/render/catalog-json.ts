@@ -20,7 +20,6 @@ import { bySchemaKey } from "./own-keywords.js";
 import {
   breakAt,
   jsonItems,
-  jsonList,
   jsonListOf,
   jsonMap,
   jsonMembers,
@@ -56,12 +55,16 @@ function printCatalog(model: EventModel, sign: Sign, memory: Memory): readonly s
   });
   const context = contextIn(model.definitions);
   const { catalogs, categories } = model;
-  const before =
-    list("catalogs", catalogs, (each) => memory.recall(["catalog as JSON", each.name], [each], () => catalogEntry(each, context))) +
-    list("categories", categories, (each) => memory.recall(["category as JSON", each.name], [each], () => categoryEntry(each)));
-  const after = list("handlers", model.handlers, (each) => handlerEntry(each, context)) + definitions(model, context);
-  const [opening, closing] = jsonObjectAround(jsonMembers(head, 1) + before, 0);
-  return [`${opening}${breakAt(1)}"events": `, ...jsonListOf(events, 1), after, closing];
+  const [opening, closing] = jsonObjectAround(jsonMembers(head, 1), 0);
+  return [
+    opening,
+    ...list("catalogs", catalogs, (each) => memory.recall(["catalog as JSON", each.name], [each], () => catalogEntry(each, context))),
+    ...list("categories", categories, (each) => memory.recall(["category as JSON", each.name], [each], () => categoryEntry(each))),
+    ...member("events", jsonListOf(events, 1)),
+    ...list("handlers", model.handlers, (each) => handlerEntry(each, context)),
+    memory.recall(["definitions as JSON", ""], [model.definitions], () => definitions(model, context)),
+    closing,
+  ];
 }
 
 type Definitions = EventModel["definitions"];
@@ -87,10 +90,13 @@ function contextOf(definitions: Definitions, sign: Sign): SchemaContext {
   };
 }
 
-/** A member of the document: a list of objects. */
-function list<Item>(name: string, items: readonly Item[], entryOf: (item: Item) => string): string {
-  const entries = items.map(entryOf);
-  return `${breakAt(1)}"${name}": ${jsonList(entries, 1)}`;
+/** A member of the document, in parts: a list of objects. */
+function list<Item>(name: string, items: readonly Item[], entryOf: (item: Item) => string): readonly string[] {
+  return member(name, jsonListOf(items.map(entryOf), 1));
+}
+
+function member(name: string, parts: readonly string[]): readonly string[] {
+  return [`${breakAt(1)}"${name}": `, ...parts];
 }
 
 function definitions({ definitions: all }: EventModel, context: SchemaContext): string {

@@ -16,12 +16,12 @@ import { modulesWithCode } from "./modules-with-code.js";
  * `schemas/<stem>.json`: the details of each event type of a catalog file, and its shared types, as definitions:
  * `schemas/shop.json#/definitions/order.placed`, `schemas/shop.json#/definitions/Money`. Event types and shared types of a module never meet in a name.
  */
-export function moduleSchemas(model: EventModel, _options?: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
-  return modulesWithCode(model).map((module) => {
+export function* moduleSchemas(model: EventModel, _options?: RenderOptions, memory: Memory = noMemory): Iterable<Artifact> {
+  const maps = { definitions: model.definitions };
+  for (const module of modulesWithCode(model)) {
     const from = [module];
-    const maps = { definitions: model.definitions };
-    return recallLookups(memory, ["schema file", module.stem], { from, maps, work: ({ definitions }) => schemaFile(module, definitions) });
-  });
+    yield recallLookups(memory, ["schema file", module.stem], { from, maps, work: ({ definitions }) => schemaFile(module, definitions) });
+  }
 }
 
 function schemaFile(module: ModuleDefinition, types: EventModel["definitions"]): Artifact {

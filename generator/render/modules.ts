@@ -12,18 +12,18 @@ import { sharedTypeCode } from "./shared-type.js";
 import { type TypeScriptModule, typeScriptArtifacts } from "./typescript-artifacts.js";
 
 /** One module per catalog file with types or events, but for those that packages ship: types, emitters, constructors and checks, in the order of the catalog. */
-export function renderModules(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+export function* renderModules(model: EventModel, options: RenderOptions, memory: Memory = noMemory): Iterable<Artifact> {
   const maps = { definitions: model.definitions };
   const deep = deepTypes(model.definitions);
   const from = [options.target, options.out, [...deep].join("\n")];
-  const own = modulesWithCode(model).filter(({ shipped }) => shipped !== true);
-  return own.flatMap((module) =>
-    recallLookups(memory, ["module as code", module.stem], {
+  for (const module of modulesWithCode(model)) {
+    if (module.shipped === true) continue;
+    yield* recallLookups(memory, ["module as code", module.stem], {
       from: [module, ...from],
       maps,
       work: ({ definitions }) => typeScriptArtifacts(moduleOf(module, { definitions, deep, target: options.target }), options),
-    }),
-  );
+    });
+  }
 }
 
 function moduleOf(module: ModuleDefinition, seen: SeenByModules): TypeScriptModule {

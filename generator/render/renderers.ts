@@ -14,7 +14,8 @@ import { storageSql } from "./storage-sql.js";
 /** One family of artifacts. */
 export interface Renderer {
   readonly name: string;
-  readonly render: (model: EventModel, options: RenderOptions, memory: Memory) => readonly Artifact[];
+  /** Each artifact is printed when it is taken, where they are many. */
+  readonly render: (model: EventModel, options: RenderOptions, memory: Memory) => Iterable<Artifact>;
 }
 
 /** Every family of artifacts. Adding one is one file and one row. */
@@ -31,6 +32,10 @@ export const renderers: readonly Renderer[] = [
 
 /** Every artifact of a model, by path. */
 export function renderArtifacts(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
-  const artifacts = renderers.flatMap((renderer) => renderer.render(model, options, memory));
-  return artifacts.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return [...renderEach(model, options, memory)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** The same one by one, in the order of the renderers. */
+export function* renderEach(model: EventModel, options: RenderOptions, memory: Memory = noMemory): Iterable<Artifact> {
+  for (const { render } of renderers) yield* render(model, options, memory);
 }

@@ -9,7 +9,7 @@ import { groupSections, joinSections, type Section, type SectionGroup } from "./
 import { sourceOf } from "./registry.js";
 import type { Dialect, RenderOptions } from "./render-options.js";
 import { categoriesSection, eventTypeRows, eventTypesSection } from "./storage-lookup.js";
-import { catalogHash, envelopeSection, runSections } from "./storage-statements.js";
+import { catalogHash, envelopeSection, forgetSections, runSections } from "./storage-statements.js";
 import type { StorageSection } from "./storage-views.js";
 import { fill } from "./templates.js";
 
@@ -19,24 +19,27 @@ const layouts: Readonly<Record<Dialect, readonly { readonly version: number; rea
 };
 
 /** `storage/<dialect>/schema.sql`: the whole database as it should be, for people and migration tools. */
-export function storageSql(model: EventModel, options: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
-  return options.storage.map((dialect) => {
-    const head = fill[dialect].header({ header: headerText(sourceOf(model)) }).text;
-    const print = (sections: readonly StorageSection[]): SectionGroup =>
-      groupSections(sections.map((section) => ({ text: fill[dialect].section(section).text, place: section.place })));
-    const events = runSections(model, dialect, memory).map((run) =>
-      memory.recall([`${dialect} script`, run.key], [run], () => print(run.sections)),
-    );
-    return joinSections(`storage/${dialect}/schema.sql`, [
-      groupSections([{ text: head, place: null }]),
-      print([...baseSections(dialect), categoriesSection(model, dialect)]),
-      ...printEventTypes(model, dialect, { print, memory }),
-      print(dialect === "postgres" ? [partitionsSection()] : []),
-      print([envelopeSection(dialect)]),
-      ...events,
-      print(dialect === "postgres" ? [adoptingSection(model, memory)] : []),
-    ]);
-  });
+export function* storageSql(model: EventModel, options: RenderOptions, memory: Memory = noMemory): Iterable<Artifact> {
+  for (const dialect of options.storage) yield script(model, dialect, memory);
+  forgetSections(model);
+}
+
+function script(model: EventModel, dialect: Dialect, memory: Memory): Artifact {
+  const head = fill[dialect].header({ header: headerText(sourceOf(model)) }).text;
+  const print = (sections: readonly StorageSection[]): SectionGroup =>
+    groupSections(sections.map((section) => ({ text: fill[dialect].section(section).text, place: section.place })));
+  const events = runSections(model, dialect, memory).map((run) =>
+    memory.recall([`${dialect} script`, run.key], [run], () => print(run.sections)),
+  );
+  return joinSections(`storage/${dialect}/schema.sql`, [
+    groupSections([{ text: head, place: null }]),
+    print([...baseSections(dialect), categoriesSection(model, dialect)]),
+    ...printEventTypes(model, dialect, { print, memory }),
+    print(dialect === "postgres" ? [partitionsSection()] : []),
+    print([envelopeSection(dialect)]),
+    ...events,
+    print(dialect === "postgres" ? [adoptingSection(model, memory)] : []),
+  ]);
 }
 
 /** The partitions that the event types need. */

@@ -42,6 +42,11 @@ export function runSections(model: EventModel, dialect: Dialect, memory: Memory)
   return sections;
 }
 
+/** To be called when nothing more is printed of a model's database: its statements are as long as what is printed of them. */
+export function forgetSections(model: EventModel): void {
+  made.delete(model);
+}
+
 function tablesOf({ type, storage: { table, lists } }: EventDefinition): readonly IndexTable[] {
   const tables: IndexTable[] = [];
   if (table !== null) tables.push({ type, table: table.name, columns: table.columns.map((column) => ({ ...column, list: false })) });

@@ -17,6 +17,8 @@ export interface KeptOutput {
 }
 
 interface Kept {
+  /** Absolute. */
+  readonly file: string;
   readonly artifact: Artifact;
   readonly stamp: Stamp;
   /** Of a file that is patched. */
@@ -35,12 +37,14 @@ const large = 1_000_000;
 
 /** Keeps what is written below a root. What it has not written itself it compares as a whole, as a first run does. */
 export function keepOutput(root: string): KeptOutput {
+  // In the order of the artifacts, which is that of their paths.
   let kept = new Map<string, Kept>();
   let folder = "";
   const remember = (path: string, artifact: Artifact, onDisk: PartsOnDisk | null = null): void => {
-    const stamp = stampOf(join(root, path));
+    const file = kept.get(path)?.file ?? join(root, path);
+    const stamp = stampOf(file);
     if (stamp === null) kept.delete(path);
-    else kept.set(path, { artifact, stamp, onDisk });
+    else kept.set(path, { file, artifact, stamp, onDisk });
   };
   const writeAnew = (out: string, artifacts: readonly Artifact[]): Plan => {
     kept = new Map();
@@ -51,27 +55,22 @@ export function keepOutput(root: string): KeptOutput {
     for (const artifact of artifacts) remember(`${out}/${artifact.path}`, artifact);
     return plan;
   };
-  const patch = (path: string, artifact: Artifact, { stamp, artifact: before, onDisk }: Kept): void => {
-    const known = onDisk ?? { parts: before.parts, bytes: before.parts.map((part) => Buffer.from(part)) };
-    remember(path, artifact, patchFile(join(root, path), stamp.inode, known, artifact.parts));
+  const patch = ({ path, artifact, before }: Change): void => {
+    const { file, stamp, artifact: former, onDisk } = before;
+    const known = onDisk ?? { parts: former.parts, bytes: former.parts.map((part) => Buffer.from(part)) };
+    remember(path, artifact, patchFile(file, stamp.inode, known, artifact.parts));
   };
   return {
     write: (out, artifacts) => {
-      const isSameSet = folder === out && artifacts.length === kept.size && artifacts.every(({ path }) => kept.has(`${out}/${path}`));
-      if (!isSameSet || ![...kept].every(([path, { stamp }]) => isUntouched(stamp, stampOf(join(root, path)))))
-        return writeAnew(out, artifacts);
-      const changes = artifacts.flatMap((artifact): Change[] => {
-        const path = `${out}/${artifact.path}`;
-        const before = kept.get(path);
-        return before === undefined || areSame(before.artifact, artifact) ? [] : [{ path, artifact, before }];
-      });
+      const isLast = folder === out && areOfSamePaths(kept, artifacts) && areUntouched(kept);
+      if (!isLast) return writeAnew(out, artifacts);
+      const changes = changesIn(kept, artifacts);
       const plan = { out, writes: changes.map(updateOf), refusals: [] };
-      const isLarge = ({ before }: Change): boolean => before.artifact.parts.length > 1 && sizeOf(before.artifact) > large;
       try {
-        const whole = changes.filter((change) => !isLarge(change));
+        const whole = changes.filter(({ isLarge }) => !isLarge);
         applyWrites(root, { ...plan, writes: whole.map(updateOf) });
         for (const { path, artifact } of whole) remember(path, artifact);
-        for (const { path, artifact, before } of changes.filter(isLarge)) patch(path, artifact, before);
+        for (const change of changes) if (change.isLarge) patch(change);
       } catch (reason) {
         // Nobody knows how far it came.
         kept = new Map();
@@ -88,6 +87,31 @@ interface Change {
   readonly path: string;
   readonly artifact: Artifact;
   readonly before: Kept;
+  readonly isLarge: boolean;
+}
+
+function areOfSamePaths(kept: ReadonlyMap<string, Kept>, artifacts: readonly Artifact[]): boolean {
+  if (kept.size !== artifacts.length) return false;
+  let at = 0;
+  for (const { artifact } of kept.values()) if (artifact.path !== artifacts[at++]?.path) return false;
+  return true;
+}
+
+function areUntouched(kept: ReadonlyMap<string, Kept>): boolean {
+  for (const { file, stamp } of kept.values()) if (!isUntouched(stamp, stampOf(file))) return false;
+  return true;
+}
+
+/** Of artifacts of the same paths. */
+function changesIn(kept: ReadonlyMap<string, Kept>, artifacts: readonly Artifact[]): readonly Change[] {
+  const changes: Change[] = [];
+  let at = 0;
+  for (const [path, before] of kept) {
+    const artifact = artifacts[at++];
+    if (artifact === undefined || areSame(before.artifact, artifact)) continue;
+    changes.push({ path, artifact, before, isLarge: before.artifact.parts.length > 1 && sizeOf(before.artifact) > large });
+  }
+  return changes;
 }
 
 function updateOf({ path, artifact, before }: Change): Write {
@@ -102,11 +126,16 @@ function updateOf({ path, artifact, before }: Change): Write {
 }
 
 function areSame(a: Artifact, b: Artifact): boolean {
-  return a === b || (a.parts.length === b.parts.length && a.parts.every((part, at) => part === b.parts[at]));
+  if (a === b) return true;
+  if (a.parts.length !== b.parts.length) return false;
+  for (let at = 0; at < a.parts.length; at++) if (a.parts[at] !== b.parts[at]) return false;
+  return true;
 }
 
 function sizeOf({ parts }: Artifact): number {
-  return parts.reduce((sum, part) => sum + part.length, 0);
+  let size = 0;
+  for (const part of parts) size += part.length;
+  return size;
 }
 
 /** null: there is no such file. A link is not followed. */

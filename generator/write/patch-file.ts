@@ -11,33 +11,44 @@ export interface PartsOnDisk {
 const most = 512;
 
 /**
- * Writes a file from the first part on that is another one than before, in its place. A new file of many megabytes takes twenty times as long;
- * whoever reads it at that moment may see half of it. `inode` is what the file has to be.
+ * Writes what is another part of a file than before, in its place, and what follows where that moves. A new file of many megabytes takes twenty
+ * times as long; whoever reads it at that moment may see half of it. `inode` is what the file has to be.
  */
 export function patchFile(path: string, inode: bigint, before: PartsOnDisk, parts: readonly string[]): PartsOnDisk {
   const bytes = encoded(before, parts);
-  const first = parts.findIndex((part, at) => before.parts[at] !== part);
-  const start = first < 0 ? parts.length : first;
-  const offset = lengthOf(bytes.slice(0, start));
+  const { start, end } = differing(before, { parts, bytes });
   const file = openSync(path, constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     if (fstatSync(file, { bigint: true }).ino !== inode) throw new Error(`${path} has become another file`);
-    let at = offset;
-    for (let next = start; next < bytes.length; next += most) {
-      const some = bytes.slice(next, next + most);
+    let at = lengthOf(bytes, 0, start);
+    for (let next = start; next < end; next += most) {
+      const some = bytes.slice(next, Math.min(next + most, end));
       const written = writevSync(file, some, at);
-      if (written !== lengthOf(some)) throw new Error(`${path} could only be written in part`);
+      if (written !== lengthOf(some, 0, some.length)) throw new Error(`${path} could only be written in part`);
       at += written;
     }
-    ftruncateSync(file, at);
+    if (end === bytes.length) ftruncateSync(file, at);
   } finally {
     closeSync(file);
   }
   return { parts, bytes };
 }
 
-function lengthOf(buffers: readonly Buffer[]): number {
-  return buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+/** Which parts are not where they were before. */
+function differing(before: PartsOnDisk, now: PartsOnDisk): { readonly start: number; readonly end: number } {
+  const shift = before.parts.length - now.parts.length;
+  let start = 0;
+  while (start < now.parts.length && now.parts[start] === before.parts[start]) start++;
+  let end = now.parts.length;
+  while (end > start && end + shift > start && now.parts[end - 1] === before.parts[end - 1 + shift]) end--;
+  const isMoved = lengthOf(now.bytes, start, end) !== lengthOf(before.bytes, start, end + shift);
+  return { start, end: isMoved ? now.parts.length : end };
+}
+
+function lengthOf(buffers: readonly Buffer[], start: number, end: number): number {
+  let length = 0;
+  for (let at = start; at < end; at++) length += buffers[at]?.length ?? 0;
+  return length;
 }
 
 /** The bytes of parts; those of parts that were there before, counted from the beginning or from the end, are known. */

@@ -10,24 +10,44 @@ export type Write =
   | { readonly action: "keep"; readonly path: string; readonly artifact: Artifact }
   | { readonly action: "remove"; readonly path: string; readonly before: string };
 
-/** What has to be done so that the output folder holds exactly the artifacts. Nothing may be done while something is refused. */
-export interface Plan {
+/** What becomes of which file, whatever they hold. */
+export interface Outline {
   readonly out: string;
   /** By path. */
-  readonly writes: readonly Write[];
+  readonly writes: readonly Pick<Write, "action" | "path">[];
   readonly refusals: readonly Refusal[];
+}
+
+/** What has to be done so that the output folder holds exactly the artifacts. Nothing may be done while something is refused. */
+export interface Plan extends Outline {
+  readonly writes: readonly Write[];
 }
 
 /** Compares what should be with what is. Files that are not ours and not in the way are none of our business. */
 export function planWrites(artifacts: readonly Artifact[], disk: OutputOnDisk): Plan {
-  const wanted = new Map(artifacts.map((artifact) => [`${disk.out}/${artifact.path}`, artifact]));
-  const refusals = [...wanted.keys()].flatMap((path) => refusalOf(path, disk) ?? []);
-  const writes = [...[...wanted].map(([path, artifact]) => writeOf(path, artifact, disk.found.get(path))), ...removals(wanted, disk)];
-  return { out: disk.out, writes: writes.sort(byPath), refusals: withoutRepeats(refusals) };
+  const planned = artifacts.map((artifact) => planWrite(artifact, disk));
+  const writes = planned.map(({ write }) => write);
+  const wanted = new Set(writes.map(({ path }) => path));
+  const refusals = planned.flatMap(({ refusal }) => refusal ?? []);
+  return { out: disk.out, writes: [...writes, ...planRemovals(wanted, disk)].sort(byPath), refusals: withoutRepeats(refusals) };
+}
+
+/** The same of one artifact; what is refused may not be done. */
+export function planWrite(artifact: Artifact, disk: OutputOnDisk): { readonly write: Write; readonly refusal: Refusal | null } {
+  const path = `${disk.out}/${artifact.path}`;
+  return { write: writeOf(path, artifact, disk.found.get(path)), refusal: refusalOf(path, disk) };
+}
+
+/** What is ours and is not wanted any more. `wanted` are paths relative to the root. */
+export function planRemovals(wanted: ReadonlySet<string>, disk: OutputOnDisk): readonly Extract<Write, { readonly action: "remove" }>[] {
+  return [...disk.found].flatMap(([path, found]) => {
+    if (found.kind !== "file" || wanted.has(path)) return [];
+    return isOurs(path, found.bytes) ? [{ action: "remove", path, before: textOf(found.bytes) }] : [];
+  });
 }
 
 /** Whether there is nothing to do. */
-export function isUpToDate(plan: Plan): boolean {
+export function isUpToDate(plan: Outline): boolean {
   return plan.writes.every((write) => write.action === "keep");
 }
 
@@ -47,18 +67,11 @@ function isCheckedOut(text: string, content: string): boolean {
   return text.includes("\r\n") && text.replaceAll("\r\n", "\n") === content;
 }
 
-function removals(wanted: ReadonlyMap<string, Artifact>, disk: OutputOnDisk): readonly Write[] {
-  return [...disk.found].flatMap(([path, found]): Write[] => {
-    if (found.kind !== "file" || wanted.has(path)) return [];
-    return isOurs(path, found.bytes) ? [{ action: "remove", path, before: textOf(found.bytes) }] : [];
-  });
-}
-
 /** One link on the way stops many files, and is said once. */
-function withoutRepeats(refusals: readonly Refusal[]): readonly Refusal[] {
+export function withoutRepeats(refusals: readonly Refusal[]): readonly Refusal[] {
   return [...new Map(refusals.map((refusal) => [refusal.path, refusal])).values()];
 }
 
-function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

@@ -221,7 +221,7 @@ test("details of a category lead to the category's place, in whichever file it i
   const other = { path: "catalogs/base.events.yaml", text: "x: 1\nnewState: string\n" };
   const origin = placeOf(other, "newState");
   const model = handMadeModel({ events: { "a.b": { details: fields({ newState: { kind: "string" } }, origin) } } });
-  const map = renderModules(model, { out: "generated/x", target: "js", storage: [] }).find(({ path }) => path.endsWith(".map"));
+  const map = [...renderModules(model, { out: "generated/x", target: "js", storage: [] })].find(({ path }) => path.endsWith(".map"));
   expect(JSON.parse(map?.content ?? "{}")).toMatchObject({
     sources: ["../../catalogs/shop.events.yaml", "../../catalogs/base.events.yaml"],
   });

@@ -16,7 +16,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Artifact } from "../../generator/render/artifact.js";
-import { applyWrites } from "../../generator/write/apply-writes.js";
+import { artifactOf } from "../../generator/render/artifact.js";
+import { applyWrites, writeArtifacts } from "../../generator/write/apply-writes.js";
 import { planWrites } from "../../generator/write/plan-writes.js";
 import { readOutput } from "../../generator/write/read-output.js";
 import { readTree, replaceTree } from "../support/golden.js";
@@ -96,6 +97,70 @@ describe("applyWrites", () => {
     replaceTree(join(root, `generated/.eventbook-${process.ppid}`), new Map([["0.new", "half"]]));
     applyWrites(root, planned([artifact("shop.js")]));
     expect([...readTree(root).keys()]).toEqual([`generated/.eventbook-${process.ppid}/0.new`, "generated/shop.js"]);
+  });
+});
+
+describe("writeArtifacts", () => {
+  it("puts each artifact aside before it takes the next, and nothing in its place before the last", () => {
+    applyWrites(root, planned([artifact("a.js"), artifact("gone.js")]));
+    const before = [...readTree(root)];
+    const staging = `generated/.eventbook-${process.pid}`;
+    function* artifacts(): Iterable<Artifact> {
+      yield artifact("b.js");
+      expect([...readTree(root)]).toEqual([[`${staging}/0.new`, `${mark}export {};\n`], ...before]);
+      yield artifact("a.js", "changed");
+      expect([...readTree(root)].slice(1)).toEqual([[`${staging}/1.new`, `${mark}changed\n`], ...before]);
+    }
+    const { writes, refusals } = writeArtifacts(root, "generated", artifacts());
+    expect(writes).toEqual([
+      { action: "update", path: "generated/a.js" },
+      { action: "create", path: "generated/b.js" },
+      { action: "remove", path: "generated/gone.js" },
+    ]);
+    expect(refusals).toEqual([]);
+    expect([...readTree(root).keys()]).toEqual(["generated/a.js", "generated/b.js"]);
+    expect(readFileSync(join(root, "generated/a.js"), "utf8")).toBe(`${mark}changed\n`);
+  });
+
+  it("writes nothing where one of them is refused, whichever it is", () => {
+    replaceTree(join(root, "generated"), new Map([["b.js", "mine\n"]]));
+    const before = snapshot();
+    for (const names of [
+      ["a.js", "b.js"],
+      ["b.js", "a.js"],
+    ]) {
+      const { refusals } = writeArtifacts(
+        root,
+        "generated",
+        names.map((name) => artifact(name)),
+      );
+      expect(refusals.map(({ path }) => path)).toEqual(["generated/b.js"]);
+      expect(snapshot()).toEqual(before);
+    }
+  });
+
+  it("leaves everything as it was when an artifact cannot be made", () => {
+    function* artifacts(): Iterable<Artifact> {
+      yield artifact("a.js");
+      throw new RangeError("a mistake of ours");
+    }
+    expect(() => writeArtifacts(root, "packages/generated", artifacts())).toThrow(new RangeError("a mistake of ours"));
+    expect(existsSync(join(root, "packages"))).toBe(false);
+  });
+
+  it("says what was kept, and clears away what a killed process left", () => {
+    writeArtifacts(root, "generated", [artifact("a.js")]);
+    const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+    replaceTree(join(root, `generated/.eventbook-${dead}`), new Map([["0.new", "half"]]));
+    expect(writeArtifacts(root, "generated", [artifact("a.js")]).writes).toEqual([{ action: "keep", path: "generated/a.js" }]);
+    expect([...readTree(root).keys()]).toEqual(["generated/a.js"]);
+  });
+
+  it("writes long parts as they are, whatever their characters take", () => {
+    const texts = ["x", "é", "漢", "😀", "a😀"].map((text) => text.repeat(800_000));
+    const parts = [mark, ...texts, "end\n"];
+    writeArtifacts(root, "generated", [artifactOf("a.js", parts, () => [])]);
+    expect(readFileSync(join(root, "generated/a.js"), "utf8") === parts.join("")).toBe(true);
   });
 });
 

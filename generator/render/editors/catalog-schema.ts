@@ -1,11 +1,13 @@
+import { type Memory, noMemory } from "../../memory/memory.js";
 import type { CategoryDefinition, EventModel } from "../../model/event-model.js";
 import type { Artifact } from "../artifact.js";
 import { headerText } from "../file-header.js";
-import { jsonArtifact, type Sign } from "../json-artifact.js";
+import { jsonArtifact, noSign, type Sign } from "../json-artifact.js";
 import { jsonString } from "../print-json.js";
 import { sourceOf } from "../registry.js";
-import { alternatives, type Choice, distinct, meanings, snippets } from "./choices.js";
-import { patternChoices } from "./event-choices.js";
+import type { RenderOptions } from "../render-options.js";
+import { alternatives, type Choice, distinct, lines, listOf, meanings, meaningsIn, meaningsOf, snippets, snippetsIn } from "./choices.js";
+import { eventChoices } from "./event-choices.js";
 import { fileChoices } from "./file-choices.js";
 import { grammarForEditors, openDefinitions } from "./grammar.js";
 import { objectChoices, typeChoices, withLists } from "./type-choices.js";
@@ -14,43 +16,72 @@ import { objectChoices, typeChoices, withLists } from "./type-choices.js";
  * `catalog.schema.json`: what editors complete and explain catalogs from. The grammar, with the names of this project proposed where they may stand;
  * it refuses what the grammar refuses, and nothing else.
  */
-export function catalogSchema(model: EventModel): readonly Artifact[] {
-  return [jsonArtifact("catalog.schema.json", (sign) => [projectSchema(headerText(sourceOf(model)), namesIn(model, sign))])];
+export function catalogSchema(model: EventModel, _options?: RenderOptions, memory: Memory = noMemory): readonly Artifact[] {
+  return [
+    jsonArtifact("catalog.schema.json", (sign) =>
+      projectSchema(headerText(sourceOf(model)), namesIn(model, sign, sign === noSign ? memory : noMemory)),
+    ),
+  ];
 }
 
-type Names = { readonly [Name in keyof typeof openDefinitions]: string };
+/** Large ones are in parts. */
+type Names = { readonly [Name in keyof typeof openDefinitions]: string | readonly string[] };
 
-function projectSchema(header: string, names: Names): string {
-  let text = `{\n  "$comment": ${jsonString(header)},\n${grammarForEditors}`;
+function projectSchema(header: string, names: Names): readonly string[] {
+  const parts = [`{\n  "$comment": ${jsonString(header)},\n${grammarForEditors}`];
   for (const name of Object.keys(openDefinitions) as (keyof Names)[]) {
-    const [before, after] = openDefinitions[name];
-    text += `,\n${before}${names[name]}${after}`;
+    const [before = "", after = ""] = openDefinitions[name];
+    parts.push(`,\n${before}`, ...partsOf(names[name]), after);
   }
-  return `${text}\n  }\n}`;
+  return [...parts, "\n  }\n}"];
 }
 
-function namesIn(model: EventModel, sign: Sign): Names {
-  const { events, handlers, modules, categories } = model;
-  const types = typeChoices(model);
-  const inCatalogs = categories.flatMap((category) => categoryChoices(category, model));
+function partsOf(text: string | readonly string[]): readonly string[] {
+  return typeof text === "string" ? [text] : text;
+}
+
+function namesIn(model: EventModel, sign: Sign, memory: Memory): Names {
+  const { catalogs, definitions, handlers, modules, vocabulary } = model;
+  const events = eventChoices(model, sign, memory);
+  const files = modules.flatMap(({ stem, file, catalog, shipped }) => [stem, file, catalog, shipped]);
   return {
-    type: alternatives(withLists(types)),
-    meaningOfType: meanings(types),
-    objectType: alternatives(objectChoices(model)),
-    categoryName: snippets(inCatalogs, sign),
-    meaningOfCategory: meanings(inCatalogs),
-    subcategory: snippets(distinct(categories.flatMap(subcategoryChoices)), sign),
-    tag: snippets(tagChoices(model), sign),
-    eventPattern: snippets(patternChoices(events), sign),
-    eventType: alternatives(events.map(({ type }) => ({ name: type, description: "" }))),
+    ...memory.recall(["names of types", ""], [definitions, catalogs.length], () => typeNames(model)),
+    ...categoryNames(model, sign, memory),
+    tag: memory.recall(["names of tags", ""], [...catalogs, ...vocabulary.tags], () => snippets(tagChoices(model), sign)),
+    eventPattern: events.patterns,
+    eventType: events.types,
     handlerName: snippets(handlers, sign),
-    usedCatalog: snippets(fileChoices(modules), sign),
+    usedCatalog: memory.recall(["names of files", ""], files, () => snippets(fileChoices(modules), sign)),
+  };
+}
+
+function typeNames(model: EventModel): Pick<Names, "type" | "meaningOfType" | "objectType"> {
+  const types = typeChoices(model);
+  return { type: alternatives(withLists(types)), meaningOfType: meanings(types), objectType: alternatives(objectChoices(model)) };
+}
+
+function categoryNames(
+  { categories, catalogs }: EventModel,
+  sign: Sign,
+  memory: Memory,
+): Pick<Names, "categoryName" | "meaningOfCategory" | "subcategory"> {
+  const isAlone = catalogs.length === 1;
+  const each = categories.map((category) =>
+    memory.recall(["category as choices", category.name], [category, isAlone], () => {
+      const choices = categoryChoices(category, isAlone);
+      return { names: lines(snippetsIn(choices, sign)), meanings: lines(meaningsIn(choices)), subcategories: subcategoryChoices(category) };
+    }),
+  );
+  return {
+    categoryName: listOf(each.map(({ names }) => names)),
+    meaningOfCategory: meaningsOf(each.map((own) => own.meanings)),
+    subcategory: snippets(distinct(each.flatMap(({ subcategories }) => subcategories)), sign),
   };
 }
 
 /** A category of another catalog may need that catalog's name. */
-function categoryChoices({ name, description, catalogs }: CategoryDefinition, model: EventModel): readonly Choice[] {
-  const qualified = model.catalogs.length === 1 ? [] : catalogs.map((catalog) => ({ name: `${catalog}.${name}`, description }));
+function categoryChoices({ name, description, catalogs }: CategoryDefinition, isAlone: boolean): readonly Choice[] {
+  const qualified = isAlone ? [] : catalogs.map((catalog) => ({ name: `${catalog}.${name}`, description }));
   return [{ name, description }, ...qualified];
 }
 

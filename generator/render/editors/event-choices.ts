@@ -1,29 +1,74 @@
-import type { EventDefinition } from "../../model/event-model.js";
-import type { Choice } from "./choices.js";
+import type { Memory } from "../../memory/memory.js";
+import type { EventDefinition, EventModel } from "../../model/event-model.js";
+import type { Sign } from "../json-artifact.js";
+import { runsOf } from "../runs.js";
+import { alternativesOf, type Choice, lines, listOf, namesIn, snippetsIn } from "./choices.js";
 
-/** What a handler may listen to: every event type, and the patterns that stand for several. */
-export function patternChoices(events: readonly EventDefinition[]): readonly Choice[] {
-  const types = events.map(({ type, description, origin }) => ({ name: type, description, origin }));
-  return [...types, ...patterns(events)];
+/** Event types as choices, in parts. */
+export interface EventChoices {
+  /** What a handler may listen to: every event type, and the patterns that stand for several. */
+  readonly patterns: readonly string[];
+  /** Where one event type is meant. */
+  readonly types: readonly string[];
 }
 
-/** By the segments that event types begin with. */
-function patterns(events: readonly EventDefinition[]): readonly Choice[] {
-  const children = new Map<string, number>();
-  const descendants = new Map<string, number>();
+/** What a run of events adds to them. */
+interface Added {
+  readonly snippets: string;
+  readonly names: string;
+  readonly prefixes: readonly Prefix[];
+}
+
+/** Segments that event types begin with, how many do, and how many of these have one segment more. */
+interface Prefix {
+  readonly prefix: string;
+  readonly children: number;
+  readonly descendants: number;
+}
+
+export function eventChoices(model: EventModel, sign: Sign, memory: Memory): EventChoices {
+  const added = runsOf(model, memory).map((run) =>
+    memory.recall(["event choices", run.key], [run], (): Added => {
+      const types = run.events.map(({ type, description, origin }) => ({ name: type, description, origin }));
+      return { snippets: lines(snippetsIn(types, sign)), names: lines(namesIn(types)), prefixes: prefixesOf(run.events) };
+    }),
+  );
+  const patterns = patternsOf(
+    added.flatMap(({ prefixes }) => prefixes),
+    model.events.length,
+  );
+  return {
+    patterns: listOf([...added.map(({ snippets }) => snippets), ...snippetsIn(patterns, sign)]),
+    types: alternativesOf(added.map(({ names }) => names)),
+  };
+}
+
+/** Each once, in the order in which events first have them. */
+function prefixesOf(events: readonly EventDefinition[]): readonly Prefix[] {
+  const found: Prefix[] = [];
   for (const { type } of events) {
-    for (let dot = type.lastIndexOf("."), isChild = true; dot !== -1; dot = type.lastIndexOf(".", dot - 1), isChild = false) {
-      const prefix = type.slice(0, dot);
-      descendants.set(prefix, (descendants.get(prefix) ?? 0) + 1);
-      if (isChild) children.set(prefix, (children.get(prefix) ?? 0) + 1);
-    }
+    for (let dot = type.lastIndexOf("."), children = 1; dot !== -1; dot = type.lastIndexOf(".", dot - 1), children = 0)
+      found.push({ prefix: type.slice(0, dot), children, descendants: 1 });
   }
-  const found = [...descendants].flatMap(([prefix, count]): readonly Choice[] => {
-    const direct = children.get(prefix) ?? 0;
-    const deep = count > 1 && count > direct ? [{ name: `${prefix}.**`, description: matching(count) }] : [];
-    return direct > 1 ? [{ name: `${prefix}.*`, description: matching(direct) }, ...deep] : deep;
+  return together(found);
+}
+
+function together(prefixes: readonly Prefix[]): readonly Prefix[] {
+  const found = new Map<string, Prefix>();
+  for (const { prefix, children, descendants } of prefixes) {
+    const before = found.get(prefix) ?? { children: 0, descendants: 0 };
+    found.set(prefix, { prefix, children: before.children + children, descendants: before.descendants + descendants });
+  }
+  return [...found.values()];
+}
+
+function patternsOf(prefixes: readonly Prefix[], events: number): readonly Choice[] {
+  const found = together(prefixes).flatMap(({ prefix, children, descendants }): readonly Choice[] => {
+    const isDeep = descendants > 1 && descendants > children;
+    const deep = isDeep ? [{ name: `${prefix}.**`, description: matching(descendants) }] : [];
+    return children > 1 ? [{ name: `${prefix}.*`, description: matching(children) }, ...deep] : deep;
   });
-  return events.length > 1 ? [...found, { name: "**", description: matching(events.length) }] : found;
+  return events > 1 ? [...found, { name: "**", description: matching(events) }] : found;
 }
 
 function matching(count: number): string {
