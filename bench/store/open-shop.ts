@@ -34,7 +34,7 @@ export function openOnSqlite(file: string, shop: Shop, handle?: () => void): Pro
 }
 
 async function openOn(store: Store, { registry, emit }: Shop, handle: () => void = () => {}): Promise<OpenShop> {
-  const handlers = Object.fromEntries(registry.handlers.map(({ name }) => [name, handle]));
+  const handlers = Object.fromEntries(registry.handlers.map((handler) => [handler.export, handle]));
   // What the types of a registry say is for an application that was compiled with it.
   const book = (await openBook({ registry, store, handlers: handlers as never })) as Book<never>;
   return {
