@@ -15,7 +15,10 @@ export interface OpenShop {
 
 /** A pool of ten connections, which stay open: what their processes used is asked of these. */
 export function poolFor(config: pg.ClientConfig): pg.Pool {
-  return new pg.Pool({ ...config, max: 10, idleTimeoutMillis: 0 });
+  const pool = new pg.Pool({ ...config, max: 10, idleTimeoutMillis: 0 });
+  // The server may stop before the last connection has closed.
+  pool.on("error", () => {});
+  return pool;
 }
 
 /** Makes the tables that the shop needs. */
