@@ -4,7 +4,7 @@ import { storeRows } from "./store/rows.js";
 import { validateRows } from "./validate.js";
 
 /** What can be measured. Adding one is one file and one row. */
-const suites: Readonly<Record<string, () => Promise<readonly (Remark | Row)[]>>> = {
+const suites: Readonly<Record<string, (args: readonly string[]) => Promise<readonly (Remark | Row)[]>>> = {
   generate: generateRows,
   store: storeRows,
   validate: validateRows,
@@ -16,7 +16,7 @@ if (suite === undefined) {
   console.error(`Usage: npm run bench -- ${Object.keys(suites).join("|")}`);
   process.exitCode = 2;
 } else {
-  const rows = await suite();
+  const rows = await suite(process.argv.slice(3));
   console.log(printRows(rows));
   process.exitCode = allMet(rows) ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { AnyRegistry, EventOptions, Receipt, Recorder } from "@eventbook/runtime";
+import type { AnyRegistry, EventOptions, NewEvent, Receipt, Recorder } from "@eventbook/runtime";
 import type { StorageSchema } from "@eventbook/runtime/store";
 import { generateFrom } from "../generated-project.js";
 
@@ -8,7 +8,7 @@ import { generateFrom } from "../generated-project.js";
 export interface Shop {
   readonly registry: AnyRegistry;
   readonly emit: (recorder: Recorder<"order.placed">, details: OrderDetails, about?: EventOptions) => Promise<Receipt>;
-  readonly accepts: (details: unknown) => boolean;
+  readonly create: (details: OrderDetails) => NewEvent;
   readonly postgres: StorageSchema<"postgres">;
   readonly sqlite: StorageSchema<"sqlite">;
 }
@@ -70,7 +70,7 @@ export async function generateShop(folder: string, handling: "with a handler" | 
   return {
     registry: registry?.["registry"] as AnyRegistry,
     emit: shop?.["emitOrderPlaced"] as Shop["emit"],
-    accepts: shop?.["isOrderPlacedDetails"] as Shop["accepts"],
+    create: shop?.["newOrderPlaced"] as Shop["create"],
     postgres: postgres?.["schema"] as Shop["postgres"],
     sqlite: sqlite?.["schema"] as Shop["sqlite"],
   };

@@ -7,6 +7,8 @@ export interface Contender {
   readonly run: (events: number) => Promise<void>;
   /** How many in one round: as many as take about as long as the others'. */
   readonly events: number;
+  /** Runs before each round, uncounted. */
+  readonly before?: () => Promise<void>;
 }
 
 /** What one event cost: the median of the rounds' wall times in microseconds, and means of CPU in microseconds and of the log in bytes. */
@@ -42,7 +44,8 @@ export async function contest(
 }
 
 /** What each of so many events cost. */
-async function timed({ run, events }: Contender, meter: Meter): Promise<Spent> {
+async function timed({ run, events, before }: Contender, meter: Meter): Promise<Spent> {
+  await before?.();
   const usage = await meter.start();
   const started = performance.now();
   await run(events);

@@ -29,6 +29,7 @@ export const ownMeter: Meter = {
 /** Also asks the server, on a connection of its own. */
 export async function serverMeter(config: pg.ClientConfig): Promise<Meter> {
   const connection = new pg.Client(config);
+  connection.on("error", () => {});
   await connection.connect();
   const [first] = (await connection.query<{ pid: string }>("select split_part(pg_read_file('postmaster.pid'), e'\\n', 1) as pid")).rows;
   const logged = async (): Promise<number> => {

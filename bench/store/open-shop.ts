@@ -15,7 +15,10 @@ export interface OpenShop {
 
 /** A pool of ten connections, which stay open: what their processes used is asked of these. */
 export function poolFor(config: pg.ClientConfig): pg.Pool {
-  return new pg.Pool({ ...config, max: 10, idleTimeoutMillis: 0 });
+  const pool = new pg.Pool({ ...config, max: 10, idleTimeoutMillis: 0 });
+  // The server may stop before the last connection has closed.
+  pool.on("error", () => {});
+  return pool;
 }
 
 /** Makes the tables that the shop needs. */
@@ -34,7 +37,7 @@ export function openOnSqlite(file: string, shop: Shop, handle?: () => void): Pro
 }
 
 async function openOn(store: Store<unknown>, { registry, emit }: Shop, handle: () => void = () => {}): Promise<OpenShop> {
-  const handlers = Object.fromEntries(registry.handlers.map(({ name }) => [name, handle]));
+  const handlers = Object.fromEntries(registry.handlers.map((handler) => [handler.export, handle]));
   // What the types of a registry say is for an application that was compiled with it.
   const book = (await openBook({ registry, store, handlers: handlers as never })) as unknown as Book<never>;
   return {

@@ -31,6 +31,11 @@ export function comparison(contest: Contest, { name, ours, theirs }: Comparison,
   return { name, remark: typeof peer === "string" ? peer : faster(contest, ours, theirs) };
 }
 
+/** What an event cost, where there is nothing to compare it with. */
+export function costOf(spent: Spent): string {
+  return `${micros(spent.wall)} us; CPU ${cpuOf(spent)}`;
+}
+
 /** `9.1x as fast (98 us to 892 us; CPU 25+62 us to 120+480 us, 6.9x; log 2.3 kB to 2.4 kB)`: of one event; CPU is this process's and the server's. */
 function faster(contest: Contest, ours: string, theirs: string): string {
   return `${times(1 / contest.times(ours, theirs))} as fast (${both(contest, ours, theirs)})`;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { binariesOf } from "../../test/support/postgres-binaries.js";
@@ -9,6 +9,8 @@ import { binariesOf } from "../../test/support/postgres-binaries.js";
 /** A server of our own, that keeps what it is told as a server in use would. */
 export interface Server {
   readonly config: pg.ClientConfig;
+  /** Which one it is, how durable, and where it keeps its data. */
+  readonly said: string;
   /** A new database, for whoever measures in it. */
   readonly database: (name: string) => Promise<pg.ClientConfig>;
   readonly stop: () => Promise<void>;
@@ -37,6 +39,7 @@ export async function startServer(): Promise<Server | null> {
   const config = { host: folder, user: "postgres", database: "postgres" };
   return {
     config,
+    said: await withClient(config, (client) => sayingOf(client, folder)),
     database: async (name) => {
       await withClient(config, (client) => client.query(`create database ${name} template template0`));
       return { ...config, database: name };
@@ -46,6 +49,21 @@ export async function startServer(): Promise<Server | null> {
       await ended;
     },
   };
+}
+
+async function sayingOf(client: pg.Client, folder: string): Promise<string> {
+  const settings = ["server_version", "fsync", "synchronous_commit", "full_page_writes"];
+  const { rows } = await client.query<{ said: string }>(
+    "select string_agg(name || ' ' || setting, ', ' order by array_position($1, name)) as said from pg_settings where name = any($1)",
+    [settings],
+  );
+  return `${rows[0]?.said}; data ${isInMemory(folder) ? "in memory (tmpfs)" : "on disk"} in ${dirname(folder)}`;
+}
+
+const tmpfs = 0x01021994;
+
+function isInMemory(folder: string): boolean {
+  return statfsSync(folder).type === tmpfs;
 }
 
 /** Does something with a connection that is closed in the end. */

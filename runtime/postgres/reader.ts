@@ -124,6 +124,7 @@ interface Look extends Place {
 }
 
 // One statement, so one snapshot: what it takes for settled and what it reads are of the same moment.
+// Whether something is pending is asked in order, so that the index of that order answers, and nobody goes through what is settled.
 // An event that is settled later was recorded no more than a day before `floor`, since nobody may append in a transaction that is older than a day.
 const day = String(86_400_000n << 22n);
 const ofTheTypes = "e.type = any(array(select jsonb_array_elements_text($5::jsonb)))";
@@ -143,8 +144,9 @@ const settledSql = `with horizon as materialized (
 select f.envelope, f.details, case when row_number() over (order by f.epoch, f.transaction, f.position) = 1 then (
     select case when (select count(*) from looked) < $6::integer then json_build_object(
         'epoch', h.epoch, 'transaction', h.transaction::text, 'number', '0', 'floor', h.floor::text, 'isLast', true,
-        'isPending', exists (select from ${namespace}.events as e where e.position >= h.floor - ${day} and (e.epoch, e.transaction) >= (h.epoch, h.transaction)
-          and ${ofTheTypes}))
+        'isPending', (select true from ${namespace}.events as e
+          where e.position >= h.floor - ${day} and (e.epoch, e.transaction) >= (h.epoch, h.transaction) and ${ofTheTypes}
+          order by e.epoch, e.transaction, e.position limit 1) is not null)
       else (select json_build_object('epoch', l.epoch, 'transaction', l.transaction::text, 'number', l.position::text, 'floor', l.position::text,
           'isLast', false, 'isPending', false)
         from looked as l order by l.epoch desc, l.transaction desc, l.position desc limit 1) end

@@ -15,7 +15,7 @@ export interface Ledger {
   readonly deliveries: SqliteDeliveries;
 }
 
-/** Appends a group: all of it, or nothing. To be run in a transaction. */
+/** Appends a group: all of it, or nothing. To be run in a transaction, in which the plan was refreshed. */
 export function appendGroup(ledger: Ledger, group: readonly NewRow[]): GroupOutcome {
   const recordedAt = Date.now();
   const [only] = group;
@@ -55,9 +55,7 @@ function outcomeOf(events: readonly (Appended | Conflict)[]): GroupOutcome {
 
 const columns = `id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at,
   subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details`;
-// Inserts nothing where another process has meanwhile changed what is indexed: so nobody has to ask before each write.
-const insertion = `INSERT INTO events (${columns})
-  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM eventbook_layout WHERE hash IS ? ON CONFLICT (id) DO NOTHING`;
+const insertion = `INSERT INTO events (${columns}) VALUES (${columns.replaceAll(/\w+/g, "?")}) ON CONFLICT (id) DO NOTHING`;
 
 function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended | Conflict {
   const { connection, plan, deliveries } = ledger;
@@ -90,9 +88,8 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
     row.stream?.id ?? null,
     streamVersion,
     row.details,
-    plan.hash,
   );
-  if (changes === 0) return plan.refresh() ? appendOne(ledger, one, recordedAt) : alreadyThere(connection, one);
+  if (changes === 0) return alreadyThere(connection, one);
   if (row.stream !== null) advance(connection, row.stream, before + 1);
   insertParts(connection, lastId, row);
   plan.write(lastId, row.type, row.details);
@@ -102,35 +99,41 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
 
 function insertParts(connection: Connection, position: number, { tags, actors, links }: EventRow): void {
   if (tags.length > 0) insertTags(connection, position, tags);
-  if (actors.length > 0) insertRefs(connection, "event_actors", { position, refs: actors });
-  if (links.length > 0) insertRefs(connection, "event_links", { position, refs: links });
+  if (actors.length > 0) insertRefs(connection, actorInsertions, { position, refs: actors });
+  if (links.length > 0) insertRefs(connection, linkInsertions, { position, refs: links });
 }
+
+/** How many tags, actors or links one statement inserts: each number has a statement of its own, and its text is made once. */
+const mostAtOnce = 8;
+
+const insertionsInto = (table: string, columns: readonly string[]): readonly string[] =>
+  Array.from({ length: mostAtOnce }, (_, more) => {
+    const row = `(${columns.map(() => "?").join(", ")})`;
+    return `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${row}${`, ${row}`.repeat(more)}`;
+  });
+
+const tagInsertions = insertionsInto("event_tags", ["position", "ordinal", "tag"]);
+const actorInsertions = insertionsInto("event_actors", ["position", "ordinal", "type", "id"]);
+const linkInsertions = insertionsInto("event_links", ["position", "ordinal", "type", "id"]);
 
 function insertTags(connection: Connection, position: number, tags: readonly string[]): void {
   for (let start = 0; start < tags.length; start += mostAtOnce) {
     const some = tags.slice(start, start + mostAtOnce);
     const values = some.flatMap((tag, index) => [position, start + index, tag]);
-    connection.run(`INSERT INTO event_tags (position, ordinal, tag) VALUES ${rowsOf("(?, ?, ?)", some.length)}`, ...values);
+    connection.run(tagInsertions[some.length - 1] ?? "", ...values);
   }
 }
 
 function insertRefs(
   connection: Connection,
-  table: "event_actors" | "event_links",
+  insertions: readonly string[],
   { position, refs }: { readonly position: number; readonly refs: readonly Ref[] },
 ): void {
   for (let start = 0; start < refs.length; start += mostAtOnce) {
     const some = refs.slice(start, start + mostAtOnce);
     const values = some.flatMap(({ type, id }, index) => [position, start + index, type, id]);
-    connection.run(`INSERT INTO ${table} (position, ordinal, type, id) VALUES ${rowsOf("(?, ?, ?, ?)", some.length)}`, ...values);
+    connection.run(insertions[some.length - 1] ?? "", ...values);
   }
-}
-
-/** How many tags, actors or links one statement inserts: each number has a prepared statement of its own. */
-const mostAtOnce = 8;
-
-function rowsOf(row: string, count: number): string {
-  return `${`${row}, `.repeat(count - 1)}${row}`;
 }
 
 function alreadyThere(connection: Connection, one: NewRow): Appended | Conflict {

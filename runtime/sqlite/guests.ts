@@ -53,6 +53,7 @@ export function appendAsGuest(ledger: Ledger, group: readonly NewRow[]): GroupOu
   return ledger.connection.within(() => {
     // A prepared statement of libsql that finds the file locked stays in its way until it is run again, so one that is run once finds it.
     ledger.connection.exec(takeLock);
+    ledger.plan.refresh();
     return appendGroup(ledger, group);
   });
 }

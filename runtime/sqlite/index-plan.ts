@@ -12,6 +12,7 @@ import { refuseStrangers } from "./refuse-strangers.js";
  */
 export class IndexPlan {
   readonly #connection: Connection;
+  /** Of the schema that was applied last; null: none was. */
   #hash: string | null = null;
   #tables: ReadonlyMap<string, readonly IndexTable[]> = new Map();
 
@@ -22,11 +23,6 @@ export class IndexPlan {
   /** The tables of an event type. To be asked after `refresh`. */
   tablesOf(type: string): readonly IndexTable[] {
     return this.#tables.get(type) ?? [];
-  }
-
-  /** Of the schema that was applied last; null: none was. */
-  get hash(): string | null {
-    return this.#hash;
   }
 
   /** Reads the plan again if another process has changed it; whether it had. */
@@ -112,22 +108,30 @@ function fill(connection: Connection, tables: readonly IndexTable[], filling: Fi
   }
 }
 
-function fillSingle(connection: Connection, { table, columns }: IndexTable, { position, details }: Filling): void {
-  const names = columns.flatMap(columnNames);
-  const values = columns.flatMap(({ kind, field }) => columnParts(kind, columnValue(kind, detail(details, field))));
-  connection.run(insertion(table, ["position", ...names]), position, ...values);
+function fillSingle(connection: Connection, table: IndexTable, { position, details }: Filling): void {
+  const values = table.columns.flatMap(({ kind, field }) => columnParts(kind, columnValue(kind, detail(details, field))));
+  connection.run(insertionInto(table), position, ...values);
 }
 
-function fillList(connection: Connection, { table }: IndexTable, column: IndexColumn, { position, details }: Filling): void {
+function fillList(connection: Connection, table: IndexTable, column: IndexColumn, { position, details }: Filling): void {
   const items = detail(details, column.field);
   if (!Array.isArray(items)) return;
-  const sql = insertion(table, ["position", "ordinal", ...columnNames(column)]);
+  const sql = insertionInto(table);
   for (const [ordinal, item] of items.entries()) {
     const value = columnValue(column.kind, item);
     if (value !== null) connection.run(sql, position, ordinal, ...columnParts(column.kind, value));
   }
 }
 
-function insertion(table: string, columns: readonly string[]): string {
-  return `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
+const insertions = new WeakMap<IndexTable, string>();
+
+/** The statement that inserts a row; its text is made once. */
+function insertionInto(table: IndexTable): string {
+  const known = insertions.get(table);
+  if (known !== undefined) return known;
+  const [first] = table.columns;
+  const columns = [...(first?.list ? ["position", "ordinal"] : ["position"]), ...table.columns.flatMap(columnNames)];
+  const sql = `INSERT INTO ${quoted(table.table)} (${columns.map(quoted).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
+  insertions.set(table, sql);
+  return sql;
 }

@@ -114,6 +114,8 @@ class SqliteBook implements OpenStore {
 
   #append(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): Promise<readonly GroupOutcome[]> {
     return this.#connection.write(() => {
+      // Another process may have changed what is indexed; until this transaction ends, none can.
+      this.#ledger.plan.refresh();
       this.deliveries.write(settled);
       return groups.map((group) => appendGroup(this.#ledger, group));
     });

@@ -41,7 +41,17 @@ async function preparedPool(config: pg.ClientConfig, schema: StorageSchema<"post
 
 // Events cannot be deleted: only a superuser can put that aside, as these tests do. To truncate would make every file of every partition anew.
 async function empty(pool: pg.Pool, indexes: readonly IndexTable[]): Promise<void> {
-  const log = ["events", "event_ids", "streams", "event_tags", "event_actors", "event_links", "redactable_details", "handler_cursors", "deliveries"];
+  const log = [
+    "events",
+    "event_ids",
+    "streams",
+    "event_tags",
+    "event_actors",
+    "event_links",
+    "redactable_details",
+    "handler_cursors",
+    "deliveries",
+  ];
   const deletions = [...log, ...indexes.map(({ table }) => table)].map((table) => `delete from eventbook.${table}`).join("; ");
   await pool.query(`set session_replication_role = replica; ${deletions}; reset session_replication_role`);
 }

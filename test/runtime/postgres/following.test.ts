@@ -124,6 +124,24 @@ describeOnPostgres("following PostgreSQL", (database) => {
     expect((await settled(start)).events.map(({ id }) => id)).toEqual([wanted]);
   });
 
+  it("reads nothing of what is settled to say that nothing is pending", async () => {
+    const events = Array.from({ length: 3000 }, () => event(newId()));
+    await pool.query("select eventbook.append($1)", [JSON.stringify({ events })]);
+    const { position } = await settled(start);
+    const client = await pool.connect();
+    await client.query("analyze");
+    const own = await postgresStore(client).open(shop());
+    await client.query("begin");
+    await own.after(position, ["order.placed"], 100);
+    const { rows } = await client.query(
+      `select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::integer as read from pg_stat_xact_user_tables
+        where schemaname = 'eventbook' and relname ~ '^events_'`,
+    );
+    await client.query("rollback");
+    client.release();
+    expect(rows[0].read).toBeLessThan(100);
+  });
+
   it("brings to a handler what another program commits long after it was appended", async () => {
     const seen: string[] = [];
     const handlers = { a: (each: { id: string }) => void seen.push(each.id) } as never;
