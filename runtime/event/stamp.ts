@@ -46,6 +46,8 @@ export function stamp(draft: Draft): EventRow {
     timeline: null,
     outcome: null,
     details: JSON.stringify(details),
+    redactable: null,
+    redactAt: null,
   };
 }
 

@@ -96,7 +96,7 @@ export class InlineHandlers {
       const one = appended[index];
       if (one?.state !== "stored") continue;
       const { position, recordedAt, rootId, correlationId, held } = one;
-      const stored = { ...row, position, recordedAt, rootId, correlationId };
+      const stored = { ...row, position, recordedAt, rootId, correlationId, redactedAt: null };
       for (const hold of inline) {
         const handler = this.#handlers.get(hold.handler);
         if (handler === undefined || held.includes(hold.handler)) continue;

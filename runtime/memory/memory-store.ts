@@ -55,6 +55,21 @@ class MemoryBook implements OpenStore {
     return { events, position: String(index), pending: false };
   };
 
+  readonly redact = async (what: readonly string[] | "due"): Promise<number> => {
+    const now = Date.now();
+    const wanted = what === "due" ? null : new Set(what);
+    let count = 0;
+    for (const [index, row] of this.#rows.entries()) {
+      const isDue = row.redactAt !== null && row.redactAt <= now;
+      if (row.redactable === null || !(wanted?.has(row.id) ?? isDue)) continue;
+      const redacted = { ...row, redactable: null, redactedAt: now };
+      this.#rows[index] = redacted;
+      this.#ids.set(row.id, redacted);
+      count += 1;
+    }
+    return count;
+  };
+
   readonly woken = (): (() => void) => () => {};
 
   readonly close = async (): Promise<void> => {};
@@ -86,7 +101,7 @@ class MemoryBook implements OpenStore {
     const parent = row.parentId === null ? undefined : this.#ids.get(row.parentId);
     const rootId = row.rootId ?? parent?.rootId ?? row.parentId ?? row.id;
     const correlationId = row.correlationId ?? parent?.correlationId ?? rootId;
-    return { ...row, rootId, correlationId, position: String(this.#rows.length + 1), recordedAt: Date.now() };
+    return { ...row, rootId, correlationId, position: String(this.#rows.length + 1), recordedAt: Date.now(), redactedAt: null };
   }
 }
 

@@ -81,7 +81,7 @@ async function place(follower: Follower, stood: Position | null, room: CursorRoo
 /** The last event that can be seen. What commits later began before this handler did, or comes after it. */
 async function endOf(database: Database): Promise<Position> {
   const row = await database.first(
-    `select e.epoch::text, e.transaction::text, e.position::text, ${namespace}.position_at(clock_timestamp())::text as floor
+    `select e.epoch::text, e.transaction::text, e.position::text, e.position::text as floor
       from ${namespace}.events as e order by e.epoch desc, e.transaction desc, e.position desc limit 1`,
     [],
   );

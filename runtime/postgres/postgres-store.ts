@@ -9,9 +9,11 @@ import { appendSql, batchOf, groupOutcomes } from "./append.js";
 import { Database, type PgPool, type PgTransaction } from "./client.js";
 import { postgresCursors } from "./cursors.js";
 import { postgresDeliveries } from "./deliveries.js";
+import { PostgresFollower } from "./following.js";
 import { layoutVersion } from "./layout/layout.js";
 import { namespace } from "./layout/tables.js";
 import { PostgresReader } from "./reader.js";
+import { redact } from "./redact.js";
 import { watchForEvents } from "./wake.js";
 
 export interface PostgresOptions {
@@ -28,6 +30,7 @@ export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Stor
     open: async (registry) => {
       const database = new Database(pool, options.patience ?? 0);
       await checkLayout(database, registry);
+      await recogniseServer(database);
       return new PostgresBook(database, await indexTables(database));
     },
   };
@@ -60,6 +63,12 @@ async function checkLayout(database: Database, registry: AnyRegistry): Promise<v
   }
 }
 
+/** Before anybody appends or follows: a copy on another server has an order of its own. Who may only read leaves that to others, as a standby does. */
+async function recogniseServer(database: Database): Promise<void> {
+  const mayAsk = `has_function_privilege('${namespace}.recognise_server()', 'execute') and not pg_is_in_recovery()`;
+  await database.query(`select case when ${mayAsk} then ${namespace}.recognise_server() end`, []);
+}
+
 /** The tables that the catalogs of this database have; they only gain columns while it is open. */
 async function indexTables(database: Database): Promise<readonly IndexTable[]> {
   const row = await database.first(`select tables::text from ${namespace}.eventbook_layout`, []);
@@ -69,12 +78,14 @@ async function indexTables(database: Database): Promise<readonly IndexTable[]> {
 class PostgresBook implements OpenStore {
   readonly #database: Database;
   readonly #reader: PostgresReader;
+  readonly #follower: PostgresFollower;
   readonly deliveries: Deliveries;
   readonly cursors: Cursors;
 
   constructor(database: Database, tables: readonly IndexTable[]) {
     this.#database = database;
     this.#reader = new PostgresReader(database, tables);
+    this.#follower = new PostgresFollower(database);
     this.deliveries = postgresDeliveries(database);
     this.cursors = postgresCursors({ database, after: (position, types, limit) => this.after(position, types, limit) });
   }
@@ -112,7 +123,9 @@ class PostgresBook implements OpenStore {
 
   readonly count = (query: EventQuery): Promise<number> => this.#reader.count(query);
 
-  readonly after: OpenStore["after"] = (position: Position, types, limit) => this.#reader.after(position, types, limit);
+  readonly after: OpenStore["after"] = (position: Position, types, limit) => this.#follower.after(position, types, limit);
+
+  readonly redact = (what: readonly string[] | "due"): Promise<number> => redact(this.#database, what);
 
   readonly woken = (listener: () => void): (() => void) => watchForEvents(this.#database, listener);
 

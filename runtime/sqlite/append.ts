@@ -88,6 +88,7 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
   );
   if (changes === 0) return plan.refresh() ? appendOne(ledger, one, recordedAt) : alreadyThere(connection, one);
   insertParts(connection, lastId, row);
+  if (row.redactable !== null) insertRedactable(connection, lastId, row);
   plan.write(lastId, row.type, row.details);
   const held = one.inline.filter((hold) => deliveries.begin(lastId, hold)).map(({ handler }) => handler);
   return { state: "stored", position: String(lastId), recordedAt, rootId, correlationId, held };
@@ -97,6 +98,11 @@ function insertParts(connection: Connection, position: number, { tags, actors, l
   if (tags.length > 0) insertTags(connection, position, tags);
   if (actors.length > 0) insertRefs(connection, "event_actors", { position, refs: actors });
   if (links.length > 0) insertRefs(connection, "event_links", { position, refs: links });
+}
+
+function insertRedactable(connection: Connection, position: number, { redactable, redactAt }: EventRow): void {
+  const at = redactAt === null ? null : microseconds(redactAt);
+  connection.run("INSERT INTO redactable_details (position, details, redact_at) VALUES (?, ?, ?)", position, redactable, at);
 }
 
 function insertTags(connection: Connection, position: number, tags: readonly string[]): void {

@@ -20,6 +20,8 @@ const envelope = [
   "timeline text",
   "outcome text",
   "details jsonb",
+  "redactable jsonb",
+  "redact_at timestamptz",
   "tags jsonb",
   "actors jsonb",
   "links jsonb",
@@ -77,6 +79,8 @@ $function$`,
   `create or replace function ${namespace}.store_claimed(given jsonb, positions bigint[], classes smallint[]) returns jsonb language plpgsql as $function$
 declare
   outcome jsonb;
+  own_epoch constant smallint := (select l.epoch from ${namespace}.eventbook_layout as l);
+  instant constant bigint := ${namespace}.position_at(clock_timestamp()) >> 22;
 begin
   with given as materialized (
     select e.ordinal, p.position, p.class, r.*
@@ -87,7 +91,7 @@ begin
   ), stored as (
     insert into ${namespace}.events (position, class, epoch, id, type, version, source, category, subcategory, severity, occurred_at, expires_at,
         subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details)
-      select g.position, g.class, (select epoch from ${namespace}.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
+      select g.position, g.class, own_epoch, g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
         coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
         coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
@@ -108,6 +112,9 @@ begin
     ${things("actors")}
   ), links as (
     ${things("links")}
+  ), apart as (
+    insert into ${namespace}.redactable_details (position, class, details, redact_at)
+      select g.position, g.class, g.redactable, g.redact_at from given as g where g.redactable <> 'null'
   ), noted as (
     insert into ${namespace}.deliveries (handler, position, state, ordering, due_at)
       select h.handler, g.position,
@@ -124,6 +131,13 @@ begin
       'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
     into outcome
     from given as g join stored as s on s.position = g.position;
+  -- Whoever begins an epoch waits for us from the insert on; one that began just before is seen here, whatever this transaction may see.
+  if own_epoch <> (select e.last_value from ${namespace}.epochs as e) then
+    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
+  end if;
+  if instant > (select c.last_value from ${namespace}.clock as c) + 60000 then
+    perform setval('${namespace}.clock', instant);
+  end if;
   perform ${namespace}.index_details(given, positions);
   return coalesce(outcome, '{}');
 end
@@ -148,6 +162,7 @@ $function$`,
 declare
   known ${namespace}.event_ids;
   stored ${namespace}.events;
+  apart ${namespace}.redactable_details;
 begin
   select * into known from ${namespace}.event_ids where id = event ->> 'id' and minted = ${namespace}.minted(event ->> 'id');
   select * into stored from ${namespace}.events where position = known.position and class = known.class;
@@ -156,7 +171,10 @@ begin
     return jsonb_build_object('state', 'duplicate', 'position', known.position::text, 'epoch', 0, 'transaction', '0',
       'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
   end if;
+  select * into apart from ${namespace}.redactable_details where position = known.position and class = known.class;
+  -- What was redacted says nothing any more.
   if ${namespace}.as_given(stored) <> ${namespace}.as_given(event)
+    or (apart.redacted_at is null and apart.details is distinct from nullif(event -> 'redactable', 'null'))
     or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
     return jsonb_build_object('state', 'conflict');
   end if;
@@ -197,7 +215,12 @@ declare
   whole record;
   conflicting text;
 begin
-  -- Followers look no further back than this.
+  if not (select l.started = pg_postmaster_start_time() and l.epoch = e.last_value
+        and ${namespace}.position_at(clock_timestamp()) >> 22 >= c.last_value - 3600000
+      from ${namespace}.eventbook_layout as l, ${namespace}.epochs as e, ${namespace}.clock as c) then
+    perform ${namespace}.ensure_epoch();
+  end if;
+  -- Followers look no further back than two days.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;

@@ -1,11 +1,13 @@
 import { appending } from "./appending.js";
 import { delivering } from "./delivering.js";
+import { epochs } from "./epochs.js";
 import { expiring } from "./expiring.js";
 import { granting } from "./granting.js";
 import { adopting } from "./adopting.js";
 import { calendar, indexValues } from "./index-values.js";
 import { partitions } from "./partitions.js";
 import { readers } from "./readers.js";
+import { redacting } from "./redacting.js";
 import { namespace, tables } from "./tables.js";
 
 /** One step of the base layout: what a database gains when it goes from the version before to this one. */
@@ -22,6 +24,8 @@ export const layout: readonly PostgresLayoutStep[] = [
     statements: [
       ...tables,
       ...partitions,
+      ...epochs,
+      ...redacting,
       ...readers(namespace),
       ...calendar,
       ...indexValues,

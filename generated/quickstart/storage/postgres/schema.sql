@@ -5,12 +5,26 @@
 
 create schema if not exists eventbook;
 
+create or replace function eventbook.server() returns text language sql stable
+  return (select c.system_identifier from pg_control_system() as c) || '.' || (select d.oid from pg_database as d where d.datname = current_database())
+    || '.' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
+
+create sequence if not exists eventbook.epochs as smallint;
+
+create sequence if not exists eventbook.clock minvalue 0;
+
 create table if not exists eventbook.eventbook_layout (
-  only_row boolean  primary key default true check (only_row),
-  version  integer  not null,
+  only_row boolean     primary key default true check (only_row),
+  version  integer     not null,
   hash     text,
-  tables   jsonb    not null default '[]',
-  epoch    smallint not null default 1
+  tables   jsonb       not null default '[]',
+  epoch    smallint    not null default 1,
+  server   text        not null default eventbook.server(),
+  started  timestamptz not null default pg_postmaster_start_time(),
+  mark     xid8        not null default pg_current_xact_id(),
+  marked   bigint      not null default 0,
+  swept    timestamptz not null default now(),
+  doubted  timestamptz
 );
 
 insert into eventbook.eventbook_layout (version) values (1) on conflict do nothing;
@@ -122,6 +136,18 @@ create table if not exists eventbook.event_links (
 
 create index if not exists event_links_by_thing on eventbook.event_links (type, id, position);
 
+create table if not exists eventbook.redactable_details (
+  position    bigint      not null,
+  class       smallint    not null,
+  details     jsonb       check (jsonb_typeof(details) = 'object'),
+  redact_at   timestamptz,
+  redacted_at timestamptz,
+  primary key (position, class),
+  check ((details is null) = (redacted_at is not null))
+) partition by list (class);
+
+create index if not exists redactable_details_due on eventbook.redactable_details (redact_at) where redacted_at is null;
+
 create or replace function eventbook.refuse_change() returns trigger language plpgsql as $function$
 begin
   raise exception 'events never change and never vanish' using errcode = 'restrict_violation';
@@ -138,6 +164,15 @@ create or replace trigger event_actors_never_change before update or delete or t
   for each statement execute function eventbook.refuse_change();
 
 create or replace trigger event_links_never_change before update or delete or truncate on eventbook.event_links
+  for each statement execute function eventbook.refuse_change();
+
+create or replace trigger redactable_details_never_change before delete or truncate on eventbook.redactable_details
+  for each statement execute function eventbook.refuse_change();
+
+create or replace trigger event_ids_never_change before update or truncate on eventbook.event_ids
+  for each statement execute function eventbook.refuse_change();
+
+create or replace trigger named_event_ids_never_change before update or truncate on eventbook.named_event_ids
   for each statement execute function eventbook.refuse_change();
 
 create table if not exists eventbook.handler_cursors (
@@ -185,15 +220,24 @@ create or replace function eventbook.period_of(keep interval) returns interval l
 create or replace function eventbook.period_start(instant timestamptz, period interval) returns timestamptz language sql immutable parallel safe
   return date_bin(period, instant, timestamptz '2020-01-01 00:00:00+00');
 
+create or replace function eventbook.attach(part text, whole text, bounds text, changes text, divided text default '') returns void language plpgsql as $function$
+begin
+  if to_regclass(format('eventbook.%I', part)) is null then
+    execute format('create table eventbook.%I (like eventbook.%I including defaults including constraints) %s', part, whole, divided);
+    execute format('create trigger never_change before %s on eventbook.%I for each statement execute function eventbook.refuse_change()', changes, part);
+    execute format('alter table eventbook.%I attach partition eventbook.%I for values %s', whole, part, bounds);
+  end if;
+end
+$function$;
+
 create or replace function eventbook.ensure_ids(from_time timestamptz, to_time timestamptz) returns void language plpgsql as $function$
 declare
   period constant interval := interval '28 days';
   start timestamptz := eventbook.period_start(from_time, period);
 begin
   while start < to_time loop
-    execute format('create table if not exists eventbook.%I partition of eventbook.event_ids for values from (%s) to (%s)',
-      'event_ids_' || to_char(start at time zone 'UTC', 'YYYYMMDD'),
-      trunc(extract(epoch from start) * 1000), trunc(extract(epoch from start + period) * 1000));
+    perform eventbook.attach('event_ids_' || to_char(start at time zone 'UTC', 'YYYYMMDD'), 'event_ids',
+      format('from (%s) to (%s)', trunc(extract(epoch from start) * 1000), trunc(extract(epoch from start + period) * 1000)), 'update or truncate');
     start := start + period;
   end loop;
 end
@@ -202,31 +246,25 @@ $function$;
 create or replace function eventbook.ensure_class(kept eventbook.retention_classes, from_time timestamptz, to_time timestamptz)
 returns void language plpgsql as $function$
 declare
-  divided text;
+  divided record;
   whole text;
-  part text;
   start timestamptz;
 begin
-  foreach divided in array array['events', 'event_tags', 'event_actors', 'event_links'] loop
-    whole := format('%s_%s', divided, kept.class);
-    execute format('create table if not exists eventbook.%I partition of eventbook.%I for values in (%s) partition by range (position)',
-      whole, divided, kept.class);
+  for divided in select * from (values ('events', 'update or delete or truncate'), ('event_tags', 'update or delete or truncate'), ('event_actors', 'update or delete or truncate'), ('event_links', 'update or delete or truncate'), ('redactable_details', 'delete or truncate')) as t(name, changes) loop
+    whole := format('%s_%s', divided.name, kept.class);
+    perform eventbook.attach(whole, divided.name, format('in (%s)', kept.class), divided.changes, 'partition by range (position)');
     start := eventbook.period_start(from_time, kept.period);
     while start < to_time loop
-      part := whole || '_' || to_char(start at time zone 'UTC', 'YYYYMMDD');
-      if to_regclass(format('eventbook.%I', part)) is null then
-        execute format('create table eventbook.%I partition of eventbook.%I for values from (%s) to (%s)',
-          part, whole, eventbook.position_at(start), eventbook.position_at(start + kept.period));
-        execute format('create trigger never_change before update or delete or truncate on eventbook.%I
-          for each statement execute function eventbook.refuse_change()', part);
-      end if;
+      perform eventbook.attach(whole || '_' || to_char(start at time zone 'UTC', 'YYYYMMDD'), whole,
+        format('from (%s) to (%s)', eventbook.position_at(start), eventbook.position_at(start + kept.period)), divided.changes);
       start := start + kept.period;
     end loop;
   end loop;
 end
 $function$;
 
-create or replace function eventbook.ensure() returns void language plpgsql as $function$
+create or replace function eventbook.ensure() returns void language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
 declare
   kept eventbook.retention_classes;
 begin
@@ -240,6 +278,109 @@ begin
   for kept in select * from eventbook.retention_classes order by class loop
     perform eventbook.ensure_class(kept, now() - interval '1 day', now() + greatest(3 * kept.period, interval '14 days'));
   end loop;
+  perform eventbook.recognise_server();
+  -- Whatever transaction is younger than this one began after it, and so did what it appends: followers of a quiet log look no further back.
+  update eventbook.eventbook_layout set mark = pg_current_xact_id(), marked = eventbook.position_at(transaction_timestamp());
+end
+$function$;
+
+create or replace function eventbook.raise_epoch(before smallint) returns smallint language plpgsql as $function$
+declare
+  known eventbook.eventbook_layout;
+begin
+  lock table only eventbook.events in share row exclusive mode;
+  select * into known from eventbook.eventbook_layout for update;
+  if known.epoch > before and known.epoch = (select e.last_value from eventbook.epochs as e) then
+    return known.epoch;
+  end if;
+  known.epoch := 1 + greatest(known.epoch, (select e.last_value from eventbook.epochs as e));
+  update eventbook.eventbook_layout set epoch = known.epoch, server = eventbook.server(), started = pg_postmaster_start_time(),
+    mark = pg_current_xact_id(), marked = eventbook.position_at(transaction_timestamp());
+  perform setval('eventbook.clock', greatest(0, eventbook.position_at(clock_timestamp()) >> 22));
+  perform setval('eventbook.epochs', known.epoch);
+  return known.epoch;
+end
+$function$;
+
+create or replace function eventbook.ensure_epoch() returns smallint language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  known eventbook.eventbook_layout;
+begin
+  select * into known from eventbook.eventbook_layout;
+  if known.server <> eventbook.server() or known.epoch <> (select e.last_value from eventbook.epochs as e)
+    or eventbook.position_at(clock_timestamp()) >> 22 < (select c.last_value from eventbook.clock as c) - 3600000 then
+    return eventbook.raise_epoch(known.epoch);
+  end if;
+  return known.epoch;
+end
+$function$;
+
+create or replace function eventbook.recognise_server() returns smallint language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  known eventbook.eventbook_layout;
+  latest xid8;
+begin
+  perform eventbook.ensure_epoch();
+  select * into known from eventbook.eventbook_layout;
+  select greatest((
+      select e.transaction from eventbook.events as e
+      where e.epoch = known.epoch and e.transaction is distinct from pg_current_xact_id_if_assigned() order by e.epoch desc, e.transaction desc limit 1
+    ), (select max(c.transaction) from eventbook.handler_cursors as c where c.epoch = known.epoch)) into latest;
+  if latest > pg_snapshot_xmax(pg_current_snapshot()) then
+    return eventbook.raise_epoch(known.epoch);
+  end if;
+  update eventbook.eventbook_layout set started = pg_postmaster_start_time() where started <> pg_postmaster_start_time();
+  return known.epoch;
+end
+$function$;
+
+create or replace function eventbook.begin_epoch() returns smallint language sql
+security definer set search_path = pg_catalog, pg_temp
+  return eventbook.raise_epoch(null);
+
+create or replace function eventbook.refuse_restoring() returns trigger language plpgsql as $function$
+begin
+  if old.redacted_at is null and new.redacted_at is not null and new.details is null
+    and (new.position, new.class) = (old.position, old.class) and new.redact_at is not distinct from old.redact_at then
+    return new;
+  end if;
+  raise exception 'what is redactable may be taken away, and nothing else' using errcode = 'restrict_violation';
+end
+$function$;
+
+create or replace trigger redactable_details_only_redacted before update on eventbook.redactable_details
+  for each row execute function eventbook.refuse_restoring();
+
+create or replace function eventbook.redact(ids jsonb) returns integer language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  redacted integer;
+begin
+  update eventbook.redactable_details as r set details = null, redacted_at = clock_timestamp()
+    from jsonb_array_elements_text(ids) as g(id)
+    join eventbook.event_ids as i on i.id = g.id and i.minted = eventbook.minted(g.id)
+    where r.position = i.position and r.class = i.class and r.redacted_at is null;
+  get diagnostics redacted = row_count;
+  return redacted;
+end
+$function$;
+
+create or replace function eventbook.redact_due(at_most integer default 10000) returns integer language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  redacted integer;
+begin
+  update eventbook.redactable_details as r set details = null, redacted_at = clock_timestamp()
+    from (
+      select d.position, d.class from eventbook.redactable_details as d
+      where d.redacted_at is null and d.redact_at <= clock_timestamp() order by d.redact_at limit at_most
+      for update skip locked
+    ) as d
+    where r.position = d.position and r.class = d.class;
+  get diagnostics redacted = row_count;
+  return redacted;
 end
 $function$;
 
@@ -521,17 +662,19 @@ $function$;
 create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[]) returns jsonb language plpgsql as $function$
 declare
   outcome jsonb;
+  own_epoch constant smallint := (select l.epoch from eventbook.eventbook_layout as l);
+  instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
 begin
   with given as materialized (
     select e.ordinal, p.position, p.class, r.*
     from jsonb_array_elements(given) with ordinality as e(event, ordinal)
     join unnest(positions, classes) with ordinality as p(position, class, ordinal) on p.ordinal = e.ordinal
-    cross join lateral jsonb_to_record(e.event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, details jsonb, tags jsonb, actors jsonb, links jsonb, inline jsonb)
+    cross join lateral jsonb_to_record(e.event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, details jsonb, redactable jsonb, redact_at timestamptz, tags jsonb, actors jsonb, links jsonb, inline jsonb)
     where p.position is not null
   ), stored as (
     insert into eventbook.events (position, class, epoch, id, type, version, source, category, subcategory, severity, occurred_at, expires_at,
         subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details)
-      select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
+      select g.position, g.class, own_epoch, g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
         coalesce(g.root_id, a.root_id, g.ancestor_id, g.id),
         coalesce(g.correlation_id, a.correlation_id, g.root_id, a.root_id, g.ancestor_id, g.id),
@@ -556,6 +699,9 @@ begin
     insert into eventbook.event_links (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
       from given as g cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal)
+  ), apart as (
+    insert into eventbook.redactable_details (position, class, details, redact_at)
+      select g.position, g.class, g.redactable, g.redact_at from given as g where g.redactable <> 'null'
   ), noted as (
     insert into eventbook.deliveries (handler, position, state, ordering, due_at)
       select h.handler, g.position,
@@ -572,6 +718,13 @@ begin
       'held', (select jsonb_agg(n.handler) from noted as n where n.position = s.position and n.state = 'held')))
     into outcome
     from given as g join stored as s on s.position = g.position;
+  -- Whoever begins an epoch waits for us from the insert on; one that began just before is seen here, whatever this transaction may see.
+  if own_epoch <> (select e.last_value from eventbook.epochs as e) then
+    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
+  end if;
+  if instant > (select c.last_value from eventbook.clock as c) + 60000 then
+    perform setval('eventbook.clock', instant);
+  end if;
   perform eventbook.index_details(given, positions);
   return coalesce(outcome, '{}');
 end
@@ -597,6 +750,7 @@ create or replace function eventbook.outcome_of_known(event jsonb) returns jsonb
 declare
   known eventbook.event_ids;
   stored eventbook.events;
+  apart eventbook.redactable_details;
 begin
   select * into known from eventbook.event_ids where id = event ->> 'id' and minted = eventbook.minted(event ->> 'id');
   select * into stored from eventbook.events where position = known.position and class = known.class;
@@ -605,7 +759,10 @@ begin
     return jsonb_build_object('state', 'duplicate', 'position', known.position::text, 'epoch', 0, 'transaction', '0',
       'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
   end if;
+  select * into apart from eventbook.redactable_details where position = known.position and class = known.class;
+  -- What was redacted says nothing any more.
   if eventbook.as_given(stored) <> eventbook.as_given(event)
+    or (apart.redacted_at is null and apart.details is distinct from nullif(event -> 'redactable', 'null'))
     or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
     return jsonb_build_object('state', 'conflict');
   end if;
@@ -647,7 +804,12 @@ declare
   whole record;
   conflicting text;
 begin
-  -- Followers look no further back than this.
+  if not (select l.started = pg_postmaster_start_time() and l.epoch = e.last_value
+        and eventbook.position_at(clock_timestamp()) >> 22 >= c.last_value - 3600000
+      from eventbook.eventbook_layout as l, eventbook.epochs as e, eventbook.clock as c) then
+    perform eventbook.ensure_epoch();
+  end if;
+  -- Followers look no further back than two days.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
@@ -678,71 +840,170 @@ begin
 end
 $function$;
 
-create or replace function eventbook.expire(at timestamptz default now()) returns table (partition text, state text) language plpgsql as $function$
-declare
-  kept eventbook.retention_classes;
-  leaf text;
-  start timestamptz;
-  behind text;
-  own jsonb;
-  divided text;
+create or replace function eventbook.start_of(part text) returns timestamptz language sql stable
+  return to_timestamp(right(part, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
+
+create or replace function eventbook.parts_of(whole text) returns setof text language sql stable
+begin atomic
+  select l.relname::text from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+    where i.inhparent = to_regclass(format('eventbook.%I', whole)) and l.relname ~ '_[0-9]{8}$' order by l.relname;
+end;
+
+create or replace function eventbook.due_parts(at timestamptz) returns table (part text, class smallint, behind text) language plpgsql stable as $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0));
-  for kept in select * from eventbook.retention_classes as c where c.keep is not null order by c.class loop
-    for leaf in
-      select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
-      where i.inhparent = to_regclass(format('eventbook.events_%s', kept.class)) order by l.relname
-    loop
-      start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
-      continue when start + kept.period + kept.keep > at;
-      partition := leaf;
-      -- A handler that has not come so far would never see these. A cursor stays where it is while nothing comes that it is for.
-      execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0 and exists (
-          select from eventbook.%I as e
-          where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
-        order by c.handler limit 1', leaf) into behind;
-      if behind is not null then
-        state := 'waits for ' || behind;
-        return next;
-        continue;
-      end if;
-      execute format('delete from eventbook.event_ids as i using eventbook.%I as e where i.minted = 0 and i.id = e.id', leaf);
-      execute format('delete from eventbook.deliveries as d using eventbook.%I as e where d.position = e.position', leaf);
-      for own in select t.own from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
-        execute format('delete from eventbook.%I as t using eventbook.%I as e where t.position = e.position', own ->> 'table', leaf);
-      end loop;
-      foreach divided in array array['event_links', 'event_actors', 'event_tags', 'events'] loop
-        execute format('drop table eventbook.%I', divided || substring(leaf from length('events') + 1));
-      end loop;
-      state := 'dropped';
-      return next;
-    end loop;
-  end loop;
-  -- An id is forgotten with its month, once no event of it is left: from then on the month has no partition, and its ids are refused.
-  for leaf in
-    select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
-    where i.inhparent = 'eventbook.event_ids'::regclass and l.relname like 'event_ids_%' order by l.relname
+  for part, class in
+    select l.part, c.class from eventbook.retention_classes as c cross join lateral eventbook.parts_of('events_' || c.class) as l(part)
+    where eventbook.start_of(l.part) + c.period + c.keep <= at order by c.class, l.part
   loop
-    start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
-    continue when start + interval '28 days' > at - interval '1 day';
-    execute format('select ''one'' from eventbook.%I as i join eventbook.events as e on e.position = i.position and e.class = i.class limit 1', leaf) into behind;
-    continue when behind is not null;
-    execute format('drop table eventbook.%I', leaf);
-    partition := leaf;
-    state := 'dropped';
+    execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0 and exists (
+        select from eventbook.%I as e
+        where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
+      order by c.handler limit 1', part) into behind;
     return next;
   end loop;
 end
 $function$;
 
-revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) from public;
+create or replace function eventbook.due_ids(at timestamptz) returns setof text language plpgsql stable as $function$
+declare
+  part text;
+  held boolean;
+begin
+  for part in select p from eventbook.parts_of('event_ids') as p where eventbook.start_of(p) + interval '28 days' <= at - interval '1 day' loop
+    execute format('select exists (
+      select from eventbook.%I as i join eventbook.events as e on e.position = i.position and e.class = i.class)', part) into held;
+    if not held then
+      return next part;
+    end if;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.forget(part text) returns void language plpgsql as $function$
+declare
+  own text;
+begin
+  execute format('delete from eventbook.event_ids as i using eventbook.%I as e where i.minted = 0 and i.id = e.id', part);
+  execute format('delete from eventbook.deliveries as d using eventbook.%I as e where d.position = e.position', part);
+  for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
+    execute format('delete from eventbook.%I as t using eventbook.%I as e where t.position = e.position', own, part);
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.expire(at timestamptz) returns table (partition text, state text) language plpgsql as $function$
+declare
+  due record;
+  parts text[] := '{}';
+  classes smallint[] := '{}';
+  ids text[];
+  outcome text := 'dropped';
+begin
+  perform pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0));
+  begin
+    for due in select * from eventbook.due_parts(at) as d loop
+      if due.behind is not null then
+        partition := due.part;
+        state := 'waits for ' || due.behind;
+        return next;
+        continue;
+      end if;
+      parts := parts || due.part;
+      classes := classes || due.class;
+      perform eventbook.forget(due.part);
+    end loop;
+    ids := array(select eventbook.due_ids(at));
+    perform eventbook.lock_parts(classes, ids);
+    perform eventbook.drop_parts(parts, ids);
+  exception when lock_not_available or deadlock_detected then
+    outcome := 'waits for a transaction that is open';
+  end;
+  foreach partition in array parts || ids loop
+    state := outcome;
+    return next;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.lock_parts(classes smallint[], ids text[]) returns void language plpgsql
+set lock_timeout = '100ms' as $function$
+declare
+  own text;
+begin
+  for attempt in 1 .. 20 loop
+    begin
+      -- In the order in which `append` takes them.
+      if cardinality(ids) > 0 then
+        lock table only eventbook.event_ids in access exclusive mode;
+      end if;
+      for own in select distinct on (d.ordinal, c) format('%s_%s', d.name, c)
+        from unnest(array['events', 'event_tags', 'event_actors', 'event_links', 'redactable_details']) with ordinality as d(name, ordinal) cross join unnest(classes) as c order by d.ordinal, c
+      loop
+        execute format('lock table only eventbook.%I in access exclusive mode', own);
+      end loop;
+      return;
+    exception when lock_not_available or deadlock_detected then
+      if attempt = 20 then
+        raise;
+      end if;
+      perform pg_sleep(0.05);
+    end;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.drop_parts(parts text[], ids text[]) returns void language plpgsql as $function$
+declare
+  divided text;
+  own text;
+begin
+  foreach own in array ids loop
+    execute format('drop table eventbook.%I', own);
+  end loop;
+  foreach own in array parts loop
+    foreach divided in array array['events', 'event_tags', 'event_actors', 'event_links', 'redactable_details'] loop
+      execute format('drop table eventbook.%I', divided || substring(own from length('events') + 1));
+    end loop;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.expire() returns table (partition text, state text) language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  known eventbook.eventbook_layout;
+begin
+  select * into known from eventbook.eventbook_layout;
+  if now() - known.swept > interval '7 days' and coalesce(now() - known.doubted not between interval '20 hours' and interval '7 days', true) then
+    if coalesce(now() - known.doubted not between interval '0' and interval '7 days', true) then
+      update eventbook.eventbook_layout set doubted = now();
+    end if;
+    partition := 'all';
+    state := format('waits for tomorrow, because the clock says %s, and it was %s when this was last done', now(), known.swept);
+    return next;
+    return;
+  end if;
+  update eventbook.eventbook_layout set swept = now(), doubted = null;
+  return query select * from eventbook.expire(now());
+end
+$function$;
+
+revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.ensure_epoch(), eventbook.recognise_server(), eventbook.begin_epoch() from public;
 
 create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform eventbook.allow_read(role_name);
-  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) to %I', role_name);
+  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server(), eventbook.begin_epoch() to %I', role_name);
   execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
   execute format('grant select on sequence eventbook.positions to %I', role_name);
+end
+$function$;
+
+create or replace function eventbook.allow_sweep(role_name name) returns void language plpgsql as $function$
+begin
+  execute format('grant usage on schema eventbook to %I', role_name);
+  execute format('grant select on eventbook.eventbook_layout, eventbook.event_types to %I', role_name);
+  execute format('grant execute on function eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.ensure_epoch(), eventbook.recognise_server(), eventbook.begin_epoch() to %I', role_name);
 end
 $function$;
 
@@ -751,7 +1012,7 @@ declare
   own text;
 begin
   execute format('grant usage on schema eventbook to %I', role_name);
-  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.event_ids, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
+  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.redactable_details, eventbook.event_ids, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
   for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
     execute format('grant select on eventbook.%I to %I', own, role_name);
   end loop;
