@@ -41,7 +41,7 @@ async function preparedPool(config: pg.ClientConfig, schema: StorageSchema<"post
 
 // Events cannot be deleted: only a superuser can put that aside, as these tests do.
 async function empty(pool: pg.Pool, indexes: readonly IndexTable[]): Promise<void> {
-  const log = ["events", "event_ids", "event_tags", "event_actors", "event_links", "handler_cursors", "deliveries"];
+  const log = ["events", "event_ids", "event_tags", "event_actors", "event_links", "redactable_details", "handler_cursors", "deliveries"];
   const tables = [...log, ...indexes.map(({ table }) => table)].map((table) => `eventbook.${table}`).join(", ");
   await pool.query(`set session_replication_role = replica; truncate ${tables}; reset session_replication_role`);
 }
