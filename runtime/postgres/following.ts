@@ -13,9 +13,10 @@ const [hour, day] = [3_600_000n << 22n, 86_400_000n << 22n];
  * How far the order in which events can be seen and that of their positions may differ. Nobody appends in a transaction that is older than a day, or
  * by a clock that is an hour behind; both say how much earlier an event may have been recorded than one that is seen before it.
  */
-const slack = 2n * day;
-/** How much time one look takes in: so much that it moves on, and so little that few partitions are of it. */
-const width = 30n * day;
+const slack = 26n * hour;
+/** How much time one look takes in at least, so that it moves on. */
+const narrow = 3n * day;
+const wide = 3000n * day;
 const [earliest, latest] = [0n, (1n << 63n) - 1n];
 
 /** Positions that a look takes in, from `lower` on. */
@@ -28,9 +29,15 @@ interface Window {
 
 /** What a look has found out. */
 interface Look {
-  readonly horizon: { readonly epoch: number; readonly transaction: string };
-  /** The server's clock, and a time before which nothing more is recorded in this epoch, as positions. */
+  readonly epoch: number;
+  /** The server's clock, as a position. */
   readonly clock: string;
+}
+
+/** What one has found out that did not fill its page. */
+interface WholeLook extends Look {
+  /** The oldest transaction that is open, and a time before which nothing more is recorded in this epoch, as a position. */
+  readonly transaction: string;
   readonly marked: string | null;
   /** How many events were looked at; whether nothing else of the window is sure; where the last sure one stands, and the latest of their positions. */
   readonly looked: number;
@@ -46,6 +53,8 @@ export class PostgresFollower {
   readonly #database: Database;
   /** The epoch and the clock of the server, when it was last asked. */
   #known: { readonly epoch: number; readonly clock: bigint; readonly at: number } | null = null;
+  /** How much time a look takes in: more where pages are not filled, little where they are, so that few partitions are of it. */
+  #width = narrow;
 
   constructor(database: Database) {
     this.#database = database;
@@ -62,6 +71,7 @@ export class PostgresFollower {
         continue;
       }
       const last = events.at(-1);
+      this.#width = events.length === limit ? narrow : this.#width < wide ? 2n * this.#width : wide;
       if (events.length === limit && last !== undefined) {
         return { events, position: positionOf(withFloor(placeOf(last.position), place, [])), pending: false };
       }
@@ -78,14 +88,14 @@ export class PostgresFollower {
     if (known === null || known.epoch !== place.epoch) return { lower: earliest, upper: latest, sure: latest };
     const lower = lowerOf(place);
     const now = known.clock + (BigInt(Math.ceil(performance.now() - known.at)) << 22n);
-    const upper = BigInt(place.floor) + width;
-    return upper < now ? { lower, upper, sure: upper - slack } : { lower, upper: now + day, sure: latest };
+    const upper = BigInt(place.floor) + this.#width;
+    return upper < now ? { lower, upper, sure: upper - slack } : { lower, upper: now + 2n * hour, sure: latest };
   }
 
   /** Whether the window was right after all, now that the server has said where it stands. */
-  #holds(place: Place, window: Window, { horizon, clock }: Look): boolean {
-    this.#known = { epoch: horizon.epoch, clock: BigInt(clock), at: performance.now() };
-    if (window.lower > earliest && horizon.epoch !== place.epoch) return false;
+  #holds(place: Place, window: Window, { epoch, clock }: Look): boolean {
+    this.#known = { epoch, clock: BigInt(clock), at: performance.now() };
+    if (window.lower > earliest && epoch !== place.epoch) return false;
     return window.sure < latest || window.upper === latest || BigInt(clock) + hour < window.upper;
   }
 
@@ -93,11 +103,11 @@ export class PostgresFollower {
     { epoch, transaction, number }: Place,
     { lower, upper, sure }: Window,
     { types, limit }: { readonly types: readonly string[]; readonly limit: number },
-  ): Promise<{ readonly look: Look; readonly events: readonly StoredRow[] }> {
+  ): Promise<{ readonly look: WholeLook; readonly events: readonly StoredRow[] }> {
     const place = [epoch, transaction, number];
     const values = [...place, String(lower), String(upper), String(sure), JSON.stringify(types), stride, limit];
     const rows = await this.#database.query(settledSql, values);
-    const look = JSON.parse(rows[0]?.["look"] ?? "{}") as Look;
+    const look = JSON.parse(rows[0]?.["look"] ?? "{}") as WholeLook;
     return { look, events: rows.filter((row) => row["envelope"] !== null).map(storedRow) };
   }
 }
@@ -119,12 +129,12 @@ function withFloor(
 }
 
 /** Where a follower stands that has seen all that is settled. It never goes back: a copy of a database counts its transactions from the start until it has an epoch of its own. */
-function endOf({ horizon, farthest, marked }: Look, place: Place): Place {
-  const isAhead = horizon.epoch > place.epoch || (horizon.epoch === place.epoch && BigInt(horizon.transaction) > BigInt(place.transaction));
-  return withFloor(isAhead ? { ...horizon, number: "0" } : place, place, [farthest, marked]);
+function endOf({ epoch, transaction, farthest, marked }: WholeLook, place: Place): Place {
+  const isAhead = epoch > place.epoch || (epoch === place.epoch && BigInt(transaction) > BigInt(place.transaction));
+  return withFloor(isAhead ? { epoch, transaction, number: "0" } : place, place, [farthest, marked]);
 }
 
 /** Where one stands that has not: behind the last event that is sure, and in a window behind all that it held. */
-function wayOn({ last, isThrough }: Look, place: Place, { sure }: Window): Place {
+function wayOn({ last, isThrough }: WholeLook, place: Place, { sure }: Window): Place {
   return withFloor(last ?? place, place, isThrough && sure < latest ? [sure] : []);
 }

@@ -66,7 +66,8 @@ async function checkLayout(database: Database, registry: AnyRegistry): Promise<v
 /** Before anybody appends or follows: a copy on another server has an order of its own. Who may only read leaves that to others, as a standby does. */
 async function recogniseServer(database: Database): Promise<void> {
   const mayAsk = `has_function_privilege('${namespace}.recognise_server()', 'execute') and not pg_is_in_recovery()`;
-  await database.query(`select case when ${mayAsk} then ${namespace}.recognise_server() end`, []);
+  const row = await database.first(`select (${mayAsk})::text as may`, []);
+  if (row?.["may"] === "true") await database.query(`select ${namespace}.recognise_server()`, []);
 }
 
 /** The tables that the catalogs of this database have; they only gain columns while it is open. */

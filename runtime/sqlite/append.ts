@@ -55,9 +55,10 @@ function outcomeOf(events: readonly (Appended | Conflict)[]): GroupOutcome {
 
 const columns = `id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at,
   subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details`;
-// Inserts nothing where another process has meanwhile changed what is indexed: so nobody has to ask before each write.
+// Inserts nothing where the id is there, or another process has meanwhile changed what is indexed: so nobody has to ask before each write.
 const insertion = `INSERT INTO events (${columns})
-  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM eventbook_layout WHERE hash IS ? ON CONFLICT (id) DO NOTHING`;
+  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM eventbook_layout
+  WHERE hash IS ? AND NOT EXISTS (SELECT 1 FROM events WHERE id = ?)`;
 
 function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended | Conflict {
   const { connection, plan, deliveries } = ledger;
@@ -85,6 +86,7 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
     row.outcome,
     row.details,
     plan.hash,
+    row.id,
   );
   if (changes === 0) return plan.refresh() ? appendOne(ledger, one, recordedAt) : alreadyThere(connection, one);
   insertParts(connection, lastId, row);

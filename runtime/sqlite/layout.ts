@@ -77,6 +77,11 @@ BEGIN SELECT RAISE(ABORT, 'what is redactable may be taken away, and nothing els
       ...immutable("event_tags"),
       ...immutable("event_actors"),
       ...immutable("event_links"),
+      neverReplaced("events", "id = NEW.id OR position = NEW.position"),
+      ...["event_tags", "event_actors", "event_links"].map((table) =>
+        neverReplaced(table, "position = NEW.position AND ordinal = NEW.ordinal"),
+      ),
+      neverReplaced("redactable_details", "position = NEW.position"),
       `CREATE TABLE IF NOT EXISTS categories (
   name        TEXT PRIMARY KEY,
   description TEXT NOT NULL
@@ -128,6 +133,12 @@ function immutable(table: string): readonly string[] {
     `CREATE TRIGGER IF NOT EXISTS ${table}_never_change BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'events never change'); END`,
     neverVanishing(table),
   ];
+}
+
+/** REPLACE deletes without a DELETE: no trigger sees it unless the connection has asked for that. */
+function neverReplaced(table: string, isThere: string): string {
+  return `CREATE TRIGGER IF NOT EXISTS ${table}_never_replaced BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${isThere})
+BEGIN SELECT RAISE(ABORT, 'events never change'); END`;
 }
 
 function neverVanishing(table: string): string {

@@ -220,7 +220,7 @@ begin
       from ${namespace}.eventbook_layout as l, ${namespace}.epochs as e, ${namespace}.clock as c) then
     perform ${namespace}.ensure_epoch();
   end if;
-  -- Followers look no further back than two days.
+  -- Followers look no further back than 26 hours.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;

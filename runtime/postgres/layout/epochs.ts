@@ -3,7 +3,7 @@ import { namespace } from "./tables.js";
 /**
  * How the order of the log survives a database's being copied. Transaction ids begin anew elsewhere, below those that are stored, and followers
  * would look for new events behind them. So what is appended elsewhere is of a new epoch, which comes after everything of the last one. The same
- * goes for a clock that was set back: followers look no further back than two days.
+ * goes for a clock that was set back: followers look no further back than 26 hours.
  */
 export const epochs: readonly string[] = [
   // Begins a new epoch, unless another has done so since \`before\` was the epoch. It waits for transactions that have appended in the old one.
@@ -16,11 +16,13 @@ begin
   if known.epoch > before and known.epoch = (select e.last_value from ${namespace}.epochs as e) then
     return known.epoch;
   end if;
-  known.epoch := 1 + greatest(known.epoch, (select e.last_value from ${namespace}.epochs as e));
+  -- One whose beginning was undone has no events, and is begun again.
+  known.epoch := greatest(known.epoch + 1, (select e.last_value from ${namespace}.epochs as e));
   update ${namespace}.eventbook_layout set epoch = known.epoch, server = ${namespace}.server(), started = pg_postmaster_start_time(),
     mark = pg_current_xact_id(), marked = ${namespace}.position_at(transaction_timestamp());
-  perform setval('${namespace}.clock', greatest(0, ${namespace}.position_at(clock_timestamp()) >> 22));
+  -- No transaction takes these back: the epoch first, so that the clock is never believed in the old one.
   perform setval('${namespace}.epochs', known.epoch);
+  perform setval('${namespace}.clock', greatest(0, ${namespace}.position_at(clock_timestamp()) >> 22));
   return known.epoch;
 end
 $function$`,

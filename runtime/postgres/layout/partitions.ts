@@ -75,7 +75,11 @@ begin
     from ${namespace}.event_types as t
     where not exists (select from ${namespace}.retention_classes as c where c.retain = t.retain);
   perform ${namespace}.ensure_ids(now() - interval '1 day', now() + interval '84 days');
-  for kept in select * from ${namespace}.retention_classes order by class loop
+  -- What nothing is kept for any more gets no more room; what is there is dropped when it is due.
+  for kept in
+    select c.* from ${namespace}.retention_classes as c
+    where exists (select from ${namespace}.event_types as t where t.retain = c.retain) order by c.class
+  loop
     perform ${namespace}.ensure_class(kept, now() - interval '1 day', now() + greatest(3 * kept.period, interval '14 days'));
   end loop;
   perform ${namespace}.recognise_server();

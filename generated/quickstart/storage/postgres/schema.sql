@@ -275,7 +275,11 @@ begin
     from eventbook.event_types as t
     where not exists (select from eventbook.retention_classes as c where c.retain = t.retain);
   perform eventbook.ensure_ids(now() - interval '1 day', now() + interval '84 days');
-  for kept in select * from eventbook.retention_classes order by class loop
+  -- What nothing is kept for any more gets no more room; what is there is dropped when it is due.
+  for kept in
+    select c.* from eventbook.retention_classes as c
+    where exists (select from eventbook.event_types as t where t.retain = c.retain) order by c.class
+  loop
     perform eventbook.ensure_class(kept, now() - interval '1 day', now() + greatest(3 * kept.period, interval '14 days'));
   end loop;
   perform eventbook.recognise_server();
@@ -293,11 +297,13 @@ begin
   if known.epoch > before and known.epoch = (select e.last_value from eventbook.epochs as e) then
     return known.epoch;
   end if;
-  known.epoch := 1 + greatest(known.epoch, (select e.last_value from eventbook.epochs as e));
+  -- One whose beginning was undone has no events, and is begun again.
+  known.epoch := greatest(known.epoch + 1, (select e.last_value from eventbook.epochs as e));
   update eventbook.eventbook_layout set epoch = known.epoch, server = eventbook.server(), started = pg_postmaster_start_time(),
     mark = pg_current_xact_id(), marked = eventbook.position_at(transaction_timestamp());
-  perform setval('eventbook.clock', greatest(0, eventbook.position_at(clock_timestamp()) >> 22));
+  -- No transaction takes these back: the epoch first, so that the clock is never believed in the old one.
   perform setval('eventbook.epochs', known.epoch);
+  perform setval('eventbook.clock', greatest(0, eventbook.position_at(clock_timestamp()) >> 22));
   return known.epoch;
 end
 $function$;
@@ -809,7 +815,7 @@ begin
       from eventbook.eventbook_layout as l, eventbook.epochs as e, eventbook.clock as c) then
     perform eventbook.ensure_epoch();
   end if;
-  -- Followers look no further back than two days.
+  -- Followers look no further back than 26 hours.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
