@@ -37,7 +37,7 @@ export async function setup(project: Pick<TestProject, "provide">): Promise<() =
 }
 
 /** Starts a server as an unprivileged user and gives the folder of its socket. */
-async function start(major: Major, keepers: ChildProcess[]): Promise<string> {
+export async function start(major: Major, keepers: ChildProcess[]): Promise<string> {
   const binaries = binariesOf(major);
   if (binaries === null) throw new Error(`PostgreSQL ${major} is not here.`);
   const folder = mkdtempSync(join(tmpdir(), "eventbook-pg-"));
@@ -55,7 +55,8 @@ async function start(major: Major, keepers: ChildProcess[]): Promise<string> {
   return folder;
 }
 
-async function stop(keeper: ChildProcess): Promise<void> {
+/** Ends a server. */
+export async function stop(keeper: ChildProcess): Promise<void> {
   if (keeper.exitCode !== null) return;
   const ended = new Promise((resolve) => keeper.once("exit", resolve));
   keeper.stdin?.end();
