@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { binariesOf, type Major, majors } from "./postgres-binaries.js";
+import { binariesOf, type Major, majors, majorsBetween } from "./postgres-binaries.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -15,6 +15,8 @@ declare module "vitest" {
 }
 
 const nobody = 65534;
+// The keys of an object are texts to the compiler.
+const served: readonly Major[] = [...majors, ...(Object.keys(majorsBetween) as Major[])];
 
 /** Vitest's global set-up: one server per major and run, started when the first test file asks for it. Returns how to end them all. */
 export async function setup(project: Pick<TestProject, "provide">): Promise<() => Promise<void>> {
@@ -23,7 +25,7 @@ export async function setup(project: Pick<TestProject, "provide">): Promise<() =
   const door = createServer((asker) => {
     asker.on("error", () => {});
     asker.once("data", (asked) => {
-      const major = majors.find((one) => one === asked.toString());
+      const major = served.find((one) => one === asked.toString());
       if (major === undefined) return void asker.end();
       if (!servers.has(major)) servers.set(major, start(major, keepers));
       void answer(asker, servers.get(major));
