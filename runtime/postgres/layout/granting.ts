@@ -4,8 +4,8 @@ const log = [...dividedTables, "event_ids", "categories", "event_types", "eventb
 const readable = log.map((table) => `${namespace}.${table}`).join(", ");
 const named = (signatures: readonly string[]): string => signatures.map((signature) => `${namespace}.${signature}`).join(", ");
 const appending = ["append(jsonb)", "change_deliveries(jsonb)", "move_cursor(text, text, bigint, jsonb, jsonb)"];
-const sweeping = ["ensure()", "expire()", "redact(jsonb)", "redact_due(integer)"];
-const both = ["ensure_epoch()", "recognise_server()", "begin_epoch()"];
+const sweeping = ["ensure()", "expire()", "redact(jsonb)", "redact_due(integer)", "begin_epoch()"];
+const both = ["ensure_epoch()", "recognise_server()"];
 
 /** Who may do what: three kinds of roles beside the owner. None can change what is stored: they have functions of the owner, which add, or end what is due. */
 export const granting: readonly string[] = [

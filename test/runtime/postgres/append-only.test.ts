@@ -227,7 +227,7 @@ describeOnPostgres("a log that only grows", (database) => {
     });
     expect(functions).toEqual([
       row("append", "append"),
-      row("begin_epoch", "append", "sweep"),
+      row("begin_epoch", "sweep"),
       row("change_deliveries", "append"),
       row("ensure", "sweep"),
       row("ensure_epoch", "append", "sweep"),

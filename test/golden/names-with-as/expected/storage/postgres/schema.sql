@@ -994,12 +994,12 @@ begin
 end
 $function$;
 
-revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.ensure_epoch(), eventbook.recognise_server(), eventbook.begin_epoch() from public;
+revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
 
 create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform eventbook.allow_read(role_name);
-  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server(), eventbook.begin_epoch() to %I', role_name);
+  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
   execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
   execute format('grant select on sequence eventbook.positions to %I', role_name);
 end
@@ -1009,7 +1009,7 @@ create or replace function eventbook.allow_sweep(role_name name) returns void la
 begin
   execute format('grant usage on schema eventbook to %I', role_name);
   execute format('grant select on eventbook.eventbook_layout, eventbook.event_types to %I', role_name);
-  execute format('grant execute on function eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.ensure_epoch(), eventbook.recognise_server(), eventbook.begin_epoch() to %I', role_name);
+  execute format('grant execute on function eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
 end
 $function$;
 
