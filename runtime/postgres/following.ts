@@ -71,7 +71,8 @@ export class PostgresFollower {
         continue;
       }
       const last = events.at(-1);
-      this.#width = events.length === limit ? narrow : this.#width < wide ? 2n * this.#width : wide;
+      if (events.length === limit) this.#width = narrow;
+      else if (window.sure < latest && this.#width < wide) this.#width *= 2n;
       if (events.length === limit && last !== undefined) {
         return { events, position: positionOf(withFloor(placeOf(last.position), place, [])), pending: false };
       }

@@ -9,11 +9,11 @@ export interface OwnServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts an empty server. It ends with this process, if not before. */
-export async function ownServer(major: Major): Promise<OwnServer> {
+/** Starts an empty server, or a standby of another. It ends with this process, if not before. */
+export async function ownServer(major: Major, standbyOf?: OwnServer): Promise<OwnServer> {
   if (binariesOf(major) === null) throw new Error(`PostgreSQL ${major} is not here.`);
   const keepers: ChildProcess[] = [];
-  const folder = await start(major, keepers);
+  const folder = await start(major, keepers, standbyOf?.folder);
   return {
     folder,
     stop: async () => {

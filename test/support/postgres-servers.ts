@@ -38,13 +38,13 @@ export async function setup(project: Pick<TestProject, "provide">): Promise<() =
   };
 }
 
-/** Starts a server as an unprivileged user and gives the folder of its socket. */
-export async function start(major: Major, keepers: ChildProcess[]): Promise<string> {
+/** Starts a server as an unprivileged user, an empty one or a standby of another, and gives the folder of its socket. */
+export async function start(major: Major, keepers: ChildProcess[], standbyOf?: string): Promise<string> {
   const binaries = binariesOf(major);
   if (binaries === null) throw new Error(`PostgreSQL ${major} is not here.`);
   const folder = mkdtempSync(join(tmpdir(), "eventbook-pg-"));
   chmodSync(folder, 0o755);
-  const order = { binaries, folder, ...(process.getuid?.() === 0 ? { uid: nobody } : {}) };
+  const order = { binaries, folder, standbyOf, ...(process.getuid?.() === 0 ? { uid: nobody } : {}) };
   const keeperFile = fileURLToPath(new URL("postgres-keeper.mjs", import.meta.url));
   const keeper = spawn(process.execPath, [keeperFile, JSON.stringify(order)], { stdio: ["pipe", "pipe", "pipe"] });
   keepers.push(keeper);

@@ -78,22 +78,10 @@ describeOnPostgres("a log that only grows", (database) => {
       "eventbook.events_2",
       "eventbook.events_2_date",
     ]);
-    expect(new Set(relations.map(({ whole }) => whole))).toEqual(
-      new Set([
-        ...log,
-        ...[
-          "redactable_details",
-          "event_ids",
-          "event_types",
-          "categories",
-          "retention_classes",
-          "eventbook_layout",
-          "handler_cursors",
-          "deliveries",
-        ],
-        ...["order_placed_details", "order_placed_skus", "payment_captured_details", "event_envelopes", "order_placed"],
-      ]),
-    );
+    const tables = "redactable_details event_ids event_types categories retention_classes eventbook_layout handler_cursors deliveries";
+    const ofTheCatalog = "order_placed_details order_placed_skus payment_captured_details event_envelopes order_placed";
+    const all = [...log, ...tables.split(" "), ...ofTheCatalog.split(" ")];
+    expect([...new Set(relations.map(({ whole }) => whole))].sort()).toEqual(all.sort());
   });
 
   describe.each(kinds)("is refused to the role that may %s", (kind) => {

@@ -145,6 +145,21 @@ describeWhere(needed, "a database that was dumped and restored", () => {
     expect((await pool.query("select epoch from eventbook.eventbook_layout")).rows).toEqual([{ epoch: 2 }]);
   });
 
+  it("is read as a standby, and begins an epoch when it is promoted", async () => {
+    const standby = await ownServer("15", source);
+    try {
+      const pool = poolOf(standby, "postgres");
+      const reading = await postgresStore(pool).open(shop());
+      expect((await follow(reading, position)).ids).toEqual(["s3", "s4", "s5", "s6"]);
+      expect((await pool.query("select pg_promote()")).rows).toEqual([{ pg_promote: true }]);
+      await append(pool, "n1");
+      expect((await follow(reading, position)).ids).toEqual(["s3", "s4", "s5", "s6", "n1"]);
+      expect((await pool.query("select epoch from eventbook.eventbook_layout")).rows).toEqual([{ epoch: 2 }]);
+    } finally {
+      await standby.stop();
+    }
+  });
+
   it("would lose what is new if it took itself for the old one", async () => {
     const pool = restored("fooled");
     await pool.query("update eventbook.eventbook_layout set server = eventbook.server(), started = pg_postmaster_start_time()");
@@ -162,6 +177,30 @@ describeWhere(needed, "a database that was dumped and restored", () => {
     const store = await postgresStore(pool).open(shop());
     await append(pool, "n2");
     expect((await follow(store, position)).ids).toContain("n2");
+  });
+});
+
+describeOnPostgres("a server that does not say which it is", (database) => {
+  it("is told by its databases, and by transactions that are not there yet", async () => {
+    const role = `eventbook_modest_${process.pid}`;
+    await database().query(`create role ${role} login`);
+    await database().query(`grant create on database ${database().config.database ?? ""} to ${role}`);
+    await database().query("revoke execute on function pg_control_system() from public");
+    const pool = new pg.Pool({ ...database().config, user: role, max: 2 });
+    const client = await pool.connect();
+    await applyLayout(client, shop()).finally(() => client.release());
+    const book = await openBook({ registry: shop(), store: postgresStore(pool), handlers: {} });
+    await place(book, 1);
+    const { rows } = await pool.query("select server, epoch from eventbook.eventbook_layout");
+    expect(rows).toEqual([{ server: expect.stringMatching(/^\?\.\d+\.[0-9A-F]{8}$/), epoch: 1 }]);
+    // As on a server that has not counted so far.
+    await database().query("insert into eventbook.handler_cursors values ('far', 1, '9000000000', 0, 0)");
+    await (await openBook({ registry: shop(), store: postgresStore(pool), handlers: {} })).close();
+    expect((await pool.query("select epoch from eventbook.eventbook_layout")).rows).toEqual([{ epoch: 2 }]);
+    await book.close();
+    await pool.end();
+    await database().query(`drop owned by ${role} cascade`);
+    await database().query(`drop role ${role}`);
   });
 });
 

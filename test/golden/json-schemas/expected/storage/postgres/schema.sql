@@ -5,9 +5,16 @@
 
 create schema if not exists eventbook;
 
-create or replace function eventbook.server() returns text language sql stable
-  return (select c.system_identifier from pg_control_system() as c) || '.' || (select d.oid from pg_database as d where d.datname = current_database())
-    || '.' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
+create or replace function eventbook.server() returns text language plpgsql stable as $function$
+declare
+  own constant text := (select d.oid from pg_database as d where d.datname = current_database()) || '.' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
+begin
+  if has_function_privilege('pg_catalog.pg_control_system()', 'execute') then
+    return (select c.system_identifier from pg_control_system() as c) || '.' || own;
+  end if;
+  return '?.' || own;
+end
+$function$;
 
 create sequence if not exists eventbook.epochs as smallint;
 

@@ -102,15 +102,6 @@ CREATE TRIGGER IF NOT EXISTS event_links_never_vanish BEFORE DELETE ON event_lin
 CREATE TRIGGER IF NOT EXISTS events_never_replaced BEFORE INSERT ON events WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id OR position = NEW.position)
 BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 
-CREATE TRIGGER IF NOT EXISTS event_tags_never_replaced BEFORE INSERT ON event_tags WHEN EXISTS (SELECT 1 FROM event_tags WHERE position = NEW.position AND ordinal = NEW.ordinal)
-BEGIN SELECT RAISE(ABORT, 'events never change'); END;
-
-CREATE TRIGGER IF NOT EXISTS event_actors_never_replaced BEFORE INSERT ON event_actors WHEN EXISTS (SELECT 1 FROM event_actors WHERE position = NEW.position AND ordinal = NEW.ordinal)
-BEGIN SELECT RAISE(ABORT, 'events never change'); END;
-
-CREATE TRIGGER IF NOT EXISTS event_links_never_replaced BEFORE INSERT ON event_links WHEN EXISTS (SELECT 1 FROM event_links WHERE position = NEW.position AND ordinal = NEW.ordinal)
-BEGIN SELECT RAISE(ABORT, 'events never change'); END;
-
 CREATE TRIGGER IF NOT EXISTS redactable_details_never_replaced BEFORE INSERT ON redactable_details WHEN EXISTS (SELECT 1 FROM redactable_details WHERE position = NEW.position)
 BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 
