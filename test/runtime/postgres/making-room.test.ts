@@ -3,19 +3,24 @@ import { applyLayout, type PgTransaction, postgresStore } from "@eventbook/runti
 import type { Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { describeOnPostgres } from "../../support/postgres.js";
+import { type OwnServer, ownServer } from "../../support/own-postgres.js";
+import { binariesOf, type Major, majors } from "../../support/postgres-binaries.js";
+import { describeWhere } from "../../support/require.js";
 import { place, type Shop, shop } from "../shop.js";
 
 /** Far longer than any of it may take, and far shorter than the transaction that is open. */
-const patience = 5000;
+const patience = 20_000;
 
-describeOnPostgres("partitions that are made and dropped under load", (database) => {
+// A server of its own: followers of all databases of a server wait for a transaction that is open.
+const partitions = (major: Major): void => {
+  let server: OwnServer;
   let pool: pg.Pool;
   let book: Book<Shop, PgTransaction>;
   /** Somebody who has appended, and ends his transaction when he likes. */
   let open: pg.PoolClient;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 10, options: `-c lock_timeout=${patience}` });
+    server = await ownServer(major);
+    pool = new pg.Pool({ host: server.folder, user: "postgres", database: "postgres", max: 10, options: `-c lock_timeout=${patience}` });
     pool.on("error", () => {});
     const client = await pool.connect();
     await applyLayout(client, shop()).finally(() => client.release());
@@ -25,6 +30,7 @@ describeOnPostgres("partitions that are made and dropped under load", (database)
   afterAll(async () => {
     await book.close();
     await pool.end();
+    await server.stop();
   });
   beforeEach(async () => {
     open = await pool.connect();
@@ -138,4 +144,9 @@ describeOnPostgres("partitions that are made and dropped under load", (database)
     expect(await rows("select partrelid::regclass::text from pg_partitioned_table where partdefid <> 0")).toEqual([]);
     expect((await rows("select count(*)::int as n from pg_partitioned_table"))[0]?.["n"]).toBeGreaterThan(10);
   });
-});
+};
+
+for (const major of majors) {
+  const needed = { what: `PostgreSQL ${major}`, isThere: binariesOf(major) !== null };
+  describeWhere(needed, `partitions that are made and dropped under load in PostgreSQL ${major}`, () => partitions(major));
+}
