@@ -6,7 +6,12 @@ export default defineConfig({
   resolve: { conditions: ["eventbook-source"] },
   test: {
     include: ["test/everywhere/**/*.test.ts"],
-    globalSetup: ["test/everywhere/bring-runtimes.ts", "test/everywhere/application-project.ts"],
+    globalSetup: [
+      "test/support/postgres-servers.ts",
+      "test/everywhere/bring-postgres.ts",
+      "test/everywhere/bring-runtimes.ts",
+      "test/everywhere/application-project.ts",
+    ],
     // One after the other: what is waited for are processes that load the machine by themselves.
     fileParallelism: false,
     testTimeout: 120_000,

@@ -47,6 +47,8 @@ export function stamp(draft: Draft): EventRow {
     outcome: null,
     stream: null,
     details: JSON.stringify(details),
+    redactable: null,
+    redactAt: null,
   };
 }
 

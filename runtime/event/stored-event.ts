@@ -2,11 +2,13 @@ import type { StoredRow } from "../store/store.js";
 import type { Ref, StoredEvent } from "./event.js";
 import type { EventType } from "./event-types.js";
 import { timestamp } from "./instants.js";
+import { laidOver } from "./laid-over.js";
 import { detailText, type Reference, type Template } from "./template.js";
 
 /** What readers and handlers see of a stored row, for each of them a copy. The type is null where the registry no longer knows it. */
 export function storedEvent(row: StoredRow, type: EventType | null): StoredEvent {
-  const details: unknown = JSON.parse(row.details);
+  const details: unknown =
+    row.redactable === null ? JSON.parse(row.details) : laidOver(JSON.parse(row.details), JSON.parse(row.redactable));
   return {
     id: row.id,
     type: row.type,

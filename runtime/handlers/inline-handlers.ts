@@ -97,7 +97,7 @@ export class InlineHandlers {
       if (one?.state !== "stored") continue;
       const { position, recordedAt, rootId, correlationId, streamVersion, held } = one;
       const stream = row.stream === null || streamVersion === null ? null : { ...row.stream, version: streamVersion };
-      const stored = { ...row, position, recordedAt, rootId, correlationId, stream };
+      const stored = { ...row, position, recordedAt, rootId, correlationId, stream, redactedAt: null };
       for (const hold of inline) {
         const handler = this.#handlers.get(hold.handler);
         if (handler === undefined || held.includes(hold.handler)) continue;

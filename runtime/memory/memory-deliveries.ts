@@ -32,7 +32,8 @@ export class MemoryDeliveries implements Deliveries {
   readonly due = async (handler: string, now: Instant, limit: number): Promise<readonly Delivery[]> =>
     this.#of(handler)
       .filter((one) => isStarted(one) && one.due <= now)
-      .slice(0, limit);
+      .slice(0, limit)
+      .map((one) => ({ ...one, event: this.#rows[Number(one.event.position) - 1] ?? one.event }));
 
   readonly nextDue = async (handler: string): Promise<Instant | null> => {
     const dues = this.#of(handler)

@@ -58,6 +58,21 @@ class MemoryBook implements OpenStore {
     return { events, position: String(index), pending: false };
   };
 
+  readonly redact = async (what: readonly string[] | "due"): Promise<number> => {
+    const now = Date.now();
+    const wanted = what === "due" ? null : new Set(what);
+    let count = 0;
+    for (const [index, row] of this.#rows.entries()) {
+      const isDue = row.redactAt !== null && row.redactAt <= now;
+      if (row.redactable === null || !(wanted?.has(row.id) ?? isDue)) continue;
+      const redacted = { ...row, redactable: null, redactedAt: now };
+      this.#rows[index] = redacted;
+      this.#ids.set(row.id, redacted);
+      count += 1;
+    }
+    return count;
+  };
+
   readonly woken = (): (() => void) => () => {};
 
   readonly close = async (): Promise<void> => {};
@@ -99,7 +114,7 @@ class MemoryBook implements OpenStore {
     const rootId = row.rootId ?? parent?.rootId ?? row.parentId ?? row.id;
     const correlationId = row.correlationId ?? parent?.correlationId ?? rootId;
     const stream = row.stream === null ? null : { ...row.stream, version: this.#streams.advance(row.stream) };
-    return { ...row, rootId, correlationId, stream, position: String(this.#rows.length + 1), recordedAt: Date.now() };
+    return { ...row, rootId, correlationId, stream, position: String(this.#rows.length + 1), recordedAt: Date.now(), redactedAt: null };
   }
 }
 

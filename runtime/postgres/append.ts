@@ -97,6 +97,7 @@ function eventAsJson(
     severity: row.severity,
     occurred_at: timestamp(row.occurredAt),
     occurred_at_given: occurredAtGiven || undefined,
+    redact_at: row.redactAt === null ? undefined : timestamp(row.redactAt),
     expires_at: row.expiresAt === null ? undefined : timestamp(row.expiresAt),
     subject_type: row.subject?.type,
     subject_id: row.subject?.id ?? undefined,
@@ -115,7 +116,8 @@ function eventAsJson(
     links: refs(row.links),
     inline: inline.length === 0 ? undefined : inline,
   });
-  return `${envelope.slice(0, -1)},"details":${row.details}}`;
+  const apart = row.redactable === null ? "" : `,"redactable":${row.redactable}`;
+  return `${envelope.slice(0, -1)},"details":${row.details}${apart}}`;
 }
 
 function refs(list: readonly Ref[]): readonly Ref[] | undefined {

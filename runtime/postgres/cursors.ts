@@ -81,7 +81,7 @@ async function place(follower: Follower, stood: Position | null, room: CursorRoo
 /** The last event that can be seen. What commits later began before this handler did, or comes after it. */
 async function endOf(database: Database): Promise<Position> {
   const row = await database.first(
-    `select e.epoch::text, e.transaction::text, e.position::text, ${namespace}.position_at(clock_timestamp())::text as floor
+    `select e.epoch::text, e.transaction::text, e.position::text, e.position::text as floor
       from ${namespace}.events as e order by e.epoch desc, e.transaction desc, e.position desc limit 1`,
     [],
   );
@@ -119,7 +119,7 @@ async function deliverFrom(start: Position, { name, on, orderOf }: Follower, { d
     const { events, position: reached, pending } = await after(position, on, mostAtOnce);
     const changes = events.map((row) => ({ handler: name, position: row.position, order: orderOf(row), state: "held" as const }));
     if (changes.length > 0) await database.query(`select ${namespace}.change_deliveries($1::jsonb)`, [jsonOf(changes)]);
-    if (events.length < mostAtOnce && !pending) return;
+    if (events.length === 0 && !pending) return;
     if (events.length === 0) await new Promise((resolve) => setTimeout(resolve, soon));
     position = reached;
   }

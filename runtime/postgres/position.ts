@@ -3,8 +3,8 @@ import { nowhere } from "../store/deliveries.js";
 import type { Instant } from "../store/store.js";
 
 /**
- * Where something stands in the log: (epoch, transaction, number). What comes after it was recorded no more than a day before the time of `floor`,
- * so that older partitions are not looked at.
+ * Where something stands in the log: (epoch, transaction, number). What comes after it in its epoch was recorded no more than 26 hours before
+ * the time of `floor`, so that older partitions are not looked at.
  */
 export interface Place {
   readonly epoch: number;

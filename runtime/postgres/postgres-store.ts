@@ -9,9 +9,12 @@ import { Database, type PgPool, type PgTransaction } from "./client.js";
 import { checkedLayout } from "./check-layout.js";
 import { postgresCursors } from "./cursors.js";
 import { postgresDeliveries } from "./deliveries.js";
+import { PostgresFollower } from "./following.js";
+import { namespace } from "./layout/namespace.js";
 import { Neighbours } from "./neighbours.js";
 import { checkedOptions, type PostgresOptions } from "./options.js";
 import { PostgresReader } from "./reader.js";
+import { redact } from "./redact.js";
 import { watchForEvents } from "./wake.js";
 
 /** Keeps events in a PostgreSQL database that `eventbook store apply` has prepared. Never changes the layout itself. */
@@ -24,15 +27,24 @@ export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Stor
     open: async (registry) => {
       const database = new Database(pool, patience);
       const tables = await checkedLayout(database, registry, options.schema);
+      await recogniseServer(database);
       return new PostgresBook(database, { tables, neighbours: listen ? new Neighbours(pool) : null });
     },
   };
+}
+
+/** Before anybody appends or follows: a copy on another server has an order of its own. Who may only read leaves that to others, as a standby does. */
+async function recogniseServer(database: Database): Promise<void> {
+  const mayAsk = `has_function_privilege('${namespace}.recognise_server()', 'execute') and not pg_is_in_recovery()`;
+  const row = await database.first(`select (${mayAsk})::text as may`, []);
+  if (row?.["may"] === "true") await database.query(`select ${namespace}.recognise_server()`, []);
 }
 
 class PostgresBook implements OpenStore {
   readonly #database: Database;
   readonly #reader: PostgresReader;
   readonly #neighbours: Neighbours | null;
+  readonly #follower: PostgresFollower;
   readonly deliveries: Deliveries;
   readonly cursors: Cursors;
 
@@ -43,6 +55,7 @@ class PostgresBook implements OpenStore {
     this.#database = database;
     this.#neighbours = neighbours;
     this.#reader = new PostgresReader(database, tables);
+    this.#follower = new PostgresFollower(database);
     this.deliveries = postgresDeliveries(database);
     this.cursors = postgresCursors({ database, after: (position, types, limit) => this.after(position, types, limit) });
   }
@@ -80,7 +93,9 @@ class PostgresBook implements OpenStore {
 
   readonly count = (query: EventQuery): Promise<number> => this.#reader.count(query);
 
-  readonly after: OpenStore["after"] = (position: Position, types, limit) => this.#reader.after(position, types, limit);
+  readonly after: OpenStore["after"] = (position: Position, types, limit) => this.#follower.after(position, types, limit);
+
+  readonly redact = (what: readonly string[] | "due"): Promise<number> => redact(this.#database, what);
 
   readonly woken = (listener: () => void): (() => void) => {
     const { look, stop } = watchForEvents(this.#database, listener);

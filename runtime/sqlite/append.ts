@@ -55,7 +55,8 @@ function outcomeOf(events: readonly (Appended | Conflict)[]): GroupOutcome {
 
 const columns = `id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at,
   subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details`;
-const insertion = `INSERT INTO events (${columns}) VALUES (${columns.replaceAll(/\w+/g, "?")}) ON CONFLICT (id) DO NOTHING`;
+// Asks first whether the id is there, since triggers refuse an insert of what is.
+const insertion = `INSERT INTO events (${columns}) SELECT ${columns.replaceAll(/\w+/g, "?")} WHERE NOT EXISTS (SELECT 1 FROM events WHERE id = ?)`;
 
 function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended | Conflict {
   const { connection, plan, deliveries } = ledger;
@@ -88,10 +89,12 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
     row.stream?.id ?? null,
     streamVersion,
     row.details,
+    row.id,
   );
   if (changes === 0) return alreadyThere(connection, one);
   if (row.stream !== null) advance(connection, row.stream, before + 1);
   insertParts(connection, lastId, row);
+  if (row.redactable !== null) insertRedactable(connection, lastId, row);
   plan.write(lastId, row.type, row.details);
   const held = one.inline.filter((hold) => deliveries.begin(lastId, hold)).map(({ handler }) => handler);
   return { state: "stored", position: String(lastId), recordedAt, rootId, correlationId, streamVersion, held };
@@ -101,6 +104,11 @@ function insertParts(connection: Connection, position: number, { tags, actors, l
   if (tags.length > 0) insertTags(connection, position, tags);
   if (actors.length > 0) insertRefs(connection, actorInsertions, { position, refs: actors });
   if (links.length > 0) insertRefs(connection, linkInsertions, { position, refs: links });
+}
+
+function insertRedactable(connection: Connection, position: number, { redactable, redactAt }: EventRow): void {
+  const at = redactAt === null ? null : microseconds(redactAt);
+  connection.run("INSERT INTO redactable_details (position, details, redact_at) VALUES (?, ?, ?)", position, redactable, at);
 }
 
 /** How many tags, actors or links one statement inserts: each number has a statement of its own, and its text is made once. */

@@ -72,10 +72,24 @@ export const layout: readonly LayoutStep[] = [
   PRIMARY KEY (position, ordinal)
 ) STRICT, WITHOUT ROWID`,
       "CREATE INDEX IF NOT EXISTS event_links_by_thing ON event_links (type, id, position)",
+      `CREATE TABLE IF NOT EXISTS redactable_details (
+  position    INTEGER PRIMARY KEY REFERENCES events (position),
+  details     TEXT,
+  redact_at   INTEGER,
+  redacted_at INTEGER,
+  CHECK ((details IS NULL) = (redacted_at IS NOT NULL))
+) STRICT`,
+      "CREATE INDEX IF NOT EXISTS redactable_details_due ON redactable_details (redact_at) WHERE redacted_at IS NULL",
+      `CREATE TRIGGER IF NOT EXISTS redactable_details_only_redacted BEFORE UPDATE ON redactable_details
+WHEN OLD.redacted_at IS NOT NULL OR NEW.redacted_at IS NULL OR NEW.position IS NOT OLD.position OR NEW.redact_at IS NOT OLD.redact_at
+BEGIN SELECT RAISE(ABORT, 'what is redactable may be taken away, and nothing else'); END`,
+      neverVanishing("redactable_details"),
       ...immutable("events"),
       ...immutable("event_tags"),
       ...immutable("event_actors"),
       ...immutable("event_links"),
+      neverReplaced("events", "id = NEW.id OR position = NEW.position"),
+      neverReplaced("redactable_details", "position = NEW.position"),
       `CREATE TABLE IF NOT EXISTS categories (
   name        TEXT PRIMARY KEY,
   description TEXT NOT NULL
@@ -125,6 +139,16 @@ export const layoutVersion: number = layout.at(-1)?.version ?? 0;
 function immutable(table: string): readonly string[] {
   return [
     `CREATE TRIGGER IF NOT EXISTS ${table}_never_change BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'events never change'); END`,
-    `CREATE TRIGGER IF NOT EXISTS ${table}_never_vanish BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'events never vanish'); END`,
+    neverVanishing(table),
   ];
+}
+
+/** REPLACE deletes without a DELETE: no trigger sees it unless the connection has asked for that. Tags, actors and links go without: each row would pay for it. */
+function neverReplaced(table: string, isThere: string): string {
+  return `CREATE TRIGGER IF NOT EXISTS ${table}_never_replaced BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${isThere})
+BEGIN SELECT RAISE(ABORT, 'events never change'); END`;
+}
+
+function neverVanishing(table: string): string {
+  return `CREATE TRIGGER IF NOT EXISTS ${table}_never_vanish BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'events never vanish'); END`;
 }

@@ -12,6 +12,7 @@ import { SqliteDeliveries } from "./deliveries.js";
 import { appendAsGuest, Guests, type SqliteTransaction } from "./guests.js";
 import { IndexPlan } from "./index-plan.js";
 import { SqliteReader } from "./reader.js";
+import { redact } from "./redact.js";
 
 export interface SqliteOptions {
   /** `full` (the default): what is stored survives a power cut. `normal`: a power cut may take the last moments with it, never more. */
@@ -97,6 +98,8 @@ class SqliteBook implements OpenStore {
   readonly count = (query: EventQuery): Promise<number> => this.#reader.count(query);
 
   readonly after: OpenStore["after"] = (position: Position, types, limit) => this.#reader.after(position, types, limit);
+
+  readonly redact = (what: readonly string[] | "due"): Promise<number> => redact(this.#connection, what);
 
   readonly woken = (listener: () => void): (() => void) => {
     let version = this.#dataVersion();

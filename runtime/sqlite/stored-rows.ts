@@ -10,6 +10,7 @@ export const storedColumns: string = [
   "e.occurred_at / 1000 AS occurred_at, e.recorded_at / 1000 AS recorded_at, e.expires_at / 1000 AS expires_at",
   "e.subject_type, e.subject_id, e.parent_id, e.root_id, e.correlation_id, e.session, e.timeline, e.outcome",
   "e.stream_type, e.stream_id, e.stream_version, e.details",
+  "(SELECT json_array(r.details, r.redact_at / 1000, r.redacted_at / 1000) FROM redactable_details r WHERE r.position = e.position) AS redactable",
   "(SELECT json_group_array(tag) FROM (SELECT tag FROM event_tags t WHERE t.position = e.position ORDER BY ordinal)) AS tags",
   `(SELECT ${refs} FROM (SELECT type, id FROM event_actors a WHERE a.position = e.position ORDER BY ordinal)) AS actors`,
   `(SELECT ${refs} FROM (SELECT type, id FROM event_links l WHERE l.position = e.position ORDER BY ordinal)) AS links`,
@@ -19,6 +20,8 @@ export const storedColumns: string = [
 export function storedRow(row: SqlRow): StoredRow {
   // The layout says what each column holds.
   const columns = row as unknown as Columns;
+  const [redactable, redactAt, redactedAt] =
+    columns.redactable === null ? nothingRedactable : (JSON.parse(columns.redactable) as Redactable);
   return {
     position: String(columns.position),
     id: columns.id,
@@ -43,12 +46,18 @@ export function storedRow(row: SqlRow): StoredRow {
     outcome: columns.outcome,
     stream: streamOf(columns),
     details: columns.details,
+    redactable,
+    redactAt,
+    redactedAt,
   };
 }
 
 function streamOf({ stream_type: type, stream_id: id, stream_version: version }: Columns): StoredRow["stream"] {
   return type === null || id === null || version === null ? null : { type, id, version };
 }
+
+type Redactable = readonly [details: string | null, at: Instant | null, done: Instant | null];
+const nothingRedactable: Redactable = [null, null, null];
 
 /** An instant as the layout keeps it. */
 export function microseconds(instant: Instant): number | bigint {
@@ -84,6 +93,7 @@ interface Columns {
   readonly stream_id: string | null;
   readonly stream_version: number | null;
   readonly details: string;
+  readonly redactable: string | null;
   readonly tags: string;
   readonly actors: string;
   readonly links: string;

@@ -1,8 +1,11 @@
 import type { Ref } from "../event/event.js";
-import type { EventRow, NewRow } from "./store.js";
+import type { EventRow, NewRow, StoredRow } from "./store.js";
 
-/** Whether an event that was given again under a stored id says the same: in type, subject, stream, details, tags, actors, links, and when it happened if the caller said. */
-export function isSameEvent(stored: EventRow, { row, occurredAtGiven }: NewRow): boolean {
+/**
+ * Whether an event that was given again under a stored id says the same: in type, subject, stream, details, tags, actors, links, and when it happened if
+ * the caller said. What is redactable has to agree as long as it is there: once it was taken away, nothing is left to compare, and the rest decides.
+ */
+export function isSameEvent(stored: EventRow & Partial<Pick<StoredRow, "redactedAt">>, { row, occurredAtGiven }: NewRow): boolean {
   return (
     stored.type === row.type &&
     areSameRefs([stored.subject, stored.stream], [row.subject, row.stream]) &&
@@ -10,7 +13,8 @@ export function isSameEvent(stored: EventRow, { row, occurredAtGiven }: NewRow):
     areSameRefs(stored.links, row.links) &&
     areSameTexts(stored.tags, row.tags) &&
     (!occurredAtGiven || stored.occurredAt === row.occurredAt) &&
-    (stored.details === row.details || isSameJson(JSON.parse(stored.details), JSON.parse(row.details)))
+    isSameText(stored.details, row.details) &&
+    ((stored.redactedAt ?? null) !== null || isSameText(stored.redactable, row.redactable))
   );
 }
 
@@ -20,6 +24,10 @@ function areSameTexts(left: readonly string[], right: readonly string[]): boolea
 
 function areSameRefs(left: readonly (Ref | null)[], right: readonly (Ref | null)[]): boolean {
   return left.length === right.length && left.every((ref, index) => ref?.type === right[index]?.type && ref?.id === right[index]?.id);
+}
+
+function isSameText(left: string | null, right: string | null): boolean {
+  return left === right || (left !== null && right !== null && isSameJson(JSON.parse(left), JSON.parse(right)));
 }
 
 // The order of the keys is no part of what JSON says.

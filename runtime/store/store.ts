@@ -50,6 +50,10 @@ export interface EventRow {
   readonly stream: StreamKey | null;
   /** JSON text. */
   readonly details: string;
+  /** JSON text of an object: what of the details may be taken away later, and is kept apart for that. Null: nothing. */
+  readonly redactable: string | null;
+  /** When that is to be taken away by itself. Null: never. */
+  readonly redactAt: Instant | null;
 }
 
 /** An event as the store gives it back. */
@@ -59,6 +63,8 @@ export interface StoredRow extends EventRow {
   readonly rootId: string;
   readonly correlationId: string;
   readonly stream: (StreamKey & { readonly version: number }) | null;
+  /** When what is redactable was taken away: from then on it is null. */
+  readonly redactedAt: Instant | null;
 }
 
 /** An event to be appended. */
@@ -121,6 +127,11 @@ export interface OpenStore {
   ) => Promise<{ readonly events: readonly StoredRow[]; readonly position: Position; readonly pending: boolean }>;
   /** Calls back soon after something was written by anyone but this object. A hint. Returns how to stop it. */
   readonly woken: (listener: () => void) => () => void;
+  /**
+   * Takes away what is redactable, for good: of the events of these ids, or of all whose time for it has come. Nothing else of them changes.
+   * Answers how many had something.
+   */
+  readonly redact: (what: readonly string[] | "due") => Promise<number>;
   readonly cursors: Cursors;
   readonly deliveries: Deliveries;
   readonly close: () => Promise<void>;

@@ -28,7 +28,7 @@ function serverForBlock(major: Major): () => OwnServer {
   let kept: KeptServer | null = null;
   let own: OwnServer | null = null;
   beforeAll(async () => {
-    kept = await keepServer(major, ["max_connections=100"]);
+    kept = await keepServer(major, { settings: ["max_connections=100"] });
     const config = { host: kept.folder, user: "postgres", database: "postgres" };
     const pool = newPool(config, { max: 5 });
     const client = await pool.connect();

@@ -6,11 +6,16 @@ import { afterAll } from "vitest";
 let folder: string | null = null;
 let count = 0;
 
-/** A path for a new database file, removed after the tests of the file. */
-export function databaseFile(): string {
+/** A folder for files, removed after the tests of the file. */
+export function temporaryFolder(): string {
   folder ??= mkdtempSync(join(tmpdir(), "eventbook-"));
+  return folder;
+}
+
+/** A path for a new database file in it. */
+export function databaseFile(): string {
   count += 1;
-  return join(folder, `book-${count}.sqlite`);
+  return join(temporaryFolder(), `book-${count}.sqlite`);
 }
 
 afterAll(() => {

@@ -18,13 +18,20 @@ export interface KeptServer {
 
 const nobody = 65534;
 
-/** Starts a server as an unprivileged user. Where nothing is said of its settings, it trades durability for speed. */
-export async function keepServer(major: Major, settings?: readonly string[]): Promise<KeptServer> {
+export interface ServerOptions {
+  /** Where nothing is said of them, it trades durability for speed. */
+  readonly settings?: readonly string[];
+  /** The folder of the socket of another server, which it follows. */
+  readonly standbyOf?: string;
+}
+
+/** Starts a server as an unprivileged user, an empty one or a standby of another. */
+export async function keepServer(major: Major, { settings, standbyOf }: ServerOptions = {}): Promise<KeptServer> {
   const binaries = binariesOf(major);
   if (binaries === null) throw new Error(`PostgreSQL ${major} is not here.`);
   const folder = mkdtempSync(join(tmpdir(), "eventbook-pg-"));
   chmodSync(folder, 0o755);
-  const order = { binaries, folder, settings, ...(process.getuid?.() === 0 ? { uid: nobody } : {}) };
+  const order = { binaries, folder, settings, standbyOf, ...(process.getuid?.() === 0 ? { uid: nobody } : {}) };
   const keeperFile = fileURLToPath(new URL("postgres-keeper.mjs", import.meta.url));
   const keeper = spawn(process.execPath, [keeperFile, JSON.stringify(order)], { stdio: ["pipe", "pipe", "pipe"] });
   let said = "";

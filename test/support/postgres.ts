@@ -14,10 +14,10 @@ export interface TestDatabase {
   readonly query: <Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 }
 
-/** The same block of tests on every supported major that is here, each with a database of its own; the others are skipped by name. */
-export function describeOnPostgres(name: string, body: (database: () => TestDatabase) => void): void {
+/** The same block of tests on the newest and the oldest supported major, or on others, each with a database of its own; what is not here is skipped by name. */
+export function describeOnPostgres(name: string, body: (database: () => TestDatabase) => void, on: readonly Major[] = majors): void {
   describe(name, () => {
-    for (const major of majors) {
+    for (const major of on) {
       const needed = { what: `PostgreSQL ${major}`, isThere: binariesOf(major) !== null };
       describeWhere(needed, `PostgreSQL ${major}`, () => body(databaseForFile(major)));
     }

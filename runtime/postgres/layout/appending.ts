@@ -1,4 +1,4 @@
-import { eventsFrom, inlineFrom, outcomeOf, rowOfOne, rowsOfBatch, tagsFrom, thingsFrom } from "./inserting.js";
+import { apartFrom, eventsFrom, inlineFrom, outcomeOf, rowOfOne, rowsOfBatch, tagsFrom, thingsFrom } from "./inserting.js";
 import { namespace } from "./tables.js";
 
 /** The SQLSTATE by which a group that is in conflict is undone; nobody sees it. */
@@ -58,6 +58,7 @@ $function$`,
   `create or replace function ${namespace}.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[])
 returns jsonb language plpgsql as $function$
 declare
+  own_epoch constant smallint := (select l.epoch from ${namespace}.eventbook_layout as l);
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcomes jsonb;
@@ -74,6 +75,7 @@ begin
     returning position, epoch, transaction, root_id, correlation_id, stream_version
   )
   select jsonb_agg(${outcomeOf("s")} order by s.position) into outcomes from stored as s;
+  perform ${namespace}.confirm_epoch(own_epoch);
   if given @? '$[*].tags[*]' then
     ${tagsFrom(rowsOfBatch)};
   end if;
@@ -82,6 +84,9 @@ begin
   end if;
   if given @? '$[*].links[*]' then
     ${thingsFrom("links", rowsOfBatch)};
+  end if;
+  if given @? '$[*].redactable ? (@ != null)' then
+    ${apartFrom(rowsOfBatch)};
   end if;
   perform ${namespace}.index_details(given, positions);
   return outcomes;
@@ -109,6 +114,7 @@ $function$`,
 declare
   known ${namespace}.event_ids;
   stored ${namespace}.events;
+  apart ${namespace}.redactable_details;
 begin
   select * into known from ${namespace}.event_ids where id = event ->> 'id' and minted = ${namespace}.minted(event ->> 'id');
   select * into stored from ${namespace}.events where position = known.position and class = known.class;
@@ -117,7 +123,10 @@ begin
     return jsonb_build_object('state', 'duplicate', 'position', known.position::text, 'epoch', 0, 'transaction', '0',
       'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
   end if;
+  select * into apart from ${namespace}.redactable_details where position = known.position and class = known.class;
+  -- What was redacted says nothing any more.
   if ${namespace}.as_given(stored) <> ${namespace}.as_given(event)
+    or (apart.redacted_at is null and apart.details is distinct from nullif(event -> 'redactable', 'null'))
     or ((event ->> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
     return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
   end if;
@@ -133,6 +142,7 @@ declare
   versions bigint[];
   late integer;
   actual bigint;
+  own_epoch constant smallint := (select l.epoch from ${namespace}.eventbook_layout as l);
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcome jsonb;
@@ -163,6 +173,7 @@ begin
   end if;
   ${eventsFrom(rowOfOne)}
     returning ${outcomeOf("events")} into outcome;
+  perform ${namespace}.confirm_epoch(own_epoch);
   if event @? '$.tags[*]' then
     ${tagsFrom(rowOfOne)};
   end if;
@@ -171,6 +182,9 @@ begin
   end if;
   if event @? '$.links[*]' then
     ${thingsFrom("links", rowOfOne)};
+  end if;
+  if event ->> 'redactable' is not null then
+    ${apartFrom(rowOfOne)};
   end if;
   perform ${namespace}.index_details(jsonb_build_array(event), array[claimed]);
   return outcome;
@@ -220,7 +234,12 @@ declare
   whole record;
   outcomes jsonb[];
 begin
-  -- Followers look no further back than this.
+  if not (select l.started = pg_postmaster_start_time() and l.epoch = e.last_value
+        and ${namespace}.position_at(clock_timestamp()) >> 22 >= c.last_value - 3600000
+      from ${namespace}.eventbook_layout as l, ${namespace}.epochs as e, ${namespace}.clock as c) then
+    perform ${namespace}.ensure_epoch();
+  end if;
+  -- Followers look no further back than 26 hours.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;

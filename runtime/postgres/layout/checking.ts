@@ -70,6 +70,8 @@ const optional: Readonly<Record<string, Kind>> = {
   tags: { words: "must be a list of texts", holds: (key) => isListOf(key, '@.type() == "string"') },
   actors: things,
   links: things,
+  redactable: { words: "must be an object, or null", holds: (key) => `jsonb_typeof(event -> '${key}') in ('object', 'null')` },
+  redact_at: instant,
   inline: { words: "must be a list", holds: (key) => `jsonb_typeof(event -> '${key}') in ('array', 'null')` },
 };
 

@@ -2,20 +2,29 @@ import { dividedTables, namespace } from "./tables.js";
 
 const log = [...dividedTables, "event_ids", "streams", "categories", "event_types", "eventbook_layout", "deliveries", "handler_cursors"];
 const readable = log.map((table) => `${namespace}.${table}`).join(", ");
-const guarded = ["append(jsonb)", "change_deliveries(jsonb)", "move_cursor(text, text, bigint, jsonb, jsonb)"]
-  .map((signature) => `${namespace}.${signature}`)
-  .join(", ");
+const named = (signatures: readonly string[]): string => signatures.map((signature) => `${namespace}.${signature}`).join(", ");
+const appending = ["append(jsonb)", "change_deliveries(jsonb)", "move_cursor(text, text, bigint, jsonb, jsonb)"];
+const sweeping = ["ensure()", "expire()", "redact(jsonb)", "redact_due(integer)", "begin_epoch()"];
+const both = ["ensure_epoch()", "recognise_server()"];
 
-/** Who may do what: two kinds of roles beside the owner. Neither can change what is stored, since what they may call only adds. */
+/** Who may do what: three kinds of roles beside the owner. None can change what is stored: they have functions of the owner, which add, or end what is due. */
 export const granting: readonly string[] = [
-  `revoke execute on function ${guarded} from public`,
+  `revoke execute on function ${named([...appending, ...sweeping, ...both])} from public`,
   // For an application: append, read, and run handlers.
   `create or replace function ${namespace}.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform ${namespace}.allow_read(role_name);
-  execute format('grant execute on function ${guarded} to %I', role_name);
+  execute format('grant execute on function ${named([...appending, ...both])} to %I', role_name);
   execute format('grant insert, update on ${namespace}.handler_cursors to %I', role_name);
   execute format('grant select on sequence ${namespace}.positions to %I', role_name);
+end
+$function$`,
+  // For whoever keeps house: makes and drops partitions, and redacts, without seeing an event.
+  `create or replace function ${namespace}.allow_sweep(role_name name) returns void language plpgsql as $function$
+begin
+  execute format('grant usage on schema ${namespace} to %I', role_name);
+  execute format('grant select on ${namespace}.eventbook_layout, ${namespace}.event_types to %I', role_name);
+  execute format('grant execute on function ${named([...sweeping, ...both])} to %I', role_name);
 end
 $function$`,
   // For whoever only looks, through the tables or the views of the catalog. To be said again when a catalog brings new views.

@@ -36,17 +36,22 @@ export const rowsOfBatch: Rows = (read) =>
 export const rowOfOne: Rows = (read) =>
   `(select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(${read.join(", ")})) as g`;
 
-/** The columns of `events`, where `ancestors` has root and correlation of those that led to them. */
+/** The columns of `events`, in the epoch `own_epoch`, where `ancestors` has root and correlation of those that led to them. */
 export const eventsFrom = (rows: Rows): string => `insert into ${namespace}.events (position, class, epoch, id, type, version, source,
         category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome,
         stream_type, stream_id, stream_version, details)
-      select g.position, g.class, (select epoch from ${namespace}.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
+      select g.position, g.class, own_epoch, g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
         coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
           ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
       from ${rows(columns)}`;
+
+/** What may be taken away later. */
+export const apartFrom = (rows: Rows): string => `insert into ${namespace}.redactable_details (position, class, details, redact_at)
+      select g.position, g.class, g.redactable, g.redact_at from ${rows(["redactable jsonb", "redact_at timestamptz"])}
+      where g.redactable is not null`;
 
 export const tagsFrom = (rows: Rows): string => `insert into ${namespace}.event_tags (position, class, ordinal, tag)
       select g.position, g.class, t.ordinal - 1, t.tag

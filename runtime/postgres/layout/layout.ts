@@ -2,12 +2,14 @@ import { appending } from "./appending.js";
 import { checking } from "./checking.js";
 import { covering } from "./covering.js";
 import { delivering } from "./delivering.js";
+import { epochs } from "./epochs.js";
 import { expiring } from "./expiring.js";
 import { granting } from "./granting.js";
 import { adopting } from "./adopting.js";
 import { calendar, indexValues } from "./index-values.js";
 import { partitions } from "./partitions.js";
 import { readers } from "./readers.js";
+import { redacting } from "./redacting.js";
 import { streams } from "./streams.js";
 import { namespace, tables } from "./tables.js";
 
@@ -25,6 +27,8 @@ export const layout: readonly PostgresLayoutStep[] = [
     statements: [
       ...tables,
       ...partitions,
+      ...epochs,
+      ...redacting,
       ...readers(namespace),
       ...calendar,
       ...indexValues,

@@ -1,8 +1,15 @@
-/** The PostgreSQL schema that holds all of it. */
-export const namespace = "eventbook";
+import { namespace } from "./namespace.js";
+import { servers } from "./servers.js";
+
+export { namespace } from "./namespace.js";
 
 /** Every table that is divided by retention and time, as its events are. */
-export const dividedTables = ["events", "event_tags", "event_actors", "event_links"] as const;
+export const dividedTables = ["events", "event_tags", "event_actors", "event_links", "redactable_details"] as const;
+
+/** What the trigger of a divided table refuses. Each partition has one of its own, since those of a statement are not inherited. */
+export function refusedChanges(table: (typeof dividedTables)[number]): string {
+  return table === "redactable_details" ? "delete or truncate" : "update or delete or truncate";
+}
 
 /**
  * The tables of the log, of what lies beside it, and of what the catalog says.
@@ -13,12 +20,19 @@ export const dividedTables = ["events", "event_tags", "event_actors", "event_lin
  */
 export const tables: readonly string[] = [
   `create schema if not exists ${namespace}`,
+  ...servers,
   `create table if not exists ${namespace}.eventbook_layout (
-  only_row boolean  primary key default true check (only_row),
-  version  integer  not null,
+  only_row boolean     primary key default true check (only_row),
+  version  integer     not null,
   hash     text,
-  tables   jsonb    not null default '[]',
-  epoch    smallint not null default 1
+  tables   jsonb       not null default '[]',
+  epoch    smallint    not null default 1,
+  server   text        not null default ${namespace}.server(),
+  started  timestamptz not null default pg_postmaster_start_time(),
+  mark     xid8        not null default pg_current_xact_id(),
+  marked   bigint      not null default 0,
+  swept    timestamptz not null default now(),
+  doubted  timestamptz
 )`,
   `insert into ${namespace}.eventbook_layout (version) values (1) on conflict do nothing`,
   `create table if not exists ${namespace}.categories (
@@ -110,12 +124,23 @@ export const tables: readonly string[] = [
   `create index if not exists event_actors_by_actor on ${namespace}.event_actors (type, id, position)`,
   things("event_links"),
   `create index if not exists event_links_by_thing on ${namespace}.event_links (type, id, position)`,
+  `create table if not exists ${namespace}.redactable_details (
+  position    bigint      not null,
+  class       smallint    not null,
+  details     jsonb       check (jsonb_typeof(details) = 'object'),
+  redact_at   timestamptz,
+  redacted_at timestamptz,
+  primary key (position, class),
+  check ((details is null) = (redacted_at is not null))
+) partition by list (class)`,
+  `create index if not exists redactable_details_due on ${namespace}.redactable_details (redact_at) where redacted_at is null`,
   `create or replace function ${namespace}.refuse_change() returns trigger language plpgsql as $function$
 begin
   raise exception 'events never change and never vanish' using errcode = 'restrict_violation';
 end
 $function$`,
-  ...dividedTables.map(immutable),
+  ...dividedTables.map((table) => refusing(table, refusedChanges(table))),
+  ...["event_ids", "named_event_ids"].map((table) => refusing(table, "update or truncate")),
   `create or replace trigger streams_never_begin_anew before delete or truncate on ${namespace}.streams
   for each statement execute function ${namespace}.refuse_change()`,
   `create table if not exists ${namespace}.handler_cursors (
@@ -159,8 +184,7 @@ function isShort(column: string): string {
   return `length(${column}) between 1 and 800 and octet_length(${column}) <= 2400`;
 }
 
-/** Seen by whoever names the whole table; each partition has one of its own, since these are not inherited. */
-function immutable(table: string): string {
-  return `create or replace trigger ${table}_never_change before update or delete or truncate on ${namespace}.${table}
+function refusing(table: string, changes: string): string {
+  return `create or replace trigger ${table}_never_change before ${changes} on ${namespace}.${table}
   for each statement execute function ${namespace}.refuse_change()`;
 }

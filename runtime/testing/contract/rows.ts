@@ -28,6 +28,8 @@ export function placedRow(id: string, number: number, more: Partial<NewRow["row"
       outcome: null,
       stream: null,
       details: JSON.stringify(order(number)),
+      redactable: null,
+      redactAt: null,
       ...more,
     },
     occurredAtGiven: true,

@@ -9,6 +9,7 @@ import { identity } from "./identity.js";
 import { inlineHandlers } from "./inline-handlers.js";
 import { leases } from "./leases.js";
 import { lineage } from "./lineage.js";
+import { redaction } from "./redaction.js";
 import { reopening } from "./reopening.js";
 import { sameAnswers } from "./same-answers.js";
 import { searches } from "./searches.js";
@@ -26,6 +27,7 @@ export const topics: readonly Topic[] = [
   detailSearches,
   streams,
   sharedWrites,
+  redaction,
   sameAnswers,
   following,
   leases,

@@ -40,6 +40,7 @@ function watchedStore(): { readonly store: Store; readonly appends: number[]; fa
           find: inner.find,
           count: inner.count,
           after: inner.after,
+          redact: inner.redact,
           woken: inner.woken,
           cursors: inner.cursors,
           deliveries: inner.deliveries,

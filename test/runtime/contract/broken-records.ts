@@ -60,6 +60,16 @@ const oneByOne = async (append: Append, [groups, settled]: Parameters<Append>): 
 /** Stores that record or find wrongly. */
 export const brokenRecords: readonly Breakage[] = [
   {
+    name: "says that it has taken something away, and has not",
+    caughtBy: "redaction takes it from the events that are named, and leaves everything else as it was",
+    broken: () => ({ redact: async () => 1 }),
+  },
+  {
+    name: "takes away too early",
+    caughtBy: "redaction takes it from all whose time has come, and from no other",
+    broken: withRows((one) => ({ ...one, row: { ...one.row, redactAt: one.row.redactAt === null ? null : 0 } })),
+  },
+  {
     name: "takes any version for the expected one",
     caughtBy: "streams refuse what expects another version, and say which one there is",
     broken: withRows((one) => ({ ...one, expectedVersion: undefined })),

@@ -3,15 +3,33 @@ import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { uuidV7 } from "../../../runtime/event/uuid-v7.js";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { handler, order, shop } from "../../../runtime/testing/shop.js";
+
+let made = 0;
+const newId = (): string => `event-${made++}`;
+const event = (id: string): object => ({
+  id,
+  type: "order.placed",
+  version: 2,
+  source: "shop",
+  category: "action",
+  severity: "low",
+  occurred_at: new Date().toISOString(),
+  details: order(1),
+});
+const append = async (client: Pick<pg.Pool, "query">, id = newId()): Promise<string> => {
+  await client.query("select eventbook.append($1)", [JSON.stringify({ events: [event(id)] })]);
+  return id;
+};
 
 describeOnPostgres("following PostgreSQL", (database) => {
   let pool: pg.Pool;
   let store: OpenStore;
   let start: string;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 10 });
+    pool = new pg.Pool({ ...database().config, max: 20 });
     pool.on("error", () => {});
     const client = await pool.connect();
     await applyLayout(client, shop()).finally(() => client.release());
@@ -21,23 +39,6 @@ describeOnPostgres("following PostgreSQL", (database) => {
   beforeEach(async () => {
     ({ position: start } = await settled());
   });
-
-  let made = 0;
-  const newId = (): string => `event-${made++}`;
-  const event = (id: string): object => ({
-    id,
-    type: "order.placed",
-    version: 2,
-    source: "shop",
-    category: "action",
-    severity: "low",
-    occurred_at: "2026-01-31T09:00:00Z",
-    details: order(1),
-  });
-  const append = async (client: Pick<pg.Pool, "query">, id = newId()): Promise<string> => {
-    await client.query("select eventbook.append($1)", [JSON.stringify({ events: [event(id)] })]);
-    return id;
-  };
 
   /** All that is stored is settled: nobody else's transaction is in the way. */
   async function settled(from = "0"): ReturnType<OpenStore["after"]> {
@@ -71,16 +72,23 @@ describeOnPostgres("following PostgreSQL", (database) => {
     expect((await settled(start)).events.map(({ id }) => id)).toEqual([kept]);
   });
 
-  it("loses nothing while many write for different times; by position alone it would", async () => {
+  // Each goes on behind the last that it has seen in its order.
+  const losing = {
+    "by position": "position",
+    "by id": "id",
+    "by time": "occurred_at",
+    "by transaction, without a horizon": "(transaction, position)",
+  };
+
+  it("loses nothing while many write for different times; by anything else it would", async () => {
     const written = new Set<string>();
-    let naive = "0";
-    const [followed, guessed] = [new Set<string>(), new Set<string>()];
+    const followed = new Set<string>();
     let isOver = false;
     const write = async (): Promise<void> => {
       for (let round = 0; round < 12; round += 1) {
         const client = await pool.connect();
         await client.query("begin");
-        const ids = [await append(client), await append(client)];
+        const ids = [await append(client, uuidV7()), await append(client, uuidV7())];
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 15));
         const isKept = Math.random() > 0.2;
         await client.query(isKept ? "commit" : "rollback");
@@ -99,22 +107,28 @@ describeOnPostgres("following PostgreSQL", (database) => {
         if (last && !look.pending && look.events.length === 0) return;
       }
     };
-    const guess = async (): Promise<void> => {
-      naive = (await pool.query("select coalesce(max(position), 0)::text as last from eventbook.events")).rows[0].last;
-      for (let last = false; ; last = isOver) {
-        const { rows } = await pool.query("select id, position::text from eventbook.events where position > $1 order by position", [naive]);
+    const guess = async (order: string): Promise<ReadonlySet<string>> => {
+      const guessed = new Set<string>();
+      const place = `(select ${order.replace(/[()]/g, "")} from eventbook.events where id = $1)`;
+      const beyond = `${order} > ${place}`;
+      let last = (await pool.query(`select id from eventbook.events order by ${order} desc limit 1`)).rows[0].id;
+      for (let isLast = false; ; isLast = isOver) {
+        const { rows } = await pool.query(`select id from eventbook.events where ${beyond} order by ${order}`, [last]);
         for (const row of rows) guessed.add(row.id);
-        naive = rows.at(-1)?.position ?? naive;
-        if (last && rows.length === 0) return;
+        last = rows.at(-1)?.id ?? last;
+        if (isLast && rows.length === 0) return guessed;
       }
     };
-    const readers = [follow(), guess()];
+    const guesses = Object.entries(losing).map(
+      async ([name, order]): Promise<readonly [string, ReadonlySet<string>]> => [name, await guess(order)],
+    );
+    const following = follow();
     await Promise.all(Array.from({ length: 6 }, write));
     isOver = true;
-    await Promise.all(readers);
+    await following;
     expect([...followed].sort()).toEqual([...written].sort());
-    // The control: whoever goes by the position, misses what commits late.
-    expect(guessed.size).toBeLessThan(written.size);
+    // The controls: what each of them misses.
+    for (const [name, guessed] of await Promise.all(guesses)) expect([name, guessed.size < written.size]).toEqual([name, true]);
   });
 
   it("passes over a great many events of other types without answering each", async () => {
@@ -156,5 +170,46 @@ describeOnPostgres("following PostgreSQL", (database) => {
     slow.release();
     await vi.waitFor(() => expect(seen).toEqual([late]), { timeout: 5000 });
     await book.close();
+  });
+});
+
+describeOnPostgres("a transaction that stays open", (database) => {
+  let pool: pg.Pool;
+  let store: OpenStore;
+  beforeAll(async () => {
+    pool = new pg.Pool({ ...database().config, max: 5 });
+    pool.on("error", () => {});
+    const client = await pool.connect();
+    await applyLayout(client, shop()).finally(() => client.release());
+    store = await postgresStore(pool).open(shop());
+  });
+  afterAll(() => pool.end());
+
+  it("finds what was appended days before its transaction ended, though it has seen later events meanwhile", async () => {
+    const kind = "immutable parallel safe return trunc(extract(epoch from instant - timestamptz '2020-01-01 00:00:00+00'";
+    const clock = (shift: string): string =>
+      `create or replace function eventbook.position_at(instant timestamptz) returns bigint language sql ${kind}${shift}) * 1000)::bigint << 22`;
+    await pool.query("select eventbook.ensure_class(c, now() - interval '40 days', now()) from eventbook.retention_classes as c");
+    const slow = await pool.connect();
+    await slow.query("begin");
+    // Seen by this transaction only: its clock is that of three days ago. So is what it knows of the clock of others.
+    await slow.query(clock(" - interval '3 days'"));
+    await pool.query("select setval('eventbook.clock', 0)");
+    const late = await append(slow, "late");
+    await slow.query(clock(""));
+    const early = await append(pool, "early");
+    await pool.query("select eventbook.ensure()");
+    let position = "0";
+    for (let times = 0; times < 3; times += 1) {
+      const look = await store.after(position, ["order.placed"], 100);
+      expect([look.events, look.pending]).toEqual([[], true]);
+      ({ position } = look);
+    }
+    await slow.query("commit");
+    slow.release();
+    await vi.waitFor(async () => expect((await store.after(position, ["order.placed"], 100)).pending).toBe(false));
+    const { events } = await store.after(position, ["order.placed"], 100);
+    expect(events.map(({ id }) => id)).toEqual([late, early]);
+    expect((events[1]?.recordedAt ?? 0) - (events[0]?.recordedAt ?? 0)).toBeGreaterThan(2.9 * 86_400_000);
   });
 });

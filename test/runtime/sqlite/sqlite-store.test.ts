@@ -1,7 +1,7 @@
 import { openBook } from "@eventbook/runtime";
 import { layout, layoutVersion, sqliteStore } from "@eventbook/runtime/sqlite";
 import type { StorageSchema } from "@eventbook/runtime/store";
-import { truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { applyLayout } from "../../../runtime/sqlite/apply-layout.js";
@@ -78,7 +78,69 @@ describe("the layout", () => {
       );
       await expect(inDatabase(file, (database) => database.exec(`DELETE FROM ${table}`))).rejects.toThrow("events never vanish");
     }
+    for (const table of ["events", "event_tags", "event_actors", "event_links"]) {
+      for (const change of [
+        `INSERT INTO ${table} SELECT * FROM ${table} WHERE true ON CONFLICT DO UPDATE SET position = position + 1`,
+        `UPDATE OR REPLACE ${table} SET position = 1`,
+      ])
+        await expect(
+          inDatabase(file, (database) => database.exec(change)),
+          change,
+        ).rejects.toThrow("events never change");
+    }
+    await expect(inDatabase(file, (database) => database.exec("REPLACE INTO events SELECT * FROM events"))).rejects.toThrow(
+      "events never change",
+    );
+    await expect(
+      inDatabase(file, (database) =>
+        database.exec(
+          "REPLACE INTO events SELECT position + 7, id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details FROM events",
+        ),
+      ),
+    ).rejects.toThrow("events never change");
     expect(await book.count()).toBe(1);
+  });
+
+  it("lets what is redactable be taken away, and nothing else be done to it", async () => {
+    const file = databaseFile();
+    await using book = await openShop(file);
+    await place(book, 1);
+    await place(book, 2);
+    await inDatabase(file, (database) =>
+      database.exec(`INSERT INTO redactable_details (position, details, redact_at) VALUES (1, '{"name":"Ada"}', 7)`),
+    );
+    for (const change of [
+      "UPDATE redactable_details SET details = '{}'",
+      "UPDATE redactable_details SET redact_at = NULL",
+      "UPDATE redactable_details SET details = NULL, redacted_at = 1, position = 2",
+      "UPDATE redactable_details SET details = NULL",
+      "DELETE FROM redactable_details",
+      "REPLACE INTO redactable_details (position, details) VALUES (1, '{}')",
+    ])
+      await expect(
+        inDatabase(file, (database) => database.exec(change)),
+        change,
+      ).rejects.toThrow(/may be taken away|never|CHECK/);
+    await inDatabase(file, (database) => database.exec("UPDATE redactable_details SET details = NULL, redacted_at = 9"));
+    await expect(
+      inDatabase(file, (database) => database.exec("UPDATE redactable_details SET details = '{}', redacted_at = NULL")),
+    ).rejects.toThrow("may be taken away, and nothing else");
+  });
+
+  it("leaves nothing of what was redacted in its files", async () => {
+    const file = databaseFile();
+    const store = await sqliteStore(file).open(shop());
+    const book = await openBook({ registry: shop(), store: { name: "sqlite", open: async () => store }, handlers: {} });
+    const { position } = await place(book, 1);
+    const secret = "a name that nobody else has";
+    await inDatabase(file, (database) =>
+      database.exec(`INSERT INTO redactable_details (position, details) VALUES (${position}, '{"name":"${secret}"}')`),
+    );
+    const holds = (): readonly boolean[] => [file, `${file}-wal`].map((path) => readFileSync(path, "latin1").includes(secret));
+    expect(holds()).toContain(true);
+    expect(await store.redact([(await collect(book.find()))[0]?.id ?? ""])).toBe(1);
+    expect(holds()).toEqual([false, false]);
+    await book.close();
   });
 
   it("of a newer runtime is refused, and says what to do", async () => {

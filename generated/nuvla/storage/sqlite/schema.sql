@@ -79,6 +79,22 @@ CREATE TABLE IF NOT EXISTS event_links (
 
 CREATE INDEX IF NOT EXISTS event_links_by_thing ON event_links (type, id, position);
 
+CREATE TABLE IF NOT EXISTS redactable_details (
+  position    INTEGER PRIMARY KEY REFERENCES events (position),
+  details     TEXT,
+  redact_at   INTEGER,
+  redacted_at INTEGER,
+  CHECK ((details IS NULL) = (redacted_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS redactable_details_due ON redactable_details (redact_at) WHERE redacted_at IS NULL;
+
+CREATE TRIGGER IF NOT EXISTS redactable_details_only_redacted BEFORE UPDATE ON redactable_details
+WHEN OLD.redacted_at IS NOT NULL OR NEW.redacted_at IS NULL OR NEW.position IS NOT OLD.position OR NEW.redact_at IS NOT OLD.redact_at
+BEGIN SELECT RAISE(ABORT, 'what is redactable may be taken away, and nothing else'); END;
+
+CREATE TRIGGER IF NOT EXISTS redactable_details_never_vanish BEFORE DELETE ON redactable_details BEGIN SELECT RAISE(ABORT, 'events never vanish'); END;
+
 CREATE TRIGGER IF NOT EXISTS events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 
 CREATE TRIGGER IF NOT EXISTS events_never_vanish BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events never vanish'); END;
@@ -94,6 +110,12 @@ CREATE TRIGGER IF NOT EXISTS event_actors_never_vanish BEFORE DELETE ON event_ac
 CREATE TRIGGER IF NOT EXISTS event_links_never_change BEFORE UPDATE ON event_links BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 
 CREATE TRIGGER IF NOT EXISTS event_links_never_vanish BEFORE DELETE ON event_links BEGIN SELECT RAISE(ABORT, 'events never vanish'); END;
+
+CREATE TRIGGER IF NOT EXISTS events_never_replaced BEFORE INSERT ON events WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id OR position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'events never change'); END;
+
+CREATE TRIGGER IF NOT EXISTS redactable_details_never_replaced BEFORE INSERT ON redactable_details WHEN EXISTS (SELECT 1 FROM redactable_details WHERE position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 
 CREATE TABLE IF NOT EXISTS categories (
   name        TEXT PRIMARY KEY,

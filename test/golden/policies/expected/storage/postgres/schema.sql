@@ -5,12 +5,33 @@
 
 create schema if not exists eventbook;
 
+create or replace function eventbook.server() returns text language plpgsql stable as $function$
+declare
+  own constant text := (select d.oid from pg_database as d where d.datname = current_database()) || '.' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
+begin
+  if has_function_privilege('pg_catalog.pg_control_system()', 'execute') then
+    return (select c.system_identifier from pg_control_system() as c) || '.' || own;
+  end if;
+  return '?.' || own;
+end
+$function$;
+
+create sequence if not exists eventbook.epochs as smallint;
+
+create sequence if not exists eventbook.clock minvalue 0;
+
 create table if not exists eventbook.eventbook_layout (
-  only_row boolean  primary key default true check (only_row),
-  version  integer  not null,
+  only_row boolean     primary key default true check (only_row),
+  version  integer     not null,
   hash     text,
-  tables   jsonb    not null default '[]',
-  epoch    smallint not null default 1
+  tables   jsonb       not null default '[]',
+  epoch    smallint    not null default 1,
+  server   text        not null default eventbook.server(),
+  started  timestamptz not null default pg_postmaster_start_time(),
+  mark     xid8        not null default pg_current_xact_id(),
+  marked   bigint      not null default 0,
+  swept    timestamptz not null default now(),
+  doubted  timestamptz
 );
 
 insert into eventbook.eventbook_layout (version) values (1) on conflict do nothing;
@@ -154,6 +175,18 @@ create table if not exists eventbook.event_links (
 
 create index if not exists event_links_by_thing on eventbook.event_links (type, id, position);
 
+create table if not exists eventbook.redactable_details (
+  position    bigint      not null,
+  class       smallint    not null,
+  details     jsonb       check (jsonb_typeof(details) = 'object'),
+  redact_at   timestamptz,
+  redacted_at timestamptz,
+  primary key (position, class),
+  check ((details is null) = (redacted_at is not null))
+) partition by list (class);
+
+create index if not exists redactable_details_due on eventbook.redactable_details (redact_at) where redacted_at is null;
+
 create or replace function eventbook.refuse_change() returns trigger language plpgsql as $function$
 begin
   raise exception 'events never change and never vanish' using errcode = 'restrict_violation';
@@ -170,6 +203,15 @@ create or replace trigger event_actors_never_change before update or delete or t
   for each statement execute function eventbook.refuse_change();
 
 create or replace trigger event_links_never_change before update or delete or truncate on eventbook.event_links
+  for each statement execute function eventbook.refuse_change();
+
+create or replace trigger redactable_details_never_change before delete or truncate on eventbook.redactable_details
+  for each statement execute function eventbook.refuse_change();
+
+create or replace trigger event_ids_never_change before update or truncate on eventbook.event_ids
+  for each statement execute function eventbook.refuse_change();
+
+create or replace trigger named_event_ids_never_change before update or truncate on eventbook.named_event_ids
   for each statement execute function eventbook.refuse_change();
 
 create or replace trigger streams_never_begin_anew before delete or truncate on eventbook.streams
@@ -221,15 +263,24 @@ create or replace function eventbook.period_of(keep interval) returns interval l
 create or replace function eventbook.period_start(instant timestamptz, period interval) returns timestamptz language sql immutable parallel safe
   return date_bin(period, instant, timestamptz '2020-01-01 00:00:00+00');
 
+create or replace function eventbook.attach(part text, whole text, bounds text, changes text, divided text default '') returns void language plpgsql as $function$
+begin
+  if to_regclass(format('eventbook.%I', part)) is null then
+    execute format('create table eventbook.%I (like eventbook.%I including defaults including constraints) %s', part, whole, divided);
+    execute format('create trigger never_change before %s on eventbook.%I for each statement execute function eventbook.refuse_change()', changes, part);
+    execute format('alter table eventbook.%I attach partition eventbook.%I for values %s', whole, part, bounds);
+  end if;
+end
+$function$;
+
 create or replace function eventbook.ensure_ids(from_time timestamptz, to_time timestamptz) returns void language plpgsql as $function$
 declare
   period constant interval := interval '28 days';
   start timestamptz := eventbook.period_start(from_time, period);
 begin
   while start < to_time loop
-    execute format('create table if not exists eventbook.%I partition of eventbook.event_ids for values from (%s) to (%s)',
-      'event_ids_' || to_char(start at time zone 'UTC', 'YYYYMMDD'),
-      trunc(extract(epoch from start) * 1000), trunc(extract(epoch from start + period) * 1000));
+    perform eventbook.attach('event_ids_' || to_char(start at time zone 'UTC', 'YYYYMMDD'), 'event_ids',
+      format('from (%s) to (%s)', trunc(extract(epoch from start) * 1000), trunc(extract(epoch from start + period) * 1000)), 'update or truncate');
     start := start + period;
   end loop;
 end
@@ -238,31 +289,25 @@ $function$;
 create or replace function eventbook.ensure_class(kept eventbook.retention_classes, from_time timestamptz, to_time timestamptz)
 returns void language plpgsql as $function$
 declare
-  divided text;
+  divided record;
   whole text;
-  part text;
   start timestamptz;
 begin
-  foreach divided in array array['events', 'event_tags', 'event_actors', 'event_links'] loop
-    whole := format('%s_%s', divided, kept.class);
-    execute format('create table if not exists eventbook.%I partition of eventbook.%I for values in (%s) partition by range (position)',
-      whole, divided, kept.class);
+  for divided in select * from (values ('events', 'update or delete or truncate'), ('event_tags', 'update or delete or truncate'), ('event_actors', 'update or delete or truncate'), ('event_links', 'update or delete or truncate'), ('redactable_details', 'delete or truncate')) as t(name, changes) loop
+    whole := format('%s_%s', divided.name, kept.class);
+    perform eventbook.attach(whole, divided.name, format('in (%s)', kept.class), divided.changes, 'partition by range (position)');
     start := eventbook.period_start(from_time, kept.period);
     while start < to_time loop
-      part := whole || '_' || to_char(start at time zone 'UTC', 'YYYYMMDD');
-      if to_regclass(format('eventbook.%I', part)) is null then
-        execute format('create table eventbook.%I partition of eventbook.%I for values from (%s) to (%s)',
-          part, whole, eventbook.position_at(start), eventbook.position_at(start + kept.period));
-        execute format('create trigger never_change before update or delete or truncate on eventbook.%I
-          for each statement execute function eventbook.refuse_change()', part);
-      end if;
+      perform eventbook.attach(whole || '_' || to_char(start at time zone 'UTC', 'YYYYMMDD'), whole,
+        format('from (%s) to (%s)', eventbook.position_at(start), eventbook.position_at(start + kept.period)), divided.changes);
       start := start + kept.period;
     end loop;
   end loop;
 end
 $function$;
 
-create or replace function eventbook.ensure() returns void language plpgsql as $function$
+create or replace function eventbook.ensure() returns void language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
 declare
   kept eventbook.retention_classes;
 begin
@@ -273,9 +318,131 @@ begin
     from eventbook.event_types as t
     where not exists (select from eventbook.retention_classes as c where c.retain = t.retain);
   perform eventbook.ensure_ids(now() - interval '1 day', now() + interval '84 days');
-  for kept in select * from eventbook.retention_classes order by class loop
+  -- What nothing is kept for any more gets no more room; what is there is dropped when it is due.
+  for kept in
+    select c.* from eventbook.retention_classes as c
+    where exists (select from eventbook.event_types as t where t.retain = c.retain) order by c.class
+  loop
     perform eventbook.ensure_class(kept, now() - interval '1 day', now() + greatest(3 * kept.period, interval '14 days'));
   end loop;
+  perform eventbook.recognise_server();
+  -- Whatever transaction is younger than this one began after it, and so did what it appends: followers of a quiet log look no further back.
+  update eventbook.eventbook_layout set mark = pg_current_xact_id(), marked = eventbook.position_at(transaction_timestamp());
+end
+$function$;
+
+create or replace function eventbook.raise_epoch(before smallint) returns smallint language plpgsql as $function$
+declare
+  known eventbook.eventbook_layout;
+begin
+  lock table only eventbook.events in share row exclusive mode;
+  select * into known from eventbook.eventbook_layout for update;
+  if known.epoch > before and known.epoch = (select e.last_value from eventbook.epochs as e) then
+    return known.epoch;
+  end if;
+  -- One whose beginning was undone has no events, and is begun again.
+  known.epoch := greatest(known.epoch + 1, (select e.last_value from eventbook.epochs as e));
+  update eventbook.eventbook_layout set epoch = known.epoch, server = eventbook.server(), started = pg_postmaster_start_time(),
+    mark = pg_current_xact_id(), marked = eventbook.position_at(transaction_timestamp());
+  -- No transaction takes these back: the epoch first, so that the clock is never believed in the old one.
+  perform setval('eventbook.epochs', known.epoch);
+  perform setval('eventbook.clock', greatest(0, eventbook.position_at(clock_timestamp()) >> 22));
+  return known.epoch;
+end
+$function$;
+
+create or replace function eventbook.ensure_epoch() returns smallint language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  known eventbook.eventbook_layout;
+begin
+  select * into known from eventbook.eventbook_layout;
+  if known.server <> eventbook.server() or known.epoch <> (select e.last_value from eventbook.epochs as e)
+    or eventbook.position_at(clock_timestamp()) >> 22 < (select c.last_value from eventbook.clock as c) - 3600000 then
+    return eventbook.raise_epoch(known.epoch);
+  end if;
+  return known.epoch;
+end
+$function$;
+
+create or replace function eventbook.confirm_epoch(own_epoch smallint) returns void language plpgsql as $function$
+declare
+  instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
+begin
+  if own_epoch <> (select e.last_value from eventbook.epochs as e) then
+    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
+  end if;
+  if instant > (select c.last_value from eventbook.clock as c) + 60000 then
+    perform setval('eventbook.clock', instant);
+  end if;
+end
+$function$;
+
+create or replace function eventbook.recognise_server() returns smallint language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  known eventbook.eventbook_layout;
+  latest xid8;
+begin
+  perform eventbook.ensure_epoch();
+  select * into known from eventbook.eventbook_layout;
+  select greatest((
+      select e.transaction from eventbook.events as e
+      where e.epoch = known.epoch and e.transaction is distinct from pg_current_xact_id_if_assigned() order by e.epoch desc, e.transaction desc limit 1
+    ), (select max(c.transaction) from eventbook.handler_cursors as c where c.epoch = known.epoch)) into latest;
+  if latest > pg_snapshot_xmax(pg_current_snapshot()) then
+    return eventbook.raise_epoch(known.epoch);
+  end if;
+  update eventbook.eventbook_layout set started = pg_postmaster_start_time() where started <> pg_postmaster_start_time();
+  return known.epoch;
+end
+$function$;
+
+create or replace function eventbook.begin_epoch() returns smallint language sql
+security definer set search_path = pg_catalog, pg_temp
+  return eventbook.raise_epoch(null);
+
+create or replace function eventbook.refuse_restoring() returns trigger language plpgsql as $function$
+begin
+  if old.redacted_at is null and new.redacted_at is not null and new.details is null
+    and (new.position, new.class) = (old.position, old.class) and new.redact_at is not distinct from old.redact_at then
+    return new;
+  end if;
+  raise exception 'what is redactable may be taken away, and nothing else' using errcode = 'restrict_violation';
+end
+$function$;
+
+create or replace trigger redactable_details_only_redacted before update on eventbook.redactable_details
+  for each row execute function eventbook.refuse_restoring();
+
+create or replace function eventbook.redact(ids jsonb) returns integer language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  redacted integer;
+begin
+  update eventbook.redactable_details as r set details = null, redacted_at = clock_timestamp()
+    from jsonb_array_elements_text(ids) as g(id)
+    join eventbook.event_ids as i on i.id = g.id and i.minted = eventbook.minted(g.id)
+    where r.position = i.position and r.class = i.class and r.redacted_at is null;
+  get diagnostics redacted = row_count;
+  return redacted;
+end
+$function$;
+
+create or replace function eventbook.redact_due(at_most integer default 10000) returns integer language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  redacted integer;
+begin
+  update eventbook.redactable_details as r set details = null, redacted_at = clock_timestamp()
+    from (
+      select d.position, d.class from eventbook.redactable_details as d
+      where d.redacted_at is null and d.redact_at <= clock_timestamp() order by d.redact_at limit at_most
+      for update skip locked
+    ) as d
+    where r.position = d.position and r.class = d.class;
+  get diagnostics redacted = row_count;
+  return redacted;
 end
 $function$;
 
@@ -526,8 +693,8 @@ begin
     wrong := 'an event must be an object';
   elsif not event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[] then
     wrong := format('`%s` is missing', (select k.key from unnest('{id,type,version,source,category,severity,occurred_at,details}'::text[]) as k(key) where not event ? k.key limit 1));
-  elsif event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[] <> '{}' then
-    wrong := format('an event has no key `%s`; it may have id, type, version, source, category, severity, occurred_at, details, batch, subcategory, occurred_at_given, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, expected_version, tags, actors, links, inline', (select k.key from jsonb_object_keys(event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[]) as k(key) limit 1));
+  elsif event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] <> '{}' then
+    wrong := format('an event has no key `%s`; it may have id, type, version, source, category, severity, occurred_at, details, batch, subcategory, occurred_at_given, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, expected_version, tags, actors, links, redactable, redact_at, inline', (select k.key from jsonb_object_keys(event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[]) as k(key) limit 1));
   elsif (jsonb_typeof(event -> 'id') = 'string') is false then
     wrong := '`id` must be a text';
   elsif (jsonb_typeof(event -> 'type') = 'string') is false then
@@ -545,11 +712,11 @@ begin
     wrong := '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
   elsif (jsonb_typeof(event -> 'details') = 'object') is false then
     wrong := '`details` must be an object';
-  elsif (jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$') is false then
+  elsif ((event -> 'batch' = 'null' or jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$')) is false then
     wrong := '`batch` must be a whole number';
   elsif (jsonb_typeof(event -> 'subcategory') in ('string', 'null')) is false then
     wrong := '`subcategory` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'occurred_at_given') = 'boolean') is false then
+  elsif (jsonb_typeof(event -> 'occurred_at_given') in ('boolean', 'null')) is false then
     wrong := '`occurred_at_given` must be true or false';
   elsif ((event ->> 'expires_at' like '____-__-__T__:__:%Z'
         or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
@@ -572,19 +739,24 @@ begin
     wrong := '`timeline` must be a text, or null';
   elsif (event ->> 'outcome' in ('success', 'failure')) is false then
     wrong := '`outcome` must be success or failure';
-  elsif (jsonb_typeof(event -> 'stream_type') in ('string', 'null')) is false then
-    wrong := '`stream_type` must be a text, or null';
+  elsif (jsonb_typeof(event -> 'stream_type') in ('string', 'null') and (event ->> 'stream_type' is null) = (event ->> 'stream_id' is null)) is false then
+    wrong := '`stream_type` must be a text beside a `stream_id`, or null';
   elsif (jsonb_typeof(event -> 'stream_id') in ('string', 'null')) is false then
     wrong := '`stream_id` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')) is false then
+  elsif ((event ->> 'expected_version' is null or event ->> 'stream_type' is not null and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$'))) is false then
     wrong := '`expected_version` must be a whole number, new, exists or any, beside a `stream_type`';
-  elsif (jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))') is false then
+  elsif ((event -> 'tags' = 'null' or jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? 'strict $[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)')) is false then
     wrong := '`tags` must be a list of texts';
-  elsif (jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+  elsif ((event -> 'actors' = 'null' or jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')) is false then
     wrong := '`actors` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif (jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))') is false then
+  elsif ((event -> 'links' = 'null' or jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')) is false then
     wrong := '`links` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif (jsonb_typeof(event -> 'inline') = 'array') is false then
+  elsif (jsonb_typeof(event -> 'redactable') in ('object', 'null')) is false then
+    wrong := '`redactable` must be an object, or null';
+  elsif ((event ->> 'redact_at' like '____-__-__T__:__:%Z'
+        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
+    wrong := '`redact_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
+  elsif (jsonb_typeof(event -> 'inline') in ('array', 'null')) is false then
     wrong := '`inline` must be a list';
   end if;
   raise exception '%: %', place, wrong
@@ -604,7 +776,7 @@ begin
     from jsonb_array_elements(batch -> 'events') with ordinality as e(event, ordinal)
     where (jsonb_typeof(event) = 'object'
       and event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[]
-      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,inline}'::text[] = '{}'
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}'
       and jsonb_typeof(event -> 'id') = 'string'
       and jsonb_typeof(event -> 'type') = 'string'
       and jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1'
@@ -614,9 +786,9 @@ begin
       and (event ->> 'occurred_at' like '____-__-__T__:__:%Z'
         or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
       and jsonb_typeof(event -> 'details') = 'object'
-      and jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$'
+      and (event -> 'batch' = 'null' or jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$')
       and jsonb_typeof(event -> 'subcategory') in ('string', 'null')
-      and jsonb_typeof(event -> 'occurred_at_given') = 'boolean'
+      and jsonb_typeof(event -> 'occurred_at_given') in ('boolean', 'null')
       and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
         or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
       and jsonb_typeof(event -> 'subject_type') in ('string', 'null')
@@ -628,13 +800,16 @@ begin
       and jsonb_typeof(event -> 'session') in ('string', 'null')
       and jsonb_typeof(event -> 'timeline') in ('string', 'null')
       and event ->> 'outcome' in ('success', 'failure')
-      and jsonb_typeof(event -> 'stream_type') in ('string', 'null')
+      and jsonb_typeof(event -> 'stream_type') in ('string', 'null') and (event ->> 'stream_type' is null) = (event ->> 'stream_id' is null)
       and jsonb_typeof(event -> 'stream_id') in ('string', 'null')
-      and jsonb_typeof(event -> 'stream_type') = 'string' and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$')
-      and jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? '$[*] ? (!(@.type() == "string"))'
-      and jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
-      and jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? '$[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))))'
-      and jsonb_typeof(event -> 'inline') = 'array') is false
+      and (event ->> 'expected_version' is null or event ->> 'stream_type' is not null and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$'))
+      and (event -> 'tags' = 'null' or jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? 'strict $[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)')
+      and (event -> 'actors' = 'null' or jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')
+      and (event -> 'links' = 'null' or jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')
+      and jsonb_typeof(event -> 'redactable') in ('object', 'null')
+      and (event ->> 'redact_at' like '____-__-__T__:__:%Z'
+        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and jsonb_typeof(event -> 'inline') in ('array', 'null')) is false
     limit 1;
   if found then
     perform eventbook.refuse_event(wrong.event, format('events[%s]', wrong.ordinal - 1));
@@ -778,6 +953,7 @@ $function$;
 create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[])
 returns jsonb language plpgsql as $function$
 declare
+  own_epoch constant smallint := (select l.epoch from eventbook.eventbook_layout as l);
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcomes jsonb;
@@ -806,7 +982,7 @@ begin
     insert into eventbook.events (position, class, epoch, id, type, version, source,
         category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome,
         stream_type, stream_id, stream_version, details)
-      select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
+      select g.position, g.class, own_epoch, g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
         coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
@@ -820,6 +996,7 @@ begin
       'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
       'root_id', s.root_id, 'correlation_id', s.correlation_id, 'stream_version', s.stream_version,
       'held', waiting -> s.position::text) order by s.position) into outcomes from stored as s;
+  perform eventbook.confirm_epoch(own_epoch);
   if given @? '$[*].tags[*]' then
     insert into eventbook.event_tags (position, class, ordinal, tag)
       select g.position, g.class, t.ordinal - 1, t.tag
@@ -837,6 +1014,12 @@ begin
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
       from rows from (jsonb_to_recordset(given) as (links jsonb), unnest(positions, classes, versions)) with ordinality
       as g(links, position, class, stream_version, ordinal) cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal);
+  end if;
+  if given @? '$[*].redactable ? (@ != null)' then
+    insert into eventbook.redactable_details (position, class, details, redact_at)
+      select g.position, g.class, g.redactable, g.redact_at from rows from (jsonb_to_recordset(given) as (redactable jsonb, redact_at timestamptz), unnest(positions, classes, versions)) with ordinality
+      as g(redactable, redact_at, position, class, stream_version, ordinal)
+      where g.redactable is not null;
   end if;
   perform eventbook.index_details(given, positions);
   return outcomes;
@@ -858,13 +1041,14 @@ create or replace function eventbook.as_given(stored eventbook.events) returns j
 create or replace function eventbook.as_given(event jsonb) returns jsonb language sql immutable
   return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id',
       'stream_type', event -> 'stream_type', 'stream_id', event -> 'stream_id'))
-    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(event -> 'tags', '[]'),
-      'actors', coalesce(event -> 'actors', '[]'), 'links', coalesce(event -> 'links', '[]'));
+    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(nullif(event -> 'tags', 'null'), '[]'),
+      'actors', coalesce(nullif(event -> 'actors', 'null'), '[]'), 'links', coalesce(nullif(event -> 'links', 'null'), '[]'));
 
 create or replace function eventbook.outcome_of_known(event jsonb) returns jsonb language plpgsql as $function$
 declare
   known eventbook.event_ids;
   stored eventbook.events;
+  apart eventbook.redactable_details;
 begin
   select * into known from eventbook.event_ids where id = event ->> 'id' and minted = eventbook.minted(event ->> 'id');
   select * into stored from eventbook.events where position = known.position and class = known.class;
@@ -873,8 +1057,11 @@ begin
     return jsonb_build_object('state', 'duplicate', 'position', known.position::text, 'epoch', 0, 'transaction', '0',
       'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
   end if;
+  select * into apart from eventbook.redactable_details where position = known.position and class = known.class;
+  -- What was redacted says nothing any more.
   if eventbook.as_given(stored) <> eventbook.as_given(event)
-    or ((event -> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
+    or (apart.redacted_at is null and apart.details is distinct from nullif(event -> 'redactable', 'null'))
+    or ((event ->> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
     return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
   end if;
   return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
@@ -889,6 +1076,7 @@ declare
   versions bigint[];
   late integer;
   actual bigint;
+  own_epoch constant smallint := (select l.epoch from eventbook.eventbook_layout as l);
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcome jsonb;
@@ -932,7 +1120,7 @@ begin
   insert into eventbook.events (position, class, epoch, id, type, version, source,
         category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome,
         stream_type, stream_id, stream_version, details)
-      select g.position, g.class, (select epoch from eventbook.eventbook_layout), g.id, g.type, g.version, g.source, g.category, g.subcategory,
+      select g.position, g.class, own_epoch, g.id, g.type, g.version, g.source, g.category, g.subcategory,
         g.severity, g.occurred_at, g.expires_at, g.subject_type, g.subject_id, g.parent_id,
         coalesce(g.root_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
@@ -943,6 +1131,7 @@ begin
       'state', 'stored', 'position', events.position::text, 'epoch', events.epoch, 'transaction', events.transaction::text,
       'root_id', events.root_id, 'correlation_id', events.correlation_id, 'stream_version', events.stream_version,
       'held', waiting -> events.position::text) into outcome;
+  perform eventbook.confirm_epoch(own_epoch);
   if event @? '$.tags[*]' then
     insert into eventbook.event_tags (position, class, ordinal, tag)
       select g.position, g.class, t.ordinal - 1, t.tag
@@ -957,6 +1146,11 @@ begin
     insert into eventbook.event_links (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
       from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(links jsonb)) as g cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal);
+  end if;
+  if event ->> 'redactable' is not null then
+    insert into eventbook.redactable_details (position, class, details, redact_at)
+      select g.position, g.class, g.redactable, g.redact_at from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(redactable jsonb, redact_at timestamptz)) as g
+      where g.redactable is not null;
   end if;
   perform eventbook.index_details(jsonb_build_array(event), array[claimed]);
   return outcome;
@@ -1007,7 +1201,12 @@ declare
   whole record;
   outcomes jsonb[];
 begin
-  -- Followers look no further back than this.
+  if not (select l.started = pg_postmaster_start_time() and l.epoch = e.last_value
+        and eventbook.position_at(clock_timestamp()) >> 22 >= c.last_value - 3600000
+      from eventbook.eventbook_layout as l, eventbook.epochs as e, eventbook.clock as c) then
+    perform eventbook.ensure_epoch();
+  end if;
+  -- Followers look no further back than 26 hours.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
@@ -1026,7 +1225,7 @@ begin
     perform eventbook.lock_streams(given);
   end if;
   if claims.claimed = jsonb_array_length(given) and late is null then
-    return eventbook.store_claimed(given, claims.positions, claims.classes, versions);
+    return coalesce(eventbook.store_claimed(given, claims.positions, claims.classes, versions), '[]');
   end if;
   perform eventbook.give_back_ids(given, claims.positions);
   for whole in
@@ -1044,71 +1243,170 @@ begin
 end
 $function$;
 
-create or replace function eventbook.expire(at timestamptz default now()) returns table (partition text, state text) language plpgsql as $function$
-declare
-  kept eventbook.retention_classes;
-  leaf text;
-  start timestamptz;
-  behind text;
-  own jsonb;
-  divided text;
+create or replace function eventbook.start_of(part text) returns timestamptz language sql stable
+  return to_timestamp(right(part, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
+
+create or replace function eventbook.parts_of(whole text) returns setof text language sql stable
+begin atomic
+  select l.relname::text from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
+    where i.inhparent = to_regclass(format('eventbook.%I', whole)) and l.relname ~ '_[0-9]{8}$' order by l.relname;
+end;
+
+create or replace function eventbook.due_parts(at timestamptz) returns table (part text, class smallint, behind text) language plpgsql stable as $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0));
-  for kept in select * from eventbook.retention_classes as c where c.keep is not null order by c.class loop
-    for leaf in
-      select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
-      where i.inhparent = to_regclass(format('eventbook.events_%s', kept.class)) order by l.relname
-    loop
-      start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
-      continue when start + kept.period + kept.keep > at;
-      partition := leaf;
-      -- A handler that has not come so far would never see these. A cursor stays where it is while nothing comes that it is for.
-      execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0 and exists (
-          select from eventbook.%I as e
-          where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
-        order by c.handler limit 1', leaf) into behind;
-      if behind is not null then
-        state := 'waits for ' || behind;
-        return next;
-        continue;
-      end if;
-      execute format('delete from eventbook.event_ids as i using eventbook.%I as e where i.minted = 0 and i.id = e.id', leaf);
-      execute format('delete from eventbook.deliveries as d using eventbook.%I as e where d.position = e.position', leaf);
-      for own in select t.own from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
-        execute format('delete from eventbook.%I as t using eventbook.%I as e where t.position = e.position', own ->> 'table', leaf);
-      end loop;
-      foreach divided in array array['event_links', 'event_actors', 'event_tags', 'events'] loop
-        execute format('drop table eventbook.%I', divided || substring(leaf from length('events') + 1));
-      end loop;
-      state := 'dropped';
-      return next;
-    end loop;
-  end loop;
-  -- An id is forgotten with its month, once no event of it is left: from then on the month has no partition, and its ids are refused.
-  for leaf in
-    select l.relname from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
-    where i.inhparent = 'eventbook.event_ids'::regclass and l.relname like 'event_ids_%' order by l.relname
+  for part, class in
+    select l.part, c.class from eventbook.retention_classes as c cross join lateral eventbook.parts_of('events_' || c.class) as l(part)
+    where eventbook.start_of(l.part) + c.period + c.keep <= at order by c.class, l.part
   loop
-    start := to_timestamp(right(leaf, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
-    continue when start + interval '28 days' > at - interval '1 day';
-    execute format('select ''one'' from eventbook.%I as i join eventbook.events as e on e.position = i.position and e.class = i.class limit 1', leaf) into behind;
-    continue when behind is not null;
-    execute format('drop table eventbook.%I', leaf);
-    partition := leaf;
-    state := 'dropped';
+    execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0 and exists (
+        select from eventbook.%I as e
+        where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
+      order by c.handler limit 1', part) into behind;
     return next;
   end loop;
 end
 $function$;
 
-revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) from public;
+create or replace function eventbook.due_ids(at timestamptz) returns setof text language plpgsql stable as $function$
+declare
+  part text;
+  held boolean;
+begin
+  for part in select p from eventbook.parts_of('event_ids') as p where eventbook.start_of(p) + interval '28 days' <= at - interval '1 day' loop
+    execute format('select exists (
+      select from eventbook.%I as i join eventbook.events as e on e.position = i.position and e.class = i.class)', part) into held;
+    if not held then
+      return next part;
+    end if;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.forget(part text) returns void language plpgsql as $function$
+declare
+  own text;
+begin
+  execute format('delete from eventbook.event_ids as i using eventbook.%I as e where i.minted = 0 and i.id = e.id', part);
+  execute format('delete from eventbook.deliveries as d using eventbook.%I as e where d.position = e.position', part);
+  for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
+    execute format('delete from eventbook.%I as t using eventbook.%I as e where t.position = e.position', own, part);
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.expire(at timestamptz) returns table (partition text, state text) language plpgsql as $function$
+declare
+  due record;
+  parts text[] := '{}';
+  classes smallint[] := '{}';
+  ids text[];
+  outcome text := 'dropped';
+begin
+  perform pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0));
+  begin
+    for due in select * from eventbook.due_parts(at) as d loop
+      if due.behind is not null then
+        partition := due.part;
+        state := 'waits for ' || due.behind;
+        return next;
+        continue;
+      end if;
+      parts := parts || due.part;
+      classes := classes || due.class;
+      perform eventbook.forget(due.part);
+    end loop;
+    ids := array(select eventbook.due_ids(at));
+    perform eventbook.lock_parts(classes, ids);
+    perform eventbook.drop_parts(parts, ids);
+  exception when lock_not_available or deadlock_detected then
+    outcome := 'waits for a transaction that is open';
+  end;
+  foreach partition in array parts || ids loop
+    state := outcome;
+    return next;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.lock_parts(classes smallint[], ids text[]) returns void language plpgsql
+set lock_timeout = '100ms' as $function$
+declare
+  own text;
+begin
+  for attempt in 1 .. 20 loop
+    begin
+      -- In the order in which `append` takes them.
+      if cardinality(ids) > 0 then
+        lock table only eventbook.event_ids in access exclusive mode;
+      end if;
+      for own in select distinct on (d.ordinal, c) format('%s_%s', d.name, c)
+        from unnest(array['events', 'event_tags', 'event_actors', 'event_links', 'redactable_details']) with ordinality as d(name, ordinal) cross join unnest(classes) as c order by d.ordinal, c
+      loop
+        execute format('lock table only eventbook.%I in access exclusive mode', own);
+      end loop;
+      return;
+    exception when lock_not_available or deadlock_detected then
+      if attempt = 20 then
+        raise;
+      end if;
+      perform pg_sleep(0.05);
+    end;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.drop_parts(parts text[], ids text[]) returns void language plpgsql as $function$
+declare
+  divided text;
+  own text;
+begin
+  foreach own in array ids loop
+    execute format('drop table eventbook.%I', own);
+  end loop;
+  foreach own in array parts loop
+    foreach divided in array array['events', 'event_tags', 'event_actors', 'event_links', 'redactable_details'] loop
+      execute format('drop table eventbook.%I', divided || substring(own from length('events') + 1));
+    end loop;
+  end loop;
+end
+$function$;
+
+create or replace function eventbook.expire() returns table (partition text, state text) language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $function$
+declare
+  known eventbook.eventbook_layout;
+begin
+  select * into known from eventbook.eventbook_layout;
+  if now() - known.swept > interval '7 days' and coalesce(now() - known.doubted not between interval '20 hours' and interval '7 days', true) then
+    if coalesce(now() - known.doubted not between interval '0' and interval '7 days', true) then
+      update eventbook.eventbook_layout set doubted = now();
+    end if;
+    partition := 'all';
+    state := format('waits for tomorrow, because the clock says %s, and it was %s when this was last done', now(), known.swept);
+    return next;
+    return;
+  end if;
+  update eventbook.eventbook_layout set swept = now(), doubted = null;
+  return query select * from eventbook.expire(now());
+end
+$function$;
+
+revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
 
 create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform eventbook.allow_read(role_name);
-  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb) to %I', role_name);
+  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
   execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
   execute format('grant select on sequence eventbook.positions to %I', role_name);
+end
+$function$;
+
+create or replace function eventbook.allow_sweep(role_name name) returns void language plpgsql as $function$
+begin
+  execute format('grant usage on schema eventbook to %I', role_name);
+  execute format('grant select on eventbook.eventbook_layout, eventbook.event_types to %I', role_name);
+  execute format('grant execute on function eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
 end
 $function$;
 
@@ -1117,7 +1415,7 @@ declare
   own text;
 begin
   execute format('grant usage on schema eventbook to %I', role_name);
-  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.event_ids, eventbook.streams, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
+  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.redactable_details, eventbook.event_ids, eventbook.streams, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
   for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
     execute format('grant select on eventbook.%I to %I', own, role_name);
   end loop;

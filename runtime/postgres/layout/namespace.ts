@@ -1,0 +1,2 @@
+/** The PostgreSQL schema that holds all of it. */
+export const namespace = "eventbook";
