@@ -84,7 +84,11 @@ describeOnPostgres("appending by SQL", (database) => {
         new RegExp(`events\\[1\\]: \`${key}\` is missing`),
       ]),
       ["an id that is a number", { id: 7 }, /`id` must be a text/],
-      ["an id that is null", { id: null }, /`id` must be a text/],
+      ...Object.keys(good).map((key): [string, object, RegExp] => [
+        `a ${key} that is null`,
+        { [key]: null },
+        new RegExp(`events\\[1\\]: \`${key}\` must be`),
+      ]),
       ["an empty id", { id: "" }, /1 to 800 characters/],
       ["a long id", { id: long }, /1 to 800 characters/],
       ["a version that is a text", { version: "1" }, /`version` must be a whole number/],

@@ -91,7 +91,7 @@ describeOnPostgres("hard names", (database) => {
       source: "hard",
       category: "action",
       severity: "low",
-      occurred_at: "2026-01-31",
+      occurred_at: "2026-01-31T09:00:00Z",
       details,
     };
     await database().query("select eventbook.append($1)", [JSON.stringify({ events: [event] })]);

@@ -1,6 +1,6 @@
 import { namespace } from "./tables.js";
 
-/** What a key of an event may hold: in words, and as a condition, which is null where the key is left out. */
+/** What a key of an event may hold: in words, and as a condition, which may be null where the key is left out, or null itself. */
 interface Kind {
   readonly words: string;
   readonly holds: (key: string) => string;
@@ -38,8 +38,8 @@ const required: Readonly<Record<string, Kind>> = {
   version: { words: "must be a whole number from 1 on", holds: (key) => `${isOf("number", key)} and event -> '${key}' >= '1'` },
   source: text,
   category: text,
-  severity: isOneOf("low", "medium", "high", "critical"),
-  occurred_at: instant,
+  severity: demanded(isOneOf("low", "medium", "high", "critical")),
+  occurred_at: demanded(instant),
   details: { words: "must be an object", holds: (key) => isOf("object", key) },
 };
 
@@ -74,6 +74,10 @@ const optional: Readonly<Record<string, Kind>> = {
   redact_at: instant,
   inline: { words: "must be a list", holds: (key) => `jsonb_typeof(event -> '${key}') in ('array', 'null')` },
 };
+
+function demanded({ words, holds }: Kind): Kind {
+  return { words, holds: (key) => `coalesce(${holds(key)}, false)` };
+}
 
 const keys = [...Object.keys(required), ...Object.keys(optional)];
 const hasRequired = `event ?& '{${Object.keys(required).join(",")}}'::text[]`;

@@ -705,10 +705,10 @@ begin
     wrong := '`source` must be a text';
   elsif (jsonb_typeof(event -> 'category') = 'string') is false then
     wrong := '`category` must be a text';
-  elsif (event ->> 'severity' in ('low', 'medium', 'high', 'critical')) is false then
+  elsif (coalesce(event ->> 'severity' in ('low', 'medium', 'high', 'critical'), false)) is false then
     wrong := '`severity` must be low, medium, high or critical';
-  elsif ((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
-        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
+  elsif (coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)) is false then
     wrong := '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
   elsif (jsonb_typeof(event -> 'details') = 'object') is false then
     wrong := '`details` must be an object';
@@ -782,9 +782,9 @@ begin
       and jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1'
       and jsonb_typeof(event -> 'source') = 'string'
       and jsonb_typeof(event -> 'category') = 'string'
-      and event ->> 'severity' in ('low', 'medium', 'high', 'critical')
-      and (event ->> 'occurred_at' like '____-__-__T__:__:%Z'
-        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and coalesce(event ->> 'severity' in ('low', 'medium', 'high', 'critical'), false)
+      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)
       and jsonb_typeof(event -> 'details') = 'object'
       and (event -> 'batch' = 'null' or jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$')
       and jsonb_typeof(event -> 'subcategory') in ('string', 'null')
