@@ -67,8 +67,8 @@ const mostRepeats = 5_000;
 const serializationFailure = "40001";
 const deadlock = "40P01";
 
-// The transaction was undone as a whole: it can run again.
-function mayRepeat(error: unknown): boolean {
+/** Whether two stood in each other's way, and this one's transaction was undone as a whole: it can run again. */
+export function mayRepeat(error: unknown): boolean {
   const code = stateOf(error);
   return code === serializationFailure || code === deadlock;
 }

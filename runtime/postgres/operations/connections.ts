@@ -1,5 +1,5 @@
-import { InvalidInputError } from "../../errors.js";
-import { Database, type PgPool, storeError } from "../client.js";
+import { InvalidInputError, StoreError } from "../../errors.js";
+import { Database, mayRepeat, type PgPool, storeError } from "../client.js";
 
 /** A pool of the package `pg`: what changes a layout needs one connection for itself. */
 export interface PgConnections extends PgPool {
@@ -10,13 +10,33 @@ export interface PgConnection extends PgPool {
   readonly release: (error?: boolean) => void;
 }
 
-/** Runs work on one connection, in a transaction that sees names of the system only. What it answers says how the transaction ends. */
-export async function inTransaction<T>(
-  pool: PgConnections,
-  work: (database: Database) => Promise<{ readonly result: T; readonly commit: boolean }>,
-): Promise<T> {
+/** How work on a connection ends. */
+interface Ended<T> {
+  readonly result: T;
+  readonly commit: boolean;
+}
+
+/** How often work is tried that stands in somebody's way. */
+const mostTries = 10;
+
+/**
+ * Runs work on one connection, in a transaction that sees names of the system only. What it answers says how the transaction ends. It may run again,
+ * so it must have no other effects.
+ */
+export async function inTransaction<T>(pool: PgConnections, work: (database: Database) => Promise<Ended<T>>): Promise<T> {
   if (typeof pool?.connect !== "function")
     throw new InvalidInputError("invalid-options", "This needs a pool of the package `pg`, since it takes a connection for itself.");
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (tries === mostTries || !(error instanceof StoreError && mayRepeat(error.cause))) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100 * Math.random() * tries));
+  }
+}
+
+async function once<T>(pool: PgConnections, work: (database: Database) => Promise<Ended<T>>): Promise<T> {
   const connection = await connected(pool);
   const database = new Database(connection, null);
   try {

@@ -216,4 +216,25 @@ Nothing is overdue.
     await pool.query("delete from eventbook.handler_cursors where handler = 'index-notes'");
     expect(await ensureStore(pool, content)).toMatchObject({ dropped: [{ object: leaf, events: null }], waiting: [] });
   });
+
+  it("tries again where `ensure` and somebody else stand in each other's way", async () => {
+    const { rows } = await pool.query("select class from eventbook.retention_classes where retain = '30d'");
+    const kept = rows[0].class;
+    const old = new Date(Date.now() - 60 * day).toISOString();
+    const leaf = `events_${kept}_${old.slice(0, 10).replaceAll("-", "")}`;
+    await pool.query(
+      "select eventbook.ensure_class(c, $1::timestamptz, $1::timestamptz + interval '1 ms') from eventbook.retention_classes as c where class = $2",
+      [old, kept],
+    );
+    const other = new pg.Client(database().config);
+    await other.connect();
+    await other.query(`begin; select from eventbook.${leaf}`);
+    const ensured = ensureStore(pool, content);
+    // Once it waits to drop what the other has read.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await other.query("select pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0))").catch(() => {});
+    await other.query("rollback");
+    await other.end();
+    expect(await ensured).toMatchObject({ dropped: [{ object: leaf }], waiting: [] });
+  });
 });
