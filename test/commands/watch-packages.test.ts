@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { startWatching, type WatchingCommand } from "../support/watching-command.js";
 import { type Project, projectWith, removeProjectsAfterEach } from "./project.js";
 
+// Before what ends the command, since the last that is said here is done first: it would go on writing into a folder that is removed.
+removeProjectsAfterEach();
 const running: WatchingCommand[] = [];
 afterEach(async () => {
   for (const each of running.splice(0)) {
@@ -11,7 +13,6 @@ afterEach(async () => {
     await each.end();
   }
 });
-removeProjectsAfterEach();
 
 const home = "node_modules/@acme/accounts";
 const catalog = (field: string): string => `catalog: accounts
