@@ -21,6 +21,9 @@ const rest = 15;
 /** Who has told of a change tells of no other one of the same file for so long, in milliseconds: it is looked at once more. */
 const deafness = 100;
 
+/** How long it may take until more files are watched, in milliseconds. */
+const settling = 500;
+
 /** Generates, and again whenever a file changes that has a say in it, until the process is told to end: that is how it ends well. */
 export async function watch(options: Options, terminal: Terminal): Promise<ExitCode> {
   const located = locateProject(options, terminal);
@@ -145,11 +148,21 @@ class Watching {
     }
   }
 
+  /** Looks after files that have just been read. What happens to them before they are watched is seen by looking at them again. */
+  private lookAfterMore(paths: readonly string[]): void {
+    const stamps = paths.map((path) => ({ path, stamp: this.stampOf(path) }));
+    this.files?.add([...new Set(paths.map((path) => join(this.located.root, watchedFor(path))))]);
+    const timer = setTimeout(() => {
+      for (const { path, stamp } of stamps) if (!this.isOver && this.stampOf(path) !== stamp) this.wait(path);
+    }, settling);
+    timer.unref();
+  }
+
   /** Looks after files that were asked for in this turn, and after what was written. */
   private follow({ plan }: Outcome): void {
     const asked = [...this.project.asked()].filter((path) => !this.known.has(path));
     this.known = new Set([this.configuration, ...this.project.asked()]);
-    if (asked.length > 0) this.files?.add(asked.map((path) => join(this.located.root, path)));
+    if (asked.length > 0) this.lookAfterMore(asked);
     if (plan === null || (this.names !== null && plan.writes.every(({ action }) => action === "update" || action === "keep"))) return;
     this.names?.close();
     const folders = this.project.folders().map((folder) => join(this.located.root, folder));
@@ -157,6 +170,12 @@ class Watching {
       if (this.project.isGone(this.pathOf(file))) this.wait(this.config?.out ?? "");
     });
   }
+}
+
+/** A package is moved into its place as a whole: whoever watches its files alone sees them go, and not the new ones come. */
+function watchedFor(path: string): string {
+  const modules = /^(?:.*\/)?node_modules(?=\/)/u.exec(path)?.[0];
+  return modules ?? path;
 }
 
 /** What of a configuration says where files are. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from "../diagnostics/source.js";
+import { isInPackages } from "./package-name.js";
 import { projectFiles } from "./project-files.js";
 import type { SchemaFiles } from "./schema-files.js";
 import { type ReadSource, readSourceFile } from "./source-files.js";
@@ -11,7 +12,7 @@ export interface KeptFiles {
   /** Paths relative to the root. */
   readonly forget: (paths: Iterable<string>) => void;
   readonly forgetAll: () => void;
-  /** Every path below the root that was asked for, whether there is such a file or not. */
+  /** Every path that was asked for, whether there is such a file or not; those of packages as they are installed, perhaps not below the root. */
   readonly asked: () => Iterable<string>;
 }
 
@@ -21,18 +22,25 @@ type Read = ReturnType<SchemaFiles>;
 export function keepFiles(root: string, folder: string): KeptFiles {
   const sources = new Map<string, ReturnType<ReadSource>>();
   const last = new Map<string, SourceFile>();
-  let files = projectFiles(root, folder).read;
+  let files = projectFiles(root, folder);
   const read = new Map<string, Read>();
   const open = (): SchemaFiles => (path) => {
     let file = read.get(path);
-    if (file === undefined) read.set(path, (file = files(path)));
+    if (file === undefined) read.set(path, (file = files.read(path)));
     return file;
   };
   let schemas = open();
   const forget = (paths: Iterable<string>): void => {
     for (const path of paths) {
       sources.delete(path);
-      if (read.delete(path)) schemas = open();
+      const isOfPackage = files.askedOfPackages().some((each) => isWithin(path, each));
+      // Where a package is found, and which one it is, may have changed with any of its files.
+      if (isOfPackage) files = projectFiles(root, folder);
+      for (const known of [...read.keys()]) {
+        if (isWithin(path, known) || (isOfPackage && isInPackages(known))) read.delete(known);
+        else continue;
+        schemas = open();
+      }
     }
   };
   return {
@@ -50,9 +58,13 @@ export function keepFiles(root: string, folder: string): KeptFiles {
     forget,
     forgetAll: () => {
       // Packages may have moved.
-      files = projectFiles(root, folder).read;
+      files = projectFiles(root, folder);
       forget([...sources.keys(), ...read.keys()]);
     },
-    asked: () => [...sources.keys(), ...read.keys()],
+    asked: () => [...sources.keys(), ...[...read.keys()].filter((path) => !isInPackages(path)), ...files.askedOfPackages()],
   };
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }

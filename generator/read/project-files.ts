@@ -10,6 +10,8 @@ export interface ProjectFiles {
   readonly read: SchemaFiles;
   /** Absolute paths of what was asked for, whether or not it was there: what a change may concern. */
   readonly asked: () => readonly string[];
+  /** Those of packages, relative to the root, which they may lie outside of. */
+  readonly askedOfPackages: () => readonly string[];
 }
 
 /** Own files lie below the root; packages are where Node would find them from the folder of the configuration. */
@@ -17,17 +19,18 @@ export function projectFiles(root: string, folder: string): ProjectFiles {
   const own = filesBelow(root);
   const findPackage = packageFinder();
   const asked = new Set<string>();
+  const ofPackages = new Set<string>();
   const readFrom = (from: string, path: string): ReturnType<SchemaFiles> => {
     const [, name, rest] = inPackage.exec(path) ?? [];
     if (name === undefined || rest === undefined) return "outside";
     const home = findPackage(name, from);
     if (home === null) {
-      asked.add(join(from, "node_modules", name, rest));
+      ofPackages.add(join(from, "node_modules", name, rest));
       return "missing";
     }
     // Of another package, whoever asks through this one learns only which it is.
     if (/^node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/u.test(rest)) return readFrom(home, rest);
-    asked.add(join(home, rest));
+    ofPackages.add(join(home, rest));
     return readInside(home, rest);
   };
   const read: SchemaFiles = (path) => {
@@ -39,7 +42,11 @@ export function projectFiles(root: string, folder: string): ProjectFiles {
     const found = readFrom(folder, path);
     return typeof found === "string" ? found : { path, text: found.text };
   };
-  return { read, asked: () => [...asked].sort() };
+  return {
+    read,
+    asked: () => [...asked, ...ofPackages].sort(),
+    askedOfPackages: () => Array.from(ofPackages, (file) => relative(root, file).replaceAll("\\", "/")),
+  };
 }
 
 const inPackage = /^node_modules\/((?:@[^/]+\/)?[^/]+)\/(.+)$/u;

@@ -5,6 +5,8 @@ import { generate } from "../../generator/generate.js";
 import { startWatching, type WatchingCommand } from "../support/watching-command.js";
 import { type Project, removeProjectsAfterEach, shopCatalog, shopProject } from "./project.js";
 
+// Before what ends the command, since the last that is said here is done first: it would go on writing into a folder that is removed.
+removeProjectsAfterEach();
 const running: WatchingCommand[] = [];
 afterEach(async () => {
   for (const each of running.splice(0)) {
@@ -12,7 +14,6 @@ afterEach(async () => {
     await each.end();
   }
 });
-removeProjectsAfterEach();
 
 async function watch(project: Project, ...words: readonly string[]): Promise<WatchingCommand> {
   const watching = await startWatching(project.folder, words);
@@ -131,7 +132,8 @@ describe("generate --watch", () => {
     rmSync(join(project.folder, "generated/shop.js"));
     await watching.until(line("generated: 1 file"));
     expectOutput(project, shopCatalog);
-    rmSync(join(project.folder, "generated"), { recursive: true });
+    // What is deleted is written again at once, perhaps before the last of it is gone.
+    rmSync(join(project.folder, "generated"), { recursive: true, maxRetries: 10, retryDelay: 20 });
     await watching.until(line(String.raw`generated: (?:.*, )?\d+ files`));
     expectOutput(project, shopCatalog);
     project.write("generated/registry.js", `${project.read("generated/registry.js")}// edited\n`);
