@@ -10,8 +10,8 @@ import { both, conditionSql, numbered, type Sql } from "./query-sql.js";
 import { storedColumns, storedRow } from "./stored-rows.js";
 
 const countingPage = 1000;
-/** How many events one look goes over for those of a few types. */
-const stride = 20_000;
+/** How many events are gone over for those of a few types before some are answered. */
+const mostLooked = 20_000;
 const lastNumber = "9223372036854775807";
 
 /** Reads events from PostgreSQL. They are listed in the order of their positions, and followed in the order in which they could be seen. */
@@ -66,11 +66,16 @@ export class PostgresReader {
 
   /** Reads only what is settled: events of transactions before the oldest that is still open, told apart in the statement that reads. */
   async after(position: Position, types: readonly string[], limit: number): ReturnType<OpenStore["after"]> {
-    for (let place = placeOf(position); ; ) {
-      const { row, events } = await this.#settled(place, types, limit);
+    const found: StoredRow[] = [];
+    let looked = 0;
+    // Where most events are of the types, a look need not go far; where few are, each goes further than the one before.
+    for (let place = placeOf(position), stride = 2 * limit; ; stride = Math.min(8 * stride, mostLooked)) {
+      const { row, events } = await this.#settled(place, types, { stride, limit: limit - found.length });
       const { epoch, transaction, number, floor, isLast, isPending } = row;
       place = { epoch, transaction, number, floor };
-      if (events.length > 0 || isLast) return { events, position: positionOf(place), pending: isPending };
+      found.push(...events);
+      looked += stride;
+      if (isLast || (found.length > 0 && looked >= mostLooked)) return { events: found, position: positionOf(place), pending: isPending };
     }
   }
 
@@ -89,7 +94,7 @@ export class PostgresReader {
   async #settled(
     { epoch, transaction, number, floor }: Place,
     types: readonly string[],
-    limit: number,
+    { stride, limit }: { readonly stride: number; readonly limit: number },
   ): Promise<{ readonly row: Look; readonly events: readonly StoredRow[] }> {
     const rows = await this.#database.query(settledSql, [epoch, transaction, number, floor, JSON.stringify(types), stride, limit]);
     const events = rows.filter((row) => row["envelope"] !== null).map(storedRow);

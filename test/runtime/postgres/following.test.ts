@@ -128,8 +128,10 @@ describeOnPostgres("following PostgreSQL", (database) => {
     const events = Array.from({ length: 3000 }, () => event(newId()));
     await pool.query("select eventbook.append($1)", [JSON.stringify({ events })]);
     const { position } = await settled(start);
-    const client = await pool.connect();
-    await client.query("analyze");
+    await pool.query("analyze");
+    // A new one: what a connection has read is counted until the server comes to write it down.
+    const client = new pg.Client(database().config);
+    await client.connect();
     const own = await postgresStore(client).open(shop());
     await client.query("begin");
     await own.after(position, ["order.placed"], 100);
@@ -137,8 +139,7 @@ describeOnPostgres("following PostgreSQL", (database) => {
       `select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::integer as read from pg_stat_xact_user_tables
         where schemaname = 'eventbook' and relname ~ '^events_'`,
     );
-    await client.query("rollback");
-    client.release();
+    await client.end();
     expect(rows[0].read).toBeLessThan(100);
   });
 
