@@ -117,9 +117,10 @@ const soon = 20;
 async function deliverFrom(start: Position, { name, on, orderOf }: Follower, { database, after }: CursorRoom): Promise<void> {
   for (let position = start; ; ) {
     const { events, position: reached, pending } = await after(position, on, mostAtOnce);
+    // Fewer than were asked for may be all that one look has come to.
+    if (events.length === 0 && !pending) return;
     const changes = events.map((row) => ({ handler: name, position: row.position, order: orderOf(row), state: "held" as const }));
     if (changes.length > 0) await database.query(`select ${namespace}.change_deliveries($1::jsonb)`, [jsonOf(changes)]);
-    if (events.length === 0 && !pending) return;
     if (events.length === 0) await new Promise((resolve) => setTimeout(resolve, soon));
     position = reached;
   }

@@ -9,7 +9,8 @@ const order = (alias: string): string => `${alias}.epoch, ${alias}.transaction, 
  * One statement, so one snapshot: what it takes for settled and what it reads are of the same moment. Takes a place, the positions of a window and
  * from where on they are not sure, the types, how many events to look at, and how many of the types to give. The bounds stand wherever there are
  * partitions, as values that are known before the statement is planned. `reach` is how far positions have come by a row; rows are looked at as
- * they are asked for, so that a full page looks at no more.
+ * they are asked for, so that a full page looks at no more. Whether something is pending is asked in order, so that the index of that order
+ * answers, and nobody goes through what is settled.
  */
 export const settledSql: string = `with horizon as materialized (
   select l.epoch, pg_snapshot_xmin(pg_current_snapshot()) as transaction, ${namespace}.position_at(clock_timestamp()) as clock,
@@ -35,8 +36,9 @@ select f.envelope, f.details, case when row_number() over (order by ${order("f")
       'last', (select json_build_object('epoch', s.epoch, 'transaction', s.transaction::text, 'number', s.position::text)
         from looked as s where s.reach < $6::bigint order by s.epoch desc, s.transaction desc, s.position desc limit 1),
       'farthest', (select max(s.position) from looked as s where s.reach < $6::bigint and s.epoch = h.epoch)::text,
-      'isPending', exists (select from ${namespace}.events as e
-        where ${within("e.position")} and (e.epoch, e.transaction) >= (h.epoch, h.transaction) and ${ofTheTypes})) end
+      'isPending', (select true from ${namespace}.events as e
+        where ${within("e.position")} and (e.epoch, e.transaction) >= (h.epoch, h.transaction) and ${ofTheTypes}
+        order by ${order("e")} limit 1) is not null) end
     from horizon as h)::text end as look
 from (select 1) as one left join found as f on true
 order by ${order("f")}`;

@@ -142,8 +142,10 @@ describeOnPostgres("following PostgreSQL", (database) => {
     const events = Array.from({ length: 3000 }, () => event(newId()));
     await pool.query("select eventbook.append($1)", [JSON.stringify({ events })]);
     const { position } = await settled(start);
-    const client = await pool.connect();
-    await client.query("analyze");
+    await pool.query("analyze");
+    // A new one: what a connection has read is counted until the server comes to write it down.
+    const client = new pg.Client(database().config);
+    await client.connect();
     const own = await postgresStore(client).open(shop());
     await client.query("begin");
     await own.after(position, ["order.placed"], 100);
@@ -151,8 +153,7 @@ describeOnPostgres("following PostgreSQL", (database) => {
       `select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::integer as read from pg_stat_xact_user_tables
         where schemaname = 'eventbook' and relname ~ '^events_'`,
     );
-    await client.query("rollback");
-    client.release();
+    await client.end();
     expect(rows[0].read).toBeLessThan(100);
   });
 
@@ -168,7 +169,7 @@ describeOnPostgres("following PostgreSQL", (database) => {
     expect(seen).toEqual([]);
     await slow.query("commit");
     slow.release();
-    await vi.waitFor(() => expect(seen).toEqual([late]), { timeout: 5000 });
+    await vi.waitFor(() => expect(seen).toEqual([late]), { timeout: 30_000 });
     await book.close();
   });
 });
@@ -207,7 +208,8 @@ describeOnPostgres("a transaction that stays open", (database) => {
     }
     await slow.query("commit");
     slow.release();
-    await vi.waitFor(async () => expect((await store.after(position, ["order.placed"], 100)).pending).toBe(false));
+    const isPending = async (): Promise<boolean> => (await store.after(position, ["order.placed"], 100)).pending;
+    await vi.waitFor(async () => expect(await isPending()).toBe(false), { timeout: 30_000 });
     const { events } = await store.after(position, ["order.placed"], 100);
     expect(events.map(({ id }) => id)).toEqual([late, early]);
     expect((events[1]?.recordedAt ?? 0) - (events[0]?.recordedAt ?? 0)).toBeGreaterThan(2.9 * 86_400_000);
