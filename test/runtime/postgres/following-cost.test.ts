@@ -2,7 +2,9 @@ import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { describeOnPostgres } from "../../support/postgres.js";
+import { type OwnServer, ownServer } from "../../support/own-postgres.js";
+import { binariesOf, type Major, majors } from "../../support/postgres-binaries.js";
+import { describeWhere } from "../../support/require.js";
 import { shop } from "../../../runtime/testing/shop.js";
 
 const [few, many] = [1, 120];
@@ -122,25 +124,31 @@ function partitionsIn(node: Readonly<Record<string, any>>): number {
   return (node["Plans"] ?? []).reduce((sum: number, part: Readonly<Record<string, unknown>>) => sum + partitionsIn(part), own);
 }
 
-describeOnPostgres("a follower of PostgreSQL", (database) => {
+// A server of its own: followers of all databases of a server wait while a hundred partitions are made in one transaction.
+const following = (major: Major): void => {
+  let server: OwnServer;
   const logs = new Map<number, Log>();
   const pools: pg.Pool[] = [];
   const log = (days: number): Log => logs.get(days) ?? expect.fail(`No log of ${days} days.`);
 
   beforeAll(async () => {
+    server = await ownServer(major);
+    const owner = new pg.Client({ host: server.folder, user: "postgres", database: "postgres" });
+    await owner.connect();
     for (const days of [few, many]) {
-      const name = `${database().config.database}_${days}`;
-      await database().query(`create database ${name} template template0`);
-      const pool = new pg.Pool({ ...database().config, database: name, max: 3 });
+      const name = `log_${days}`;
+      await owner.query(`create database ${name}`);
+      const pool = new pg.Pool({ host: server.folder, user: "postgres", database: name, max: 3 });
       pool.on("error", () => {});
       pools.push(pool);
       logs.set(days, new Log(pool, days));
       await log(days).fill();
     }
+    await owner.end();
   }, 180_000);
   afterAll(async () => {
     for (const pool of pools) await pool.end();
-    for (const days of [few, many]) await database().query(`drop database ${database().config.database}_${days} with (force)`);
+    await server.stop();
   }, 180_000);
 
   describe.each([
@@ -168,4 +176,9 @@ describeOnPostgres("a follower of PostgreSQL", (database) => {
     expect((costs[1]?.buffers ?? 0) / (costs[0]?.buffers ?? 0)).toBeGreaterThan(1.5);
     expect((costs[1]?.partitions ?? 0) / (costs[0]?.partitions ?? 0)).toBeGreaterThan(1.5);
   });
-});
+};
+
+for (const major of majors) {
+  const needed = { what: `PostgreSQL ${major}`, isThere: binariesOf(major) !== null };
+  describeWhere(needed, `a follower of PostgreSQL ${major}`, () => following(major));
+}
