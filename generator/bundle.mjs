@@ -1,18 +1,19 @@
 // Makes dist/generator of the sources, which are few large files: loading each takes a millisecond. What a former build has left there goes.
 // Files that stay the same are left alone, and the others change place at once, the command last: whoever runs it meanwhile finds a whole one.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "dist/generator");
-const { outputFiles } = await build({
+const { metafile, outputFiles: files } = await build({
   entryPoints: [join(root, "generator/cli.ts")],
   absWorkingDir: root,
   outdir: folder,
   bundle: true,
   splitting: true,
   write: false,
+  metafile: true,
   format: "esm",
   platform: "node",
   target: "node20.19",
@@ -20,6 +21,12 @@ const { outputFiles } = await build({
   alias: { "@eventbook/runtime": "./runtime" },
   logLevel: "warning",
 });
+
+// esbuild makes files as well of what is only imported on demand by something that nobody uses.
+const nameOf = (path) => relative(root, path).replaceAll("\\", "/");
+const led = new Set(["dist/generator/cli.js"]);
+for (const name of led) for (const { path, external } of metafile.outputs[name].imports) if (external !== true) led.add(path);
+const outputFiles = files.filter(({ path }) => led.has(nameOf(path)));
 
 mkdirSync(folder, { recursive: true });
 const isCommand = ({ path }) => basename(path) === "cli.js";

@@ -1,4 +1,5 @@
 import { InvalidInputError, StoreError } from "../errors.js";
+import { milliseconds } from "../event/duration.js";
 
 /** How much may wait for the store, so that memory stays bounded where it is slower than what comes in. */
 export interface QueueOptions {
@@ -7,10 +8,10 @@ export interface QueueOptions {
   /** The most that the details of these events take as JSON text, in bytes as a rule; 64 MiB by default. */
   readonly maxBytes?: number | undefined;
   /**
-   * How long what comes beyond that waits for room, in milliseconds, before it is refused with `store-overloaded`; 10 s by default, 0: not at all.
+   * How long what comes beyond that waits for room before it is refused with `store-overloaded`, as a duration such as `30s`; `10s` by default, null: not at all.
    * As much again as the queue holds may wait so; what comes beyond that as well is refused at once.
    */
-  readonly patience?: number | undefined;
+  readonly patience?: string | null | undefined;
 }
 
 /** What something takes of a queue. */
@@ -37,9 +38,9 @@ export class Queue {
 
   /** Throws InvalidInputError. */
   constructor(options: QueueOptions = {}) {
-    const { maxEvents = 50_000, maxBytes = 64 * 1024 * 1024, patience = 10_000 } = options;
-    this.#most = { events: atLeast(1, maxEvents, "maxEvents"), bytes: atLeast(1, maxBytes, "maxBytes") };
-    this.#patience = atLeast(0, patience, "patience");
+    const { maxEvents = 50_000, maxBytes = 64 * 1024 * 1024, patience = "10s" } = options;
+    this.#most = { events: positive(maxEvents, "maxEvents"), bytes: positive(maxBytes, "maxBytes") };
+    this.#patience = patience === null ? 0 : durationOf(patience);
   }
 
   /** Calls `admit` once there is room, now or later; or `refuse`. What is larger than the queue comes in alone. */
@@ -121,7 +122,16 @@ class Load {
   }
 }
 
-function atLeast(least: number, value: unknown, name: string): number {
-  if (typeof value === "number" && value >= least) return value;
-  throw new InvalidInputError("invalid-options", `\`queue.${name}\` must be a number from ${least} on.`);
+function positive(value: unknown, name: string): number {
+  if (typeof value === "number" && value >= 1) return value;
+  throw new InvalidInputError("invalid-options", `\`queue.${name}\` must be a number from 1 on.`);
+}
+
+function durationOf(patience: unknown): number {
+  const known = typeof patience === "string" ? milliseconds(patience) : null;
+  if (known !== null) return known;
+  throw new InvalidInputError(
+    "invalid-options",
+    "`queue.patience` must be a duration such as `30s`, or null, so that nothing waits for room.",
+  );
 }

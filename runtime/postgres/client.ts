@@ -1,5 +1,4 @@
 import { EventbookError, StoreError } from "../errors.js";
-import { hintOfTime } from "./hint-of-time.js";
 
 /** What a driver answers: rows by column name. Every column that is asked for here is a text, so that no driver's own types matter. */
 export interface PgResult {
@@ -106,6 +105,5 @@ function isSqlState(code: string, error: unknown): boolean {
 
 function withHint(message: string, error: unknown): string {
   const { hint } = error as { readonly hint?: unknown };
-  const own = typeof hint === "string" && hint !== "" ? hint : hintOfTime(error);
-  return own === null ? message : `${message}. ${own}`;
+  return typeof hint === "string" && hint !== "" ? `${message}. ${hint}` : message;
 }

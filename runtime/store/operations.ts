@@ -82,10 +82,11 @@ export interface Dropped {
   readonly events: number | null;
 }
 
-/** What has expired and is still there, because a handler has not come so far. */
+/** What has expired and is still there. */
 export interface Waiting {
   readonly object: string;
-  readonly handler: string;
+  /** Whom or what it waits for: `the handler send-receipt`, `a transaction that is open`. */
+  readonly reason: string;
 }
 
 export interface StatusOptions {

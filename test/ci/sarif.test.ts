@@ -125,19 +125,16 @@ describe("a SARIF log", () => {
     expect((await run("generate", "--check", "--format", "sarif")).status).toBe(0);
   });
 
-  it.each(catalogPages.filter((page) => page !== "configuration-finds-catalogs"))(
-    "is one for the page of %s, whose lines may move",
-    (rule) => {
-      const files = filesIn(pageOf(rule), "Fails");
-      const results = resultsOf(diagnosticsOf(files));
-      const levels = { error: "error", warning: "warning", information: "note" };
-      for (const result of results)
-        expect(result).toMatchObject({ ruleId: rule, level: levels[severities[rule as keyof typeof severities]] });
-      expect(results).not.toEqual([]);
-      const moved = files.map(({ path, text }) => ({ path, text: `${path.endsWith(".yaml") ? "# More.\n" : ""}\n${text}` }));
-      expect(resultsOf(diagnosticsOf(moved)).map(hashOf)).toEqual(results.map(hashOf));
-    },
-  );
+  it.each(catalogPages.filter((page) => !page.startsWith("configuration-")))("is one for the page of %s, whose lines may move", (rule) => {
+    const files = filesIn(pageOf(rule), "Fails");
+    const results = resultsOf(diagnosticsOf(files));
+    const levels = { error: "error", warning: "warning", information: "note" };
+    for (const result of results)
+      expect(result).toMatchObject({ ruleId: rule, level: levels[severities[rule as keyof typeof severities]] });
+    expect(results).not.toEqual([]);
+    const moved = files.map(({ path, text }) => ({ path, text: `${path.endsWith(".yaml") ? "# More.\n" : ""}\n${text}` }));
+    expect(resultsOf(diagnosticsOf(moved)).map(hashOf)).toEqual(results.map(hashOf));
+  });
 
   it("is one whatever stands in a catalog and what files are called", () =>
     fc.assert(

@@ -19,7 +19,7 @@ interface Page {
 
 // A configuration that finds nothing leaves no catalog to have another mistake.
 const failing: readonly Page[] = catalogPages
-  .filter((rule) => rule !== "configuration-finds-catalogs")
+  .filter((rule) => !rule.startsWith("configuration-"))
   .map((rule) => ({ rule, files: filesIn(pageOf(rule), "Fails") }));
 
 const pairs = failing.flatMap((first, at) => failing.slice(at + 1).map((second) => ({ first, second })));

@@ -5,7 +5,7 @@ import { addressOf, shopOfStore, type StoreProject, storeProject } from "../comm
 import { removeProjectsAfterEach } from "../commands/project.js";
 import { eventbook, packageFolder, run } from "../support/built-command.js";
 import { type Block, blocksOf } from "../support/markdown-blocks.js";
-import { describeOnPostgres } from "../support/postgres.js";
+import { describeOnQuietPostgres } from "../support/postgres.js";
 
 removeProjectsAfterEach();
 // Each test starts several processes.
@@ -45,7 +45,7 @@ describe("what the page on stores says", () => {
   it("can be done with SQLite, and the store of the page's configuration", () => runAll(project(""), {}));
 });
 
-describeOnPostgres("what the page on stores says", (database) => {
+describeOnQuietPostgres("what the page on stores says", (database) => {
   it("can be done", async () => {
     const shop = project("");
     runAll(shop, { EVENTBOOK_STORE: addressOf(database()) });

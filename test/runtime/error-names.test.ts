@@ -25,6 +25,7 @@ it("errors are called what their classes are called, also where these have been 
       new from.EventNotFoundError("a.b", []),
       new from.EventVersionError("a.b", { emitted: 2, known: 1 }),
       new from.ConflictError("1"),
+      new from.ConcurrencyError({ expected: 1, actual: 2 }),
       new from.InvalidInputError("invalid-about", "No."),
       new from.StoreError("store-refused", "No."),
       new from.BookClosedError(),

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
+import { keepServer, type KeptServer } from "./kept-server.js";
 import { binariesOf, type Major, majors } from "./postgres-binaries.js";
 import { describeWhere } from "./require.js";
 
@@ -24,13 +25,40 @@ export function describeOnPostgres(name: string, body: (database: () => TestData
   });
 }
 
+/** The same on servers that nobody else uses: what is open in other databases of a server holds followers up, and is seen. */
+export function describeOnQuietPostgres(name: string, body: (database: () => TestDatabase) => void): void {
+  describe(name, () => {
+    for (const major of majors) {
+      const needed = { what: `PostgreSQL ${major}`, isThere: binariesOf(major) !== null };
+      describeWhere(needed, `PostgreSQL ${major}`, () => body(databaseOnOwnServer(major)));
+    }
+  });
+}
+
+function databaseOnOwnServer(major: Major): () => TestDatabase {
+  let server: KeptServer | null = null;
+  let database: Awaited<ReturnType<typeof createDatabase>> | null = null;
+  beforeAll(async () => {
+    server = await keepServer(major);
+    database = await createDatabase(major, "quiet", server.folder);
+  });
+  afterAll(async () => {
+    await database?.drop();
+    await server?.stop();
+  });
+  return () => {
+    if (database === null) throw new Error("The database is there once the tests run.");
+    return database.face;
+  };
+}
+
 let made = 0;
 
 function databaseForFile(major: Major): () => TestDatabase {
   const name = `test_${process.pid}_${made++}`;
   let database: { readonly face: TestDatabase; readonly drop: () => Promise<void> } | null = null;
   beforeAll(async () => {
-    database = await createDatabase(major, name);
+    database = await createDatabase(major, name, await socketFolderOf(major));
   });
   afterAll(async () => {
     await database?.drop();
@@ -41,8 +69,12 @@ function databaseForFile(major: Major): () => TestDatabase {
   };
 }
 
-async function createDatabase(major: Major, name: string): Promise<{ readonly face: TestDatabase; readonly drop: () => Promise<void> }> {
-  const server = { host: await socketFolderOf(major), user: "postgres" };
+async function createDatabase(
+  major: Major,
+  name: string,
+  folder: string,
+): Promise<{ readonly face: TestDatabase; readonly drop: () => Promise<void> }> {
+  const server = { host: folder, user: "postgres" };
   const owner = new pg.Client({ ...server, database: "postgres" });
   await owner.connect();
   await owner.query(`create database ${name} template template0`);

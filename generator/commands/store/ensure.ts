@@ -1,6 +1,5 @@
 import type { Upkeep } from "@eventbook/runtime/store";
 import type { Run } from "../commands.js";
-import { numberOf } from "../number-of.js";
 import type { Terminal } from "../terminal.js";
 import { numberText } from "./measures.js";
 import { printChanges } from "./print-changes.js";
@@ -32,10 +31,10 @@ function printUpkeep({ made, dropped, waiting }: Upkeep, kind: "postgres" | "sql
     terminal,
   );
   const what = isCounted ? "expired events of the type" : "expired partition";
-  for (const { object, handler } of waiting) print(`${colors.yellow("waits")}    ${what} ${object}, for the handler ${handler}\n`);
+  for (const { object, reason } of waiting) print(`${colors.yellow("waits")}    ${what} ${object}, for ${reason}\n`);
   if (made.length + dropped.length + waiting.length === 0) print("Nothing was due.\n");
-  else if (waiting.length > 0)
+  else if (waiting.some(({ reason }) => reason.startsWith("the handler ")))
     print(
-      `\n${colors.bold(colors.cyan("help"))}: ${numberOf(waiting.length, "thing")} waits until the handlers have come so far: run a process that handles them.\n`,
+      `\n${colors.bold(colors.cyan("help"))}: What waits for a handler goes once it has come so far: run a process that handles its events.\n`,
     );
 }

@@ -13,7 +13,7 @@ export const appending: readonly string[] = [
   `create or replace function ${namespace}.refuse_type(type text) returns void language plpgsql as $function$
 begin
   raise exception 'the database does not know the event type %', type
-    using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
+    using errcode = 'foreign_key_violation', hint = 'Run \`npx eventbook store apply\`, or the SQL of storage/postgres/schema.sql.';
 end
 $function$`,
   // Root and correlation of the events that these say led to them, as far as they are stored.

@@ -1,6 +1,6 @@
 import { namespace } from "./tables.js";
 
-const hint = "Run `select eventbook.ensure()`, and let it run every day.";
+const hint = "run `select eventbook.ensure()`, and let it run every day.";
 
 /** What a batch needs partitions for is looked at before it is stored, because PostgreSQL's own error says neither which event nor what to do. */
 export const covering: readonly string[] = [
@@ -26,7 +26,8 @@ begin
   ) as g
     where ${namespace}.partition_at('event_ids', g.minted, period) is null order by g.ordinal limit 1;
   if not found and ${namespace}.partition_at('event_ids', clock_timestamp(), period) is null then
-    raise exception 'no partition holds the ids of today' using errcode = 'check_violation', hint = '${hint}';
+    raise exception 'no partition holds the ids of today, %', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD')
+      using errcode = 'check_violation', hint = 'Is the clock of the server right? If so, ${hint}';
   elsif stray.index is null then
     return;
   end if;
@@ -35,7 +36,7 @@ begin
     where i.inhparent = '${namespace}.event_ids'::regclass and l.relname like 'event_ids_%';
   raise exception 'events[%]: no partition holds an id that says it was made on %: ids may be of % to %',
     stray.index, to_char(stray.minted at time zone 'UTC', 'YYYY-MM-DD'), covered.first, covered.last
-    using errcode = 'check_violation', hint = 'Is the clock right that made it? ${hint}';
+    using errcode = 'check_violation', hint = 'Is the clock of the program right that made it? If so, ${hint}';
 end
 $function$`,
   `create or replace function ${namespace}.check_classes(classes smallint[], instant timestamptz) returns void language plpgsql as $function$
@@ -46,7 +47,7 @@ begin
     where c.class = any(classes) and ${namespace}.partition_at('events_' || c.class, instant, c.period) is null limit 1;
   if lacking is not null then
     raise exception 'no partition holds events that are kept % and recorded on %', lacking, to_char(instant at time zone 'UTC', 'YYYY-MM-DD')
-      using errcode = 'check_violation', hint = '${hint}';
+      using errcode = 'check_violation', hint = 'Is the clock of the server right? If so, ${hint}';
   end if;
 end
 $function$`,

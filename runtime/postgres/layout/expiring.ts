@@ -69,7 +69,7 @@ begin
     for due in select * from ${namespace}.due_parts(at) as d loop
       if due.behind is not null then
         partition := due.part;
-        state := 'waits for ' || due.behind;
+        state := 'waits for the handler ' || due.behind;
         return next;
         continue;
       end if;
@@ -116,7 +116,8 @@ begin
   end loop;
 end
 $function$`,
-  `create or replace function ${namespace}.drop_parts(parts text[], ids text[]) returns void language plpgsql as $function$
+  `create or replace function ${namespace}.drop_parts(parts text[], ids text[]) returns void language plpgsql
+set lock_timeout = '100ms' as $function$
 declare
   divided text;
   own text;

@@ -19,9 +19,9 @@ export async function ensureStore(pool: PgConnections): Promise<Upkeep> {
   const dropped: Dropped[] = [];
   const waiting: Waiting[] = [];
   for (const { partition, state } of rows) {
-    const handler = /^waits for (.*)$/s.exec(state ?? "")?.[1];
-    if (handler === undefined) dropped.push({ object: partition ?? "", events: null });
-    else waiting.push({ object: partition ?? "", handler });
+    const reason = /^waits for (.*)$/s.exec(state ?? "")?.[1];
+    if (reason === undefined) dropped.push({ object: partition ?? "", events: null });
+    else waiting.push({ object: partition ?? "", reason });
   }
   return { made, dropped, waiting };
 }

@@ -26,7 +26,7 @@ export function ensureStore(file: string, content: Pick<StoreContent, "registry"
       });
       for (const { type, waitsFor } of events) {
         if (waitsFor === null) dropped.set(type, (dropped.get(type) ?? 0) + 1);
-        else waiting.set(`${type} ${waitsFor}`, { object: type, handler: waitsFor });
+        else waiting.set(`${type} ${waitsFor}`, { object: type, reason: `the handler ${waitsFor}` });
       }
       isLast = events.length < mostAtOnce;
       beyond = events.at(-1)?.position ?? beyond;

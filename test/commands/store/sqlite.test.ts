@@ -162,6 +162,8 @@ describe("a book in SQLite, beside the command", () => {
       handler_cursors               2        #
       order_placed__details         0        #
       payment_captured__details     0        #
+      redactable_details            0        #
+      streams                       0        #
 
       event type           rows    bytes  kept for            oldest            newest
       note.added              1        #      365d  0000-00-00 00:00  0000-00-00 00:00
@@ -190,7 +192,7 @@ describe("a book in SQLite, beside the command", () => {
 
     // Now something that a handler has not reached.
     connection.exec(
-      "INSERT INTO events SELECT NULL, 'old', 'order.placed', 1, source, category, NULL, severity, occurred_at, recorded_at, 1, NULL, NULL, NULL, 'old', 'old', NULL, NULL, NULL, '{}' FROM events LIMIT 1",
+      "INSERT INTO events SELECT NULL, 'old', 'order.placed', 1, source, category, NULL, severity, occurred_at, recorded_at, 1, NULL, NULL, NULL, 'old', 'old', NULL, NULL, NULL, NULL, NULL, NULL, '{}' FROM events LIMIT 1",
     );
     connection.exec("INSERT OR REPLACE INTO handler_cursors (handler, position) VALUES ('keep-open-orders', 0)");
     const waiting = project.store("ensure");

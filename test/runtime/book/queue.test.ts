@@ -83,7 +83,7 @@ describe("what waits for a store", () => {
 
   it("is refused once it has waited for room as long as it is told to, and what had room is not", async () => {
     const { store, letGo } = heldStore(memoryStore());
-    const book = await open(store, { maxEvents: 3, patience: 30 });
+    const book = await open(store, { maxEvents: 3, patience: "30ms" });
     const emits = Array.from({ length: 5 }, (_, number) => place(book, number));
     const before = performance.now();
     await expect(emits[4]).rejects.toMatchObject({ code: "store-overloaded" });
@@ -95,7 +95,7 @@ describe("what waits for a store", () => {
 
   it("is refused at once where it is not to wait, and let in again when there is room", async () => {
     const { store, letGo } = heldStore(memoryStore());
-    const book = await open(store, { maxEvents: 3, patience: 0 });
+    const book = await open(store, { maxEvents: 3, patience: null });
     const emits = Array.from({ length: 4 }, (_, number) => place(book, number));
     await expect(emits[3]).rejects.toMatchObject({ code: "store-overloaded" });
     letGo();
@@ -106,7 +106,7 @@ describe("what waits for a store", () => {
 
   it("is counted by what its details take as well, and comes in alone where it is larger than the queue", async () => {
     const { store, letGo } = heldStore(memoryStore());
-    const book = await open(store, { maxBytes: 1000, patience: 0 });
+    const book = await open(store, { maxBytes: 1000, patience: null });
     const large = (size: number) => book.emit(orderPlaced, order(1, { skus: ["x".repeat(size)] }));
     const emits = [large(5000), large(1), large(1)];
     letGo();
@@ -139,9 +139,12 @@ describe("what waits for a store", () => {
   it.each<[QueueOptions, string]>([
     [{ maxEvents: 0 }, "`queue.maxEvents` must be a number from 1 on."],
     [{ maxBytes: Number.NaN }, "`queue.maxBytes` must be a number from 1 on."],
-    [{ patience: -1 }, "`queue.patience` must be a number from 0 on."],
-    [{ patience: "1s" as unknown as number }, "`queue.patience` must be a number from 0 on."],
-  ])("is bounded by figures only: %j", async (queue, message) => {
+    [{ patience: "soon" }, "`queue.patience` must be a duration such as `30s`, or null, so that nothing waits for room."],
+    [
+      { patience: 1000 as unknown as string },
+      "`queue.patience` must be a duration such as `30s`, or null, so that nothing waits for room.",
+    ],
+  ])("has bounds that make sense: %j", async (queue, message) => {
     await expect(open(memoryStore(), queue)).rejects.toMatchObject({ code: "invalid-options", message });
   });
 });
@@ -186,7 +189,7 @@ describeOnPostgres("a firehose into a store that is held up", (database) => {
   afterAll(() => pool.end());
 
   it("holds no more than the queue and as much again, tells every emit what became of it, and stores what it accepted", async () => {
-    const book = await open(postgresStore(pool) as Store<unknown>, { maxEvents: 500, patience: 60_000 });
+    const book = await open(postgresStore(pool) as Store<unknown>, { maxEvents: 500, patience: "60s" });
     const lock = await pool.connect();
     await lock.query("begin");
     await lock.query("lock table eventbook.events in share row exclusive mode");

@@ -53,9 +53,7 @@ describeOnPostgres("a clock that makes a leap", (database) => {
     await expect(place(book, 1)).rejects.toMatchObject({
       code: "store-refused",
       message: expect.stringMatching(
-        new RegExp(
-          `no partition of relation "events_1" found for row. The clock of the server says ${year(days)}.*set it right, or.*eventbook.ensure`,
-        ),
+        new RegExp(`no partition holds .*${year(days)}.*Is the clock of the server right\\? If so, run .select eventbook.ensure`),
       ),
     });
     for (let times = 0; times < 3; times += 1) await expect(place(book, 1)).rejects.toThrow("no partition");
@@ -87,7 +85,11 @@ describeOnPostgres("a clock that makes a leap", (database) => {
       .replace(/^(.{8})/, "$1-")}${uuidV7().slice(13)}`;
     await expect(book.emit(orderPlaced, order(6), { id })).rejects.toMatchObject({
       code: "store-refused",
-      message: expect.stringContaining(`The id was made at ${new Date(minted).toISOString()} by the clock of the program that made it`),
+      message: expect.stringMatching(
+        new RegExp(
+          `an id that says it was made on ${new Date(minted).toISOString().slice(0, 10)}.*Is the clock of the program right that made it`,
+        ),
+      ),
     });
   });
 

@@ -106,7 +106,7 @@ describeOnPostgres("the partitions of PostgreSQL", (database) => {
     const elsewhere = await openBook({ registry, store: postgresStore(pool), handlers: { slow: "elsewhere", idle: "elsewhere" } as never });
     await place(elsewhere, 7);
     const due = "select * from eventbook.expire(now() + interval '500 days') where partition like 'events_1%'";
-    expect((await rows(due)).map(({ state }) => state)).toContain("waits for slow");
+    expect((await rows(due)).map(({ state }) => state)).toContain("waits for the handler slow");
     const working = await openBook({
       registry,
       store: postgresStore(pool),

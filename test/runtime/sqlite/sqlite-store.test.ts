@@ -94,7 +94,7 @@ describe("the layout", () => {
     await expect(
       inDatabase(file, (database) =>
         database.exec(
-          "REPLACE INTO events SELECT position + 7, id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, details FROM events",
+          "REPLACE INTO events SELECT position + 7, id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at, subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details FROM events",
         ),
       ),
     ).rejects.toThrow("events never change");

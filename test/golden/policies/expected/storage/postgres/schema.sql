@@ -840,7 +840,8 @@ begin
   ) as g
     where eventbook.partition_at('event_ids', g.minted, period) is null order by g.ordinal limit 1;
   if not found and eventbook.partition_at('event_ids', clock_timestamp(), period) is null then
-    raise exception 'no partition holds the ids of today' using errcode = 'check_violation', hint = 'Run `select eventbook.ensure()`, and let it run every day.';
+    raise exception 'no partition holds the ids of today, %', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD')
+      using errcode = 'check_violation', hint = 'Is the clock of the server right? If so, run `select eventbook.ensure()`, and let it run every day.';
   elsif stray.index is null then
     return;
   end if;
@@ -849,7 +850,7 @@ begin
     where i.inhparent = 'eventbook.event_ids'::regclass and l.relname like 'event_ids_%';
   raise exception 'events[%]: no partition holds an id that says it was made on %: ids may be of % to %',
     stray.index, to_char(stray.minted at time zone 'UTC', 'YYYY-MM-DD'), covered.first, covered.last
-    using errcode = 'check_violation', hint = 'Is the clock right that made it? Run `select eventbook.ensure()`, and let it run every day.';
+    using errcode = 'check_violation', hint = 'Is the clock of the program right that made it? If so, run `select eventbook.ensure()`, and let it run every day.';
 end
 $function$;
 
@@ -861,7 +862,7 @@ begin
     where c.class = any(classes) and eventbook.partition_at('events_' || c.class, instant, c.period) is null limit 1;
   if lacking is not null then
     raise exception 'no partition holds events that are kept % and recorded on %', lacking, to_char(instant at time zone 'UTC', 'YYYY-MM-DD')
-      using errcode = 'check_violation', hint = 'Run `select eventbook.ensure()`, and let it run every day.';
+      using errcode = 'check_violation', hint = 'Is the clock of the server right? If so, run `select eventbook.ensure()`, and let it run every day.';
   end if;
 end
 $function$;
@@ -907,7 +908,7 @@ $function$;
 create or replace function eventbook.refuse_type(type text) returns void language plpgsql as $function$
 begin
   raise exception 'the database does not know the event type %', type
-    using errcode = 'foreign_key_violation', hint = 'Run the SQL of storage/postgres/schema.sql.';
+    using errcode = 'foreign_key_violation', hint = 'Run `npx eventbook store apply`, or the SQL of storage/postgres/schema.sql.';
 end
 $function$;
 
@@ -1307,7 +1308,7 @@ begin
     for due in select * from eventbook.due_parts(at) as d loop
       if due.behind is not null then
         partition := due.part;
-        state := 'waits for ' || due.behind;
+        state := 'waits for the handler ' || due.behind;
         return next;
         continue;
       end if;
@@ -1355,7 +1356,8 @@ begin
 end
 $function$;
 
-create or replace function eventbook.drop_parts(parts text[], ids text[]) returns void language plpgsql as $function$
+create or replace function eventbook.drop_parts(parts text[], ids text[]) returns void language plpgsql
+set lock_timeout = '100ms' as $function$
 declare
   divided text;
   own text;
