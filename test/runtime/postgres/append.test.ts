@@ -94,7 +94,7 @@ describeOnPostgres("appending to PostgreSQL", (database) => {
     const book = await openBook({ registry: shop(), store: postgresStore(pool), handlers: {} });
     await expect(book.emit(orderPlaced, order(1), { id: "0127d7f8-0000-7000-8000-000000000000" })).rejects.toMatchObject({
       code: "store-refused",
-      message: expect.stringMatching(/made on 2010-04-07: .* Run `select eventbook\.ensure\(\)`/),
+      message: expect.stringMatching(/made on 2010-04-07: .* run `select eventbook\.ensure\(\)`/),
     });
     await book.close();
     // Only a UUIDv7 says when it was made.
