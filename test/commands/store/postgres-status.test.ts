@@ -223,6 +223,20 @@ Nothing is overdue.
     expect(await ensureStore(pool, content)).toMatchObject({ dropped: [{ object: leaf, events: null }], waiting: [] });
   });
 
+  it("tries again where `ensure` and somebody else stand in each other's way", async () => {
+    const other = new pg.Client(database().config);
+    await other.connect();
+    await other.query("begin; select from eventbook.eventbook_layout for update");
+    const ensured = ensureStore(pool, content);
+    // Once it waits for that row, with the lock that the other asks for now: one of both is sent away.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const outcome = await other.query("select pg_advisory_xact_lock(hashtextextended('eventbook.ensure', 0))").catch(() => null);
+    await other.query("rollback");
+    await other.end();
+    expect(outcome, "it was `ensure` that was sent away").not.toBeNull();
+    expect(await ensured).toMatchObject({ made: [], waiting: [] });
+  });
+
   it("leaves what somebody else reads to the next time, and says so", async () => {
     const { rows } = await pool.query("select class from eventbook.retention_classes where retain = '30d'");
     const kept = rows[0].class;
