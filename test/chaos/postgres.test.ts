@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Book, openBook, StoreError } from "@eventbook/runtime";
-import { type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
+import { type PgTransaction, postgresStore, storeStatus } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { expect, it } from "vitest";
 import { order, orderPlaced } from "../../runtime/testing/shop.js";
@@ -90,6 +90,8 @@ describeOnOwnServers("a bad day of PostgreSQL", (server) => {
     await pause(1000 * seconds);
     await load.stop();
     const whileOpen = follower.seen.length - before;
+    const { overdue } = await storeStatus(pool, { registry, schema: { hash: "", dialect: "postgres", tables: [], statements: [] } });
+    const [backend] = (await client.query<{ readonly pid: number }>("select pg_backend_pid() as pid")).rows;
     await client.query("commit");
     client.release();
     const seen = await follower.finish();
@@ -106,6 +108,9 @@ describeOnOwnServers("a bad day of PostgreSQL", (server) => {
     expect(new Set(seen)).toEqual(await storedIds(pool));
     expect(seen).toContain("left-open");
     expect(whileOpen).toBe(0);
+    expect(overdue).toContainEqual(
+      expect.objectContaining({ kind: "transaction-open", message: expect.stringContaining(`backend ${backend?.pid}`) }),
+    );
     await store.close();
     await book.close();
     await own.end();
