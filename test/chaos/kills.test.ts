@@ -16,7 +16,7 @@ import { Follower } from "./follower.js";
 import { describeOnOwnServers, newPool, registry } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
 
-const emitting = bundledScript(new URL("emitting-child.ts", import.meta.url));
+const emitting = bundledScript(new URL("../runtime/emitting-child.ts", import.meta.url));
 const kills = amount({ whole: 20, short: 5 });
 
 describe("killed while it emits into SQLite", () => {
@@ -111,8 +111,8 @@ interface Files {
 async function killedAtRandom(where: string, files: Files, manner: "patient" | "hasty" = "patient"): Promise<void> {
   const [acknowledged, handled] = [openSync(files.acknowledged, "a"), openSync(files.handled, "a")];
   const before = statSync(files.acknowledged).size;
-  const child = spawn(process.execPath, ["--no-warnings", emitting, where, manner], {
-    stdio: ["ignore", "inherit", "inherit", acknowledged, handled],
+  const child = spawn(process.execPath, ["--no-warnings", emitting, where, "64", manner, "handling"], {
+    stdio: ["ignore", acknowledged, "inherit", handled],
   });
   const ended = once(child, "exit");
   while (statSync(files.acknowledged).size === before) {

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type Book, openBook, type QueueOptions, StoreError } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
-import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { OpenStore, Store } from "@eventbook/runtime/store";
 import pg from "pg";
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { order, orderPlaced, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { databaseFile } from "../temporary-files.js";
+import { laidOutPool } from "../postgres/laid-out-pool.js";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -181,10 +182,7 @@ describe("a store that is down", () => {
 describeOnPostgres("a firehose into a store that is held up", (database) => {
   let pool: pg.Pool;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 4 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop()).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 4 });
   });
   afterAll(() => pool.end());
 

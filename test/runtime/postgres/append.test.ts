@@ -1,17 +1,15 @@
 import { openBook } from "@eventbook/runtime";
-import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { order, orderPlaced, place, shop } from "../../../runtime/testing/shop.js";
+import { laidOutPool } from "./laid-out-pool.js";
 
 describeOnPostgres("appending to PostgreSQL", (database) => {
   let pool: pg.Pool;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 20 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop()).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 20 });
   });
   afterAll(() => pool.end());
 

@@ -1,11 +1,12 @@
 import { openBook } from "@eventbook/runtime";
-import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { uuidV7 } from "../../../runtime/event/uuid-v7.js";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { order, orderPlaced, place, type Shop, shop } from "../../../runtime/testing/shop.js";
+import { laidOutPool } from "./laid-out-pool.js";
 
 const day = 86_400_000;
 
@@ -14,10 +15,7 @@ describeOnPostgres("a clock that makes a leap", (database) => {
   let book: Awaited<ReturnType<typeof openBook<Shop>>>;
   let store: OpenStore;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 5 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop()).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 5 });
     book = await openBook({ registry: shop(), store: postgresStore(pool), handlers: {} });
     store = await postgresStore(pool).open(shop());
   });

@@ -1,20 +1,18 @@
 import { openBook } from "@eventbook/runtime";
-import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { bundledScript, startChild } from "../child-process.js";
 import { handler, order, orderPlaced, shop } from "../../../runtime/testing/shop.js";
+import { laidOutPool } from "./laid-out-pool.js";
 
 const emitting = bundledScript(new URL("../emitting-child.ts", import.meta.url));
 
 describeOnPostgres("a bad day of PostgreSQL", (database) => {
   let pool: pg.Pool;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 5 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop(handler("a"))).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 5 }, shop(handler("a")));
   });
   afterAll(() => pool.end());
 

@@ -1,9 +1,10 @@
-import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import type { IndexTable, StorageSchema, Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll } from "vitest";
 import type { TestDatabase } from "../../support/postgres.js";
 import { shop } from "../../../runtime/testing/shop.js";
+import { laidOutPool } from "./laid-out-pool.js";
 
 const pools = new Map<string, Promise<pg.Pool>>();
 
@@ -21,21 +22,8 @@ export function emptyPostgresStore(database: TestDatabase, schema?: StorageSchem
 
 function poolOf(config: pg.ClientConfig, schema: StorageSchema<"postgres"> | undefined): Promise<pg.Pool> {
   const name = config.database ?? "";
-  const pool = pools.get(name) ?? preparedPool(config, schema);
+  const pool = pools.get(name) ?? laidOutPool({ ...config, max: 4 }, shop(), schema);
   pools.set(name, pool);
-  return pool;
-}
-
-async function preparedPool(config: pg.ClientConfig, schema: StorageSchema<"postgres"> | undefined): Promise<pg.Pool> {
-  const pool = new pg.Pool({ ...config, max: 4 });
-  // The database goes before the pool does.
-  pool.on("error", () => {});
-  const client = await pool.connect();
-  try {
-    await applyLayout(client, shop(), schema);
-  } finally {
-    client.release();
-  }
   return pool;
 }
 

@@ -2,7 +2,7 @@ import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type OwnServer, ownServer } from "../../support/own-postgres.js";
+import { keepServer, type KeptServer } from "../../support/kept-server.js";
 import { binariesOf, type Major, majors } from "../../support/postgres-binaries.js";
 import { describeWhere } from "../../support/require.js";
 import { shop } from "../../../runtime/testing/shop.js";
@@ -126,13 +126,13 @@ function partitionsIn(node: Readonly<Record<string, any>>): number {
 
 // A server of its own: followers of all databases of a server wait while a hundred partitions are made in one transaction.
 const following = (major: Major): void => {
-  let server: OwnServer;
+  let server: KeptServer;
   const logs = new Map<number, Log>();
   const pools: pg.Pool[] = [];
   const log = (days: number): Log => logs.get(days) ?? expect.fail(`No log of ${days} days.`);
 
   beforeAll(async () => {
-    server = await ownServer(major);
+    server = await keepServer(major);
     const owner = new pg.Client({ host: server.folder, user: "postgres", database: "postgres" });
     await owner.connect();
     for (const days of [few, many]) {

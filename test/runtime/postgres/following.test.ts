@@ -1,11 +1,12 @@
 import { openBook } from "@eventbook/runtime";
-import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { uuidV7 } from "../../../runtime/event/uuid-v7.js";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { handler, order, shop } from "../../../runtime/testing/shop.js";
+import { laidOutPool } from "./laid-out-pool.js";
 
 let made = 0;
 const newId = (): string => `event-${made++}`;
@@ -29,10 +30,7 @@ describeOnPostgres("following PostgreSQL", (database) => {
   let store: OpenStore;
   let start: string;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 20 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop()).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 20 });
     store = await postgresStore(pool).open(shop());
   });
   afterAll(() => pool.end());
@@ -178,10 +176,7 @@ describeOnPostgres("a transaction that stays open", (database) => {
   let pool: pg.Pool;
   let store: OpenStore;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 5 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop()).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 5 });
     store = await postgresStore(pool).open(shop());
   });
   afterAll(() => pool.end());

@@ -3,7 +3,7 @@ import { applyLayout, type PgTransaction, postgresStore } from "@eventbook/runti
 import type { Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type OwnServer, ownServer } from "../../support/own-postgres.js";
+import { keepServer, type KeptServer } from "../../support/kept-server.js";
 import { binariesOf, type Major, majors } from "../../support/postgres-binaries.js";
 import { describeWhere } from "../../support/require.js";
 import { place, type Shop, shop } from "../../../runtime/testing/shop.js";
@@ -13,13 +13,13 @@ const patience = 20_000;
 
 // A server of its own: followers of all databases of a server wait for a transaction that is open.
 const partitions = (major: Major): void => {
-  let server: OwnServer;
+  let server: KeptServer;
   let pool: pg.Pool;
   let book: Book<Shop, PgTransaction>;
   /** Somebody who has appended, and ends his transaction when he likes. */
   let open: pg.PoolClient;
   beforeAll(async () => {
-    server = await ownServer(major);
+    server = await keepServer(major);
     pool = new pg.Pool({ host: server.folder, user: "postgres", database: "postgres", max: 10, options: `-c lock_timeout=${patience}` });
     pool.on("error", () => {});
     const client = await pool.connect();

@@ -7,20 +7,21 @@ import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { binariesOf } from "../../support/postgres-binaries.js";
-import { ownServer, type OwnServer } from "../../support/own-postgres.js";
+import { keepServer, type KeptServer } from "../../support/kept-server.js";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { describeWhere } from "../../support/require.js";
 import { handler, order, place, shop } from "../../../runtime/testing/shop.js";
 import { temporaryFolder } from "../temporary-files.js";
+import { laidOutPool } from "./laid-out-pool.js";
 
 const tools = binariesOf("15");
 const needed = { what: "pg_dump of PostgreSQL 15", isThere: tools !== null && existsSync(join(tools, "pg_dump")) };
 
 describeWhere(needed, "a database that was dumped and restored", () => {
-  let source: OwnServer;
-  let target: OwnServer;
+  let source: KeptServer;
+  let target: KeptServer;
   const pools: pg.Pool[] = [];
-  const poolOf = (server: OwnServer, database: string): pg.Pool => {
+  const poolOf = (server: KeptServer, database: string): pg.Pool => {
     const pool = new pg.Pool({ host: server.folder, user: "postgres", database, max: 5 });
     pool.on("error", () => {});
     pools.push(pool);
@@ -66,7 +67,7 @@ describeWhere(needed, "a database that was dumped and restored", () => {
   };
 
   beforeAll(async () => {
-    [source, target] = [await ownServer("15"), await ownServer("15")];
+    [source, target] = [await keepServer("15"), await keepServer("15")];
     old = poolOf(source, "postgres");
     const client = await old.connect();
     await applyLayout(client, shop(handler("a"))).finally(() => client.release());
@@ -146,7 +147,7 @@ describeWhere(needed, "a database that was dumped and restored", () => {
   });
 
   it("is read as a standby, and begins an epoch when it is promoted", async () => {
-    const standby = await ownServer("15", source);
+    const standby = await keepServer("15", { standbyOf: source.folder });
     try {
       const pool = poolOf(standby, "postgres");
       const reading = await postgresStore(pool).open(shop());
@@ -207,10 +208,7 @@ describeOnPostgres("a server that does not say which it is", (database) => {
 describeOnPostgres("an epoch", (database) => {
   let pool: pg.Pool;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 5 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop()).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 5 });
   });
   afterAll(() => pool.end());
 

@@ -1,18 +1,16 @@
-import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
+import { postgresStore } from "@eventbook/runtime/postgres";
 import type { NewRow } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { shop } from "../../../runtime/testing/shop.js";
 import { newRow } from "../../../runtime/testing/contract/rows.js";
+import { laidOutPool } from "./laid-out-pool.js";
 
 describeOnPostgres("the streams of PostgreSQL", (database) => {
   let pool: pg.Pool;
   beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 4 });
-    pool.on("error", () => {});
-    const client = await pool.connect();
-    await applyLayout(client, shop()).finally(() => client.release());
+    pool = await laidOutPool({ ...database().config, max: 4 });
   });
   afterAll(() => pool.end());
 
