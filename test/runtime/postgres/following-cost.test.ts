@@ -166,7 +166,8 @@ const following = (major: Major): void => {
       }
       const [one, all] = [costs.get(few), costs.get(many)];
       expect((all?.buffers ?? 0) / (one?.buffers ?? 0)).toBeLessThan(1.5);
-      expect((all?.partitions ?? 0) / (one?.partitions ?? 0)).toBeLessThan(1.5);
+      // A page is as long as a day of the many: at some hours it lies in two of them.
+      expect((all?.partitions ?? 0) / (one?.partitions ?? 0)).toBeLessThan(2);
     });
   });
 
@@ -174,7 +175,7 @@ const following = (major: Major): void => {
     const costs: Cost[] = [];
     for (const days of [few, many]) costs.push(await log(days).costWithoutBounds((await log(days).read("0", events)).position));
     expect((costs[1]?.buffers ?? 0) / (costs[0]?.buffers ?? 0)).toBeGreaterThan(1.5);
-    expect((costs[1]?.partitions ?? 0) / (costs[0]?.partitions ?? 0)).toBeGreaterThan(1.5);
+    expect((costs[1]?.partitions ?? 0) / (costs[0]?.partitions ?? 0)).toBeGreaterThan(2);
   });
 };
 
