@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { command, ensureBuilt, run } from "../../support/built-command.js";
 import { removeProjectsAfterEach } from "../project.js";
@@ -22,7 +22,8 @@ function loadedBy(words: readonly string[]): string {
     more: { EVENTBOOK_STORE: "shop.sqlite" },
   });
   expect(status).toBe(0);
-  return readFileSync(file, "utf8");
+  // The folder that all this lies in may be called anything.
+  return readFileSync(file, "utf8").replaceAll(dirname(dirname(dirname(command))), "");
 }
 
 it.each([["check"], ["generate"], ["--help"], ["explain"]])("%s loads nothing of a store", (...words) => {
