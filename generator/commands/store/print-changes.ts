@@ -44,6 +44,7 @@ const order: readonly string[] = [
   "constraint",
   "trigger",
   "view",
+  "domain",
   "sequence",
   "function",
   "category",

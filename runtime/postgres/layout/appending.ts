@@ -1,3 +1,4 @@
+import { confirmEpoch } from "./epochs.js";
 import { apartFrom, eventsFrom, inlineFrom, outcomeOf, rowOfOne, rowsOfBatch, tagsFrom, thingsFrom } from "./inserting.js";
 import { namespace } from "./tables.js";
 
@@ -33,8 +34,10 @@ declare
   base constant bigint := nextval('${namespace}.positions');
   versions constant bigint[] := '{}';
   known jsonb;
+  is_covered boolean;
 begin
-  select jsonb_object_agg(k.type, c.class) into known
+  select jsonb_object_agg(k.type, c.class), bool_and(${namespace}.partition_at('events_' || c.class, ${namespace}.recorded_at(instant << 22), c.period) is not null)
+    into known, is_covered
     from (select distinct t.type from jsonb_to_recordset(given) as t(type text)) as t
     join ${namespace}.event_types as k on k.type = t.type join ${namespace}.retention_classes as c on c.retain = k.retain;
   -- Should the count begin anew among these, they are a millisecond later, so that they stay in their order.
@@ -46,8 +49,9 @@ begin
     ) as e;
   if array_position(classes, null) is not null then
     perform ${namespace}.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
+  elsif not is_covered then
+    perform ${namespace}.check_classes(classes, ${namespace}.recorded_at(instant << 22));
   end if;
-  perform ${namespace}.check_classes(classes, ${namespace}.recorded_at(instant << 22));
   insert into ${namespace}.event_ids (id, minted, class, position)
     select g.id, ${namespace}.minted(g.id), g.class, g.position from ${rowsOfBatch(["id text"])} order by g.id, g.ordinal
   on conflict (id, minted) do nothing;
@@ -55,19 +59,19 @@ begin
 end
 $function$`,
   // The second step, when all ids are claimed: stores the events with all that belongs to them. They have these versions in their streams.
-  `create or replace function ${namespace}.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[])
+  `create or replace function ${namespace}.store_claimed(given jsonb, own_epoch smallint, positions bigint[], classes smallint[], versions bigint[])
 returns jsonb language plpgsql as $function$
 declare
-  own_epoch constant smallint := (select l.epoch from ${namespace}.eventbook_layout as l);
+  has_more constant boolean := given @? '$[*] ? (exists(@.parent_id) || exists(@.ancestor_id) || exists(@.inline) || exists(@.links) || exists(@.redactable))';
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcomes jsonb;
 begin
-  -- A statement that inserts nothing costs nearly as much as one that does.
-  if given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
+  -- A statement that inserts nothing costs nearly as much as one that does, and most events have nothing of these.
+  if has_more and given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
     ancestors := ${namespace}.lineage_of(given);
   end if;
-  if given @? '$[*].inline[*]' then
+  if has_more and given @? '$[*].inline[*]' then
     ${inlineFrom(rowsOfBatch)};
   end if;
   with stored as (
@@ -75,17 +79,17 @@ begin
     returning position, epoch, transaction, root_id, correlation_id, stream_version
   )
   select jsonb_agg(${outcomeOf("s")} order by s.position) into outcomes from stored as s;
-  perform ${namespace}.confirm_epoch(own_epoch);
+  ${confirmEpoch}
   if given @? '$[*].tags[*]' then
     ${tagsFrom(rowsOfBatch)};
   end if;
   if given @? '$[*].actors[*]' then
     ${thingsFrom("actors", rowsOfBatch)};
   end if;
-  if given @? '$[*].links[*]' then
+  if has_more and given @? '$[*].links[*]' then
     ${thingsFrom("links", rowsOfBatch)};
   end if;
-  if given @? '$[*].redactable ? (@ != null)' then
+  if has_more and given @? '$[*].redactable ? (@ != null)' then
     ${apartFrom(rowsOfBatch)};
   end if;
   perform ${namespace}.index_details(given, positions);
@@ -135,24 +139,26 @@ begin
 end
 $function$`,
   // Both steps for a lone event.
-  `create or replace function ${namespace}.append_one(event jsonb) returns jsonb language plpgsql as $function$
+  `create or replace function ${namespace}.append_one(event jsonb, own_epoch smallint) returns jsonb language plpgsql as $function$
 declare
   own smallint;
+  is_covered boolean;
   claimed constant bigint := ${namespace}.position_at(clock_timestamp()) | (nextval('${namespace}.positions') & 4194303);
   versions bigint[];
   late integer;
   actual bigint;
-  own_epoch constant smallint := (select l.epoch from ${namespace}.eventbook_layout as l);
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcome jsonb;
 begin
-  select c.class into own from ${namespace}.event_types as k join ${namespace}.retention_classes as c on c.retain = k.retain
+  select c.class, ${namespace}.partition_at('events_' || c.class, ${namespace}.recorded_at(claimed), c.period) is not null into own, is_covered
+    from ${namespace}.event_types as k join ${namespace}.retention_classes as c on c.retain = k.retain
     where k.type = event ->> 'type';
   if own is null then
     perform ${namespace}.refuse_type(event ->> 'type');
+  elsif not is_covered then
+    perform ${namespace}.check_classes(array[own], ${namespace}.recorded_at(claimed));
   end if;
-  perform ${namespace}.check_classes(array[own], ${namespace}.recorded_at(claimed));
   insert into ${namespace}.event_ids (id, minted, class, position)
     values (event ->> 'id', ${namespace}.minted(event ->> 'id'), own, claimed) on conflict (id, minted) do nothing;
   if not found then
@@ -173,7 +179,7 @@ begin
   end if;
   ${eventsFrom(rowOfOne)}
     returning ${outcomeOf("events")} into outcome;
-  perform ${namespace}.confirm_epoch(own_epoch);
+  ${confirmEpoch}
   if event @? '$.tags[*]' then
     ${tagsFrom(rowOfOne)};
   end if;
@@ -198,14 +204,14 @@ begin
 end
 $function$`,
   // One event after the other, all or none: an event for each outcome, or that of the first conflict for each.
-  `create or replace function ${namespace}.append_group(given jsonb) returns jsonb language plpgsql as $function$
+  `create or replace function ${namespace}.append_group(given jsonb, own_epoch smallint) returns jsonb language plpgsql as $function$
 declare
   outcomes jsonb := '[]';
   outcome jsonb;
   event jsonb;
 begin
   for event in select e.event from jsonb_array_elements(given) with ordinality as e(event, ordinal) order by e.ordinal loop
-    outcome := ${namespace}.append_one(event);
+    outcome := ${namespace}.append_one(event, own_epoch);
     if outcome ->> 'state' = 'conflict' then
       raise exception 'the event % is in conflict', event ->> 'id' using errcode = '${conflict}', detail = outcome::text;
     end if;
@@ -226,6 +232,9 @@ $function$`,
 security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $function$
 declare
   given constant jsonb := batch -> 'events';
+  own_epoch smallint;
+  since timestamptz;
+  is_lone boolean;
   stored jsonb;
   claims record;
   has_streams boolean;
@@ -234,21 +243,21 @@ declare
   whole record;
   outcomes jsonb[];
 begin
-  if not (select l.started = pg_postmaster_start_time() and l.epoch = e.last_value
-        and ${namespace}.position_at(clock_timestamp()) >> 22 >= c.last_value - 3600000
-      from ${namespace}.eventbook_layout as l, ${namespace}.epochs as e, ${namespace}.clock as c) then
-    perform ${namespace}.ensure_epoch();
+  select l.epoch, l.started into own_epoch, since from ${namespace}.eventbook_layout as l;
+  if since <> pg_postmaster_start_time() or own_epoch <> ${namespace}.current_epoch()
+    or ${namespace}.position_at(clock_timestamp()) >> 22 < ${namespace}.last_append() - 3600000 then
+    own_epoch := ${namespace}.ensure_epoch();
   end if;
   -- Followers look no further back than 26 hours.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
-  perform ${namespace}.check_batch(batch);
+  is_lone := ${namespace}.check_batch(batch);
   if batch ? 'settled' then
     perform ${namespace}.change_deliveries(batch -> 'settled');
   end if;
-  if jsonb_array_length(given) = 1 then
-    return jsonb_build_array(${namespace}.append_one(given -> 0));
+  if is_lone then
+    return jsonb_build_array(${namespace}.append_one(given -> 0, own_epoch));
   end if;
   claims := ${namespace}.claim_ids(given);
   has_streams := given @? '$[*].stream_type ? (@ != null)';
@@ -258,7 +267,7 @@ begin
     perform ${namespace}.lock_streams(given);
   end if;
   if claims.claimed = jsonb_array_length(given) and late is null then
-    return coalesce(${namespace}.store_claimed(given, claims.positions, claims.classes, versions), '[]');
+    return coalesce(${namespace}.store_claimed(given, own_epoch, claims.positions, claims.classes, versions), '[]');
   end if;
   perform ${namespace}.give_back_ids(given, claims.positions);
   for whole in
@@ -267,7 +276,7 @@ begin
     group by coalesce(nullif(e.event -> 'batch', 'null'), to_jsonb(-e.ordinal)) order by min(e.ordinal)
   loop
     stored := case jsonb_array_length(whole.events)
-      when 1 then jsonb_build_array(${namespace}.append_one(whole.events -> 0)) else ${namespace}.append_group(whole.events) end;
+      when 1 then jsonb_build_array(${namespace}.append_one(whole.events -> 0, own_epoch)) else ${namespace}.append_group(whole.events, own_epoch) end;
     for ordinal in 1 .. cardinality(whole.ordinals) loop
       outcomes[whole.ordinals[ordinal]] := stored -> (ordinal - 1);
     end loop;

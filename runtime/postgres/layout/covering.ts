@@ -9,23 +9,21 @@ export const covering: readonly string[] = [
   return to_regclass(format('${namespace}.%I', whole || '_' || to_char(${namespace}.period_start(instant, period) at time zone 'UTC', 'YYYYMMDD')))`,
   // The first hexadecimal digits of a UUIDv7 that is minted at an instant.
   `create or replace function ${namespace}.digits_at(instant timestamptz) returns text language sql immutable
-  return left(lpad(to_hex(trunc(extract(epoch from instant) * 1000)::bigint), 12, '0'), 8)`,
+  return left(lpad(to_hex(trunc(extract(epoch from instant - timestamptz '1970-01-01 00:00:00+00') * 1000)::bigint), 12, '0'), 8)`,
+  `create or replace function ${namespace}.covers_ids_of(instant timestamptz) returns boolean language sql stable
+  return ${namespace}.partition_at('event_ids', instant, interval '28 days') is not null`,
   `create or replace function ${namespace}.check_ids(given jsonb) returns void language plpgsql as $function$
 declare
-  -- Where today is covered, so are the days around it: only ids of other times are looked at one by one.
-  low constant text := ${namespace}.digits_at(clock_timestamp() - interval '12 hours');
-  high constant text := ${namespace}.digits_at(clock_timestamp() + interval '12 hours');
-  period constant interval := interval '28 days';
   stray record;
   covered record;
 begin
   select g.ordinal - 1 as index, g.minted into stray from (
     select e.ordinal, to_timestamp(${namespace}.minted(e.event ->> 'id') / 1000.0) as minted
     from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    where e.event ->> 'id' collate "C" not between low and high and ${namespace}.minted(e.event ->> 'id') > 0
+    where ${namespace}.minted(e.event ->> 'id') > 0
   ) as g
-    where ${namespace}.partition_at('event_ids', g.minted, period) is null order by g.ordinal limit 1;
-  if not found and ${namespace}.partition_at('event_ids', clock_timestamp(), period) is null then
+    where not ${namespace}.covers_ids_of(g.minted) order by g.ordinal limit 1;
+  if not found and not ${namespace}.covers_ids_of(clock_timestamp()) then
     raise exception 'no partition holds the ids of today, %', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD')
       using errcode = 'check_violation', hint = 'Is the clock of the server right? If so, ${hint}';
   elsif stray.index is null then

@@ -1,6 +1,17 @@
 import { namespace } from "./tables.js";
 
 /**
+ * What an append asks once it has inserted: whoever begins an epoch waits for it from then on, and one that began just before is seen here, whatever
+ * its transaction may see. The clock is noted about once a minute.
+ */
+export const confirmEpoch: string = `if own_epoch <> ${namespace}.current_epoch() then
+    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
+  end if;
+  if ${namespace}.position_at(clock_timestamp()) >> 22 > ${namespace}.last_append() + 60000 then
+    perform setval('${namespace}.clock', ${namespace}.position_at(clock_timestamp()) >> 22);
+  end if;`;
+
+/**
  * How the order of the log survives a database's being copied. Transaction ids begin anew elsewhere, below those that are stored, and followers
  * would look for new events behind them. So what is appended elsewhere is of a new epoch, which comes after everything of the last one. The same
  * goes for a clock that was set back: followers look no further back than 26 hours.
@@ -13,11 +24,11 @@ declare
 begin
   lock table only ${namespace}.events in share row exclusive mode;
   select * into known from ${namespace}.eventbook_layout for update;
-  if known.epoch > before and known.epoch = (select e.last_value from ${namespace}.epochs as e) then
+  if known.epoch > before and known.epoch = ${namespace}.current_epoch() then
     return known.epoch;
   end if;
   -- One whose beginning was undone has no events, and is begun again.
-  known.epoch := greatest(known.epoch + 1, (select e.last_value from ${namespace}.epochs as e));
+  known.epoch := greatest(known.epoch + 1, ${namespace}.current_epoch());
   update ${namespace}.eventbook_layout set epoch = known.epoch, server = ${namespace}.server(), started = pg_postmaster_start_time(),
     mark = pg_current_xact_id(), marked = ${namespace}.position_at(transaction_timestamp());
   -- No transaction takes these back: the epoch first, so that the clock is never believed in the old one.
@@ -33,28 +44,14 @@ declare
   known ${namespace}.eventbook_layout;
 begin
   select * into known from ${namespace}.eventbook_layout;
-  if known.server <> ${namespace}.server() or known.epoch <> (select e.last_value from ${namespace}.epochs as e)
-    or ${namespace}.position_at(clock_timestamp()) >> 22 < (select c.last_value from ${namespace}.clock as c) - 3600000 then
+  if known.server <> ${namespace}.server() or known.epoch <> ${namespace}.current_epoch()
+    or ${namespace}.position_at(clock_timestamp()) >> 22 < ${namespace}.last_append() - 3600000 then
     return ${namespace}.raise_epoch(known.epoch);
   end if;
   return known.epoch;
 end
 $function$`,
-  // What an append asks once it has inserted. Whoever begins an epoch waits for it from then on; one that began just before is seen here, whatever
-  // its transaction may see. The clock is noted about once a minute.
-  `create or replace function ${namespace}.confirm_epoch(own_epoch smallint) returns void language plpgsql as $function$
-declare
-  instant constant bigint := ${namespace}.position_at(clock_timestamp()) >> 22;
-begin
-  if own_epoch <> (select e.last_value from ${namespace}.epochs as e) then
-    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
-  end if;
-  if instant > (select c.last_value from ${namespace}.clock as c) + 60000 then
-    perform setval('${namespace}.clock', instant);
-  end if;
-end
-$function$`,
-  // The same where there is time: looks for transactions that are not there yet as well, and remembers the server, so that no append has to ask.
+  // The same as \`ensure_epoch\` where there is time: looks for transactions that are not there yet as well, and remembers the server, so that no append has to ask.
   `create or replace function ${namespace}.recognise_server() returns smallint language plpgsql
 security definer set search_path = pg_catalog, pg_temp as $function$
 declare

@@ -32,9 +32,14 @@ export const rowsOfBatch: Rows = (read) =>
   `rows from (jsonb_to_recordset(given) as (${read.join(", ")}), unnest(positions, classes, versions)) with ordinality
       as g(${[...read.map((column) => column.split(" ")[0]), "position", "class", "stream_version", "ordinal"].join(", ")})`;
 
-/** A lone `event`. */
+/** A lone `event`. To describe a record takes longer than to look each key up. */
 export const rowOfOne: Rows = (read) =>
-  `(select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(${read.join(", ")})) as g`;
+  `(select ${["claimed as position", "own as class", "versions[1] as stream_version", ...read.map(keyOfOne)].join(", ")}) as g`;
+
+function keyOfOne(column: string): string {
+  const [name, type] = column.split(" ");
+  return type === "jsonb" ? `nullif(event -> '${name}', 'null') as ${name}` : `(event ->> '${name}')::${type} as ${name}`;
+}
 
 /** The columns of `events`, in the epoch `own_epoch`, where `ancestors` has root and correlation of those that led to them. */
 export const eventsFrom = (rows: Rows): string => `insert into ${namespace}.events (position, class, epoch, id, type, version, source,

@@ -21,4 +21,9 @@ $function$`,
   `create sequence if not exists ${namespace}.epochs as smallint`,
   // When something was last appended, in milliseconds since 2020, to within a minute.
   `create sequence if not exists ${namespace}.clock minvalue 0`,
+  // What both say, without a statement of its own, which would cost an append more than what it reads.
+  `create or replace function ${namespace}.current_epoch() returns smallint language sql
+  return coalesce(pg_sequence_last_value('${namespace}.epochs'), 1)::smallint`,
+  `create or replace function ${namespace}.last_append() returns bigint language sql
+  return coalesce(pg_sequence_last_value('${namespace}.clock'), 0)`,
 ];

@@ -20,6 +20,15 @@ export function refusedChanges(table: (typeof dividedTables)[number]): string {
  */
 export const tables: readonly string[] = [
   `create schema if not exists ${namespace}`,
+  // A constraint of a table is read from its text again by every statement that inserts; one of a domain is not.
+  `do $block$
+begin
+  if to_regtype('${namespace}.short_text') is null then
+    create domain ${namespace}.short_text as text collate "C"
+      constraint "a text of the envelope has 1 to 800 characters" check (length(value) between 1 and 800 and octet_length(value) <= 2400);
+  end if;
+end
+$block$`,
   ...servers,
   `create table if not exists ${namespace}.eventbook_layout (
   only_row boolean     primary key default true check (only_row),
@@ -69,32 +78,28 @@ export const tables: readonly string[] = [
   class          smallint    not null,
   epoch          smallint    not null,
   transaction    xid8        not null default pg_current_xact_id(),
-  id             text        collate "C" not null,
-  type           text        collate "C" not null,
+  id             ${namespace}.short_text not null,
+  type           ${namespace}.short_text not null,
   version        integer     not null,
-  source         text        not null,
-  category       text        not null,
-  subcategory    text,
+  source         ${namespace}.short_text not null,
+  category       ${namespace}.short_text not null,
+  subcategory    ${namespace}.short_text,
   severity       text        not null,
   occurred_at    timestamptz not null,
   expires_at     timestamptz,
-  subject_type   text        collate "C",
-  subject_id     text        collate "C",
-  parent_id      text        collate "C",
-  root_id        text        collate "C" not null,
-  correlation_id text        collate "C" not null,
-  session        text        collate "C",
-  timeline       text,
-  outcome        text        check (outcome in ('success', 'failure')),
-  stream_type    text        collate "C",
-  stream_id      text        collate "C",
+  subject_type   ${namespace}.short_text,
+  subject_id     ${namespace}.short_text,
+  parent_id      ${namespace}.short_text,
+  root_id        ${namespace}.short_text not null,
+  correlation_id ${namespace}.short_text not null,
+  session        ${namespace}.short_text,
+  timeline       ${namespace}.short_text,
+  outcome        text,
+  stream_type    ${namespace}.short_text,
+  stream_id      ${namespace}.short_text,
   stream_version bigint,
   details        jsonb       not null,
-  primary key (position, class),
-  constraint "a version is a whole number from 1 on" check (version >= 1),
-  constraint "a text of the envelope has 1 to 800 characters" check (${["id", "type", "source", "category", "subcategory", "subject_type", "subject_id", "parent_id", "root_id", "correlation_id", "session", "timeline", "stream_type", "stream_id"].map(isShort).join("\n    and ")}),
-  constraint "a stream has a type and an id" check ((stream_type is null) = (stream_id is null) and (stream_type is null) = (stream_version is null)),
-  constraint "a subject has a type" check (subject_id is null or subject_type is not null)
+  primary key (position, class)
 ) partition by list (class)`,
   `create index if not exists events_in_order on ${namespace}.events (epoch, transaction, position)`,
   `create index if not exists events_by_type on ${namespace}.events (type, position)`,
@@ -115,9 +120,8 @@ export const tables: readonly string[] = [
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  tag      text     collate "C" not null,
-  primary key (position, ordinal, class),
-  constraint "a tag has 1 to 800 characters" check (${isShort("tag")})
+  tag      ${namespace}.short_text not null,
+  primary key (position, ordinal, class)
 ) partition by list (class)`,
   `create index if not exists event_tags_by_tag on ${namespace}.event_tags (tag, position)`,
   things("event_actors"),
@@ -172,16 +176,10 @@ function things(table: string): string {
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  type     text     collate "C" not null,
-  id       text     collate "C",
-  primary key (position, ordinal, class),
-  constraint "its type and its id have 1 to 800 characters" check (${isShort("type")} and ${isShort("id")})
+  type     ${namespace}.short_text not null,
+  id       ${namespace}.short_text,
+  primary key (position, ordinal, class)
 ) partition by list (class)`;
-}
-
-/** As long as a text of the envelope may be in every store, which every index takes. */
-function isShort(column: string): string {
-  return `length(${column}) between 1 and 800 and octet_length(${column}) <= 2400`;
 }
 
 function refusing(table: string, changes: string): string {

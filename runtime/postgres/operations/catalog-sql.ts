@@ -80,6 +80,16 @@ const functionLabel = "'function ' || f.proname || '(' || oidvectortypes(f.proar
 const functions = `${row(functionLabel, "null::text", "case when f.prokind = 'a' then 'aggregate' else pg_get_functiondef(f.oid) end")}
   from pg_proc as f join pg_namespace as n on n.oid = f.pronamespace where ${here}`;
 
+const domains = `${row(
+  "'domain ' || t.typname",
+  "null::text",
+  `concat_ws(' ', format_type(t.typbasetype, t.typtypmod), case when l.oid is not null then 'collate ' || l.collname end, case when t.typnotnull then 'not null' end,
+    'default ' || t.typdefault, (select string_agg(format('constraint %I %s', k.conname, pg_get_constraintdef(k.oid, true)), ' ' order by k.conname)
+      from pg_constraint as k where k.contypid = t.oid and k.contype = 'c'))`,
+)}
+  from pg_type as t join pg_namespace as n on n.oid = t.typnamespace left join pg_collation as l on l.oid = t.typcollation
+  where ${here} and t.typtype = 'd'`;
+
 const comments = `${row(
   `'comment on ' || case when d.objsubid = 0 then '' else 'column ' || a.attname || ' of ' end || ${labelOf("c")}`,
   labelOf("c"),
@@ -88,11 +98,12 @@ const comments = `${row(
   from pg_description as d join pg_class as c on d.classoid = 'pg_class'::regclass and c.oid = d.objoid join pg_namespace as n on n.oid = c.relnamespace
   left join pg_attribute as a on a.attrelid = c.oid and a.attnum = d.objsubid where ${here}`;
 
-/** Whatever else there can be in a schema: types, operators, collations, statistics, default privileges. */
+/** Whatever else there can be in a schema: other types, operators, collations, statistics, default privileges. */
 const others = `${row("i.type || ' ' || i.identity", "null::text", "''")}
   from pg_namespace as n join pg_depend as d on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
   cross join lateral pg_identify_object(d.classid, d.objid, d.objsubid) as i
-  where ${here} and d.classid not in ('pg_class'::regclass, 'pg_proc'::regclass)`;
+  where ${here} and d.classid not in ('pg_class'::regclass, 'pg_proc'::regclass) and not exists (
+    select from pg_type as t where d.classid = 'pg_type'::regclass and t.oid = d.objid and t.typtype = 'd')`;
 
 /** A sequence that numbers a column belongs to whom the table belongs to. */
 const isOwned =
@@ -105,6 +116,7 @@ const owned: readonly (readonly [string, string, string])[] = [
     `pg_class as c join pg_namespace as n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f') and not ${isOwned} and`,
   ],
   [functionLabel, "f.proowner", "pg_proc as f join pg_namespace as n on n.oid = f.pronamespace where"],
+  ["'domain ' || t.typname", "t.typowner", "pg_type as t join pg_namespace as n on n.oid = t.typnamespace where t.typtype = 'd' and"],
 ];
 const owners = owned.map(
   ([label, owner, from]) =>
@@ -121,6 +133,7 @@ export const objectsSql: string = [
   rules,
   policies,
   functions,
+  domains,
   comments,
   others,
   ...owners,

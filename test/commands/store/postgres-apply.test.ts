@@ -115,8 +115,8 @@ describeOnPostgres("eventbook store apply", (database) => {
     await append(event("note", "note.added", { text: "kept" }));
     const [head = ""] = shopOfStore.split("  note.added:");
     project.write("events/shop.events.yaml", `${head.replace(/\n.*skus.*\n/, "\n").replace(", indexed: true", "")}`);
-    const { status, stdout } = project.store("apply");
-    expect(status).toBe(0);
+    const { status, stdout, stderr } = project.store("apply");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("kept     event type note.added: no catalog has it any more, and there are events of it\n");
     await append(event("second", "order.placed", { orderId: "b", coupon: "SUMMER", skus: ["TEA"] }));
     expect(await rows("select coupon from eventbook.order_placed__details order by position")).toEqual([

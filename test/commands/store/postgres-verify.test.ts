@@ -61,6 +61,12 @@ const damages: readonly Damage[] = [
     help: byHand,
   },
   {
+    sql: 'alter domain eventbook.short_text drop constraint "a text of the envelope has 1 to 800 characters"',
+    how: "different",
+    object: "domain short_text",
+    help: byHand,
+  },
+  {
     sql: "alter table eventbook.categories add constraint short check (length(name) < 99)",
     how: "additional",
     object: "constraint short on table categories",

@@ -5,6 +5,15 @@
 
 create schema if not exists eventbook;
 
+do $block$
+begin
+  if to_regtype('eventbook.short_text') is null then
+    create domain eventbook.short_text as text collate "C"
+      constraint "a text of the envelope has 1 to 800 characters" check (length(value) between 1 and 800 and octet_length(value) <= 2400);
+  end if;
+end
+$block$;
+
 create or replace function eventbook.server() returns text language plpgsql stable as $function$
 declare
   own constant text := (select d.oid from pg_database as d where d.datname = current_database()) || '.' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
@@ -19,6 +28,12 @@ $function$;
 create sequence if not exists eventbook.epochs as smallint;
 
 create sequence if not exists eventbook.clock minvalue 0;
+
+create or replace function eventbook.current_epoch() returns smallint language sql
+  return coalesce(pg_sequence_last_value('eventbook.epochs'), 1)::smallint;
+
+create or replace function eventbook.last_append() returns bigint language sql
+  return coalesce(pg_sequence_last_value('eventbook.clock'), 0);
 
 create table if not exists eventbook.eventbook_layout (
   only_row boolean     primary key default true check (only_row),
@@ -76,45 +91,28 @@ create table if not exists eventbook.events (
   class          smallint    not null,
   epoch          smallint    not null,
   transaction    xid8        not null default pg_current_xact_id(),
-  id             text        collate "C" not null,
-  type           text        collate "C" not null,
+  id             eventbook.short_text not null,
+  type           eventbook.short_text not null,
   version        integer     not null,
-  source         text        not null,
-  category       text        not null,
-  subcategory    text,
+  source         eventbook.short_text not null,
+  category       eventbook.short_text not null,
+  subcategory    eventbook.short_text,
   severity       text        not null,
   occurred_at    timestamptz not null,
   expires_at     timestamptz,
-  subject_type   text        collate "C",
-  subject_id     text        collate "C",
-  parent_id      text        collate "C",
-  root_id        text        collate "C" not null,
-  correlation_id text        collate "C" not null,
-  session        text        collate "C",
-  timeline       text,
-  outcome        text        check (outcome in ('success', 'failure')),
-  stream_type    text        collate "C",
-  stream_id      text        collate "C",
+  subject_type   eventbook.short_text,
+  subject_id     eventbook.short_text,
+  parent_id      eventbook.short_text,
+  root_id        eventbook.short_text not null,
+  correlation_id eventbook.short_text not null,
+  session        eventbook.short_text,
+  timeline       eventbook.short_text,
+  outcome        text,
+  stream_type    eventbook.short_text,
+  stream_id      eventbook.short_text,
   stream_version bigint,
   details        jsonb       not null,
-  primary key (position, class),
-  constraint "a version is a whole number from 1 on" check (version >= 1),
-  constraint "a text of the envelope has 1 to 800 characters" check (length(id) between 1 and 800 and octet_length(id) <= 2400
-    and length(type) between 1 and 800 and octet_length(type) <= 2400
-    and length(source) between 1 and 800 and octet_length(source) <= 2400
-    and length(category) between 1 and 800 and octet_length(category) <= 2400
-    and length(subcategory) between 1 and 800 and octet_length(subcategory) <= 2400
-    and length(subject_type) between 1 and 800 and octet_length(subject_type) <= 2400
-    and length(subject_id) between 1 and 800 and octet_length(subject_id) <= 2400
-    and length(parent_id) between 1 and 800 and octet_length(parent_id) <= 2400
-    and length(root_id) between 1 and 800 and octet_length(root_id) <= 2400
-    and length(correlation_id) between 1 and 800 and octet_length(correlation_id) <= 2400
-    and length(session) between 1 and 800 and octet_length(session) <= 2400
-    and length(timeline) between 1 and 800 and octet_length(timeline) <= 2400
-    and length(stream_type) between 1 and 800 and octet_length(stream_type) <= 2400
-    and length(stream_id) between 1 and 800 and octet_length(stream_id) <= 2400),
-  constraint "a stream has a type and an id" check ((stream_type is null) = (stream_id is null) and (stream_type is null) = (stream_version is null)),
-  constraint "a subject has a type" check (subject_id is null or subject_type is not null)
+  primary key (position, class)
 ) partition by list (class);
 
 create index if not exists events_in_order on eventbook.events (epoch, transaction, position);
@@ -144,9 +142,8 @@ create table if not exists eventbook.event_tags (
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  tag      text     collate "C" not null,
-  primary key (position, ordinal, class),
-  constraint "a tag has 1 to 800 characters" check (length(tag) between 1 and 800 and octet_length(tag) <= 2400)
+  tag      eventbook.short_text not null,
+  primary key (position, ordinal, class)
 ) partition by list (class);
 
 create index if not exists event_tags_by_tag on eventbook.event_tags (tag, position);
@@ -155,10 +152,9 @@ create table if not exists eventbook.event_actors (
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  type     text     collate "C" not null,
-  id       text     collate "C",
-  primary key (position, ordinal, class),
-  constraint "its type and its id have 1 to 800 characters" check (length(type) between 1 and 800 and octet_length(type) <= 2400 and length(id) between 1 and 800 and octet_length(id) <= 2400)
+  type     eventbook.short_text not null,
+  id       eventbook.short_text,
+  primary key (position, ordinal, class)
 ) partition by list (class);
 
 create index if not exists event_actors_by_actor on eventbook.event_actors (type, id, position);
@@ -167,10 +163,9 @@ create table if not exists eventbook.event_links (
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  type     text     collate "C" not null,
-  id       text     collate "C",
-  primary key (position, ordinal, class),
-  constraint "its type and its id have 1 to 800 characters" check (length(type) between 1 and 800 and octet_length(type) <= 2400 and length(id) between 1 and 800 and octet_length(id) <= 2400)
+  type     eventbook.short_text not null,
+  id       eventbook.short_text,
+  primary key (position, ordinal, class)
 ) partition by list (class);
 
 create index if not exists event_links_by_thing on eventbook.event_links (type, id, position);
@@ -247,7 +242,7 @@ create or replace function eventbook.position_at(instant timestamptz) returns bi
   return trunc(extract(epoch from instant - timestamptz '2020-01-01 00:00:00+00') * 1000)::bigint << 22;
 
 create or replace function eventbook.recorded_at("position" bigint) returns timestamptz language sql immutable parallel safe
-  return timestamptz '2020-01-01 00:00:00+00' + ("position" >> 22) * interval '1 millisecond';
+  return to_timestamp(1577836800 + ("position" >> 22) / 1000::double precision);
 
 create or replace function eventbook.minted(id text) returns bigint language sql immutable parallel safe
   return case when id like '________-____-7___-____-____________' and substr(id, 20, 1) in ('8', '9', 'a', 'b')
@@ -337,11 +332,11 @@ declare
 begin
   lock table only eventbook.events in share row exclusive mode;
   select * into known from eventbook.eventbook_layout for update;
-  if known.epoch > before and known.epoch = (select e.last_value from eventbook.epochs as e) then
+  if known.epoch > before and known.epoch = eventbook.current_epoch() then
     return known.epoch;
   end if;
   -- One whose beginning was undone has no events, and is begun again.
-  known.epoch := greatest(known.epoch + 1, (select e.last_value from eventbook.epochs as e));
+  known.epoch := greatest(known.epoch + 1, eventbook.current_epoch());
   update eventbook.eventbook_layout set epoch = known.epoch, server = eventbook.server(), started = pg_postmaster_start_time(),
     mark = pg_current_xact_id(), marked = eventbook.position_at(transaction_timestamp());
   -- No transaction takes these back: the epoch first, so that the clock is never believed in the old one.
@@ -357,24 +352,11 @@ declare
   known eventbook.eventbook_layout;
 begin
   select * into known from eventbook.eventbook_layout;
-  if known.server <> eventbook.server() or known.epoch <> (select e.last_value from eventbook.epochs as e)
-    or eventbook.position_at(clock_timestamp()) >> 22 < (select c.last_value from eventbook.clock as c) - 3600000 then
+  if known.server <> eventbook.server() or known.epoch <> eventbook.current_epoch()
+    or eventbook.position_at(clock_timestamp()) >> 22 < eventbook.last_append() - 3600000 then
     return eventbook.raise_epoch(known.epoch);
   end if;
   return known.epoch;
-end
-$function$;
-
-create or replace function eventbook.confirm_epoch(own_epoch smallint) returns void language plpgsql as $function$
-declare
-  instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
-begin
-  if own_epoch <> (select e.last_value from eventbook.epochs as e) then
-    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
-  end if;
-  if instant > (select c.last_value from eventbook.clock as c) + 60000 then
-    perform setval('eventbook.clock', instant);
-  end if;
 end
 $function$;
 
@@ -695,68 +677,72 @@ begin
     wrong := format('`%s` is missing', (select k.key from unnest('{id,type,version,source,category,severity,occurred_at,details}'::text[]) as k(key) where not event ? k.key limit 1));
   elsif event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] <> '{}' then
     wrong := format('an event has no key `%s`; it may have id, type, version, source, category, severity, occurred_at, details, batch, subcategory, occurred_at_given, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, expected_version, tags, actors, links, redactable, redact_at, inline', (select k.key from jsonb_object_keys(event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[]) as k(key) limit 1));
-  elsif (jsonb_typeof(event -> 'id') = 'string') is false then
+  elsif (event @? 'strict $ ? (@."id".type() == "string")') is false then
     wrong := '`id` must be a text';
-  elsif (jsonb_typeof(event -> 'type') = 'string') is false then
+  elsif (event @? 'strict $ ? (@."type".type() == "string")') is false then
     wrong := '`type` must be a text';
-  elsif (jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1') is false then
+  elsif (event @? 'strict $ ? (@."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version")') is false then
     wrong := '`version` must be a whole number from 1 on';
-  elsif (jsonb_typeof(event -> 'source') = 'string') is false then
+  elsif (event @? 'strict $ ? (@."source".type() == "string")') is false then
     wrong := '`source` must be a text';
-  elsif (jsonb_typeof(event -> 'category') = 'string') is false then
+  elsif (event @? 'strict $ ? (@."category".type() == "string")') is false then
     wrong := '`category` must be a text';
-  elsif (coalesce(event ->> 'severity' in ('low', 'medium', 'high', 'critical'), false)) is false then
+  elsif (event @? 'strict $ ? ((@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical"))') is false then
     wrong := '`severity` must be low, medium, high or critical';
   elsif (coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
         or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)) is false then
     wrong := '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
-  elsif (jsonb_typeof(event -> 'details') = 'object') is false then
+  elsif (event @? 'strict $ ? (@."details".type() == "object")') is false then
     wrong := '`details` must be an object';
-  elsif ((event -> 'batch' = 'null' or jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null))') is false then
     wrong := '`batch` must be a whole number';
-  elsif (jsonb_typeof(event -> 'subcategory') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null))') is false then
     wrong := '`subcategory` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'occurred_at_given') in ('boolean', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null))') is false then
     wrong := '`occurred_at_given` must be true or false';
   elsif ((event ->> 'expires_at' like '____-__-__T__:__:%Z'
         or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
     wrong := '`expires_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
-  elsif (jsonb_typeof(event -> 'subject_type') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null))') is false then
     wrong := '`subject_type` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'subject_id') in ('string', 'null')) is false then
-    wrong := '`subject_id` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'parent_id') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null))') is false then
+    wrong := '`subject_id` must be a text beside a `subject_type`, or null';
+  elsif (event @? 'strict $ ? (((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null))') is false then
     wrong := '`parent_id` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'ancestor_id') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null))') is false then
     wrong := '`ancestor_id` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'root_id') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null))') is false then
     wrong := '`root_id` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'correlation_id') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null))') is false then
     wrong := '`correlation_id` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'session') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null))') is false then
     wrong := '`session` must be a text, or null';
-  elsif (jsonb_typeof(event -> 'timeline') in ('string', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null))') is false then
     wrong := '`timeline` must be a text, or null';
-  elsif (event ->> 'outcome' in ('success', 'failure')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null))') is false then
     wrong := '`outcome` must be success or failure';
-  elsif (jsonb_typeof(event -> 'stream_type') in ('string', 'null') and (event ->> 'stream_type' is null) = (event ->> 'stream_id' is null)) is false then
+  elsif (event @? 'strict $ ? (((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null))') is false then
     wrong := '`stream_type` must be a text beside a `stream_id`, or null';
-  elsif (jsonb_typeof(event -> 'stream_id') in ('string', 'null')) is false then
-    wrong := '`stream_id` must be a text, or null';
-  elsif ((event ->> 'expected_version' is null or event ->> 'stream_type' is not null and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$'))) is false then
+  elsif (event @? 'strict $ ? (((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null))') is false then
+    wrong := '`stream_id` must be a text beside a `stream_type`, or null';
+  elsif (event @? 'strict $ ? (((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null))') is false then
     wrong := '`expected_version` must be a whole number, new, exists or any, beside a `stream_type`';
-  elsif ((event -> 'tags' = 'null' or jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? 'strict $[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null))') is false then
     wrong := '`tags` must be a list of texts';
-  elsif ((event -> 'actors' = 'null' or jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null))'
+      and case when jsonb_typeof(event -> 'actors') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end) is false then
     wrong := '`actors` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif ((event -> 'links' = 'null' or jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null))'
+      and case when jsonb_typeof(event -> 'links') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end) is false then
     wrong := '`links` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif (jsonb_typeof(event -> 'redactable') in ('object', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null))') is false then
     wrong := '`redactable` must be an object, or null';
   elsif ((event ->> 'redact_at' like '____-__-__T__:__:%Z'
         or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
     wrong := '`redact_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
-  elsif (jsonb_typeof(event -> 'inline') in ('array', 'null')) is false then
+  elsif (event @? 'strict $ ? (((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))') is false then
     wrong := '`inline` must be a list';
   end if;
   raise exception '%: %', place, wrong
@@ -764,57 +750,148 @@ begin
 end
 $function$;
 
-create or replace function eventbook.check_batch(batch jsonb) returns void language plpgsql as $function$
+create or replace function eventbook.check_batch(batch jsonb, out is_lone boolean) language plpgsql as $function$
+#variable_conflict use_column
 declare
+  low constant text := eventbook.digits_at(clock_timestamp() - interval '12 hours');
+  high constant text := eventbook.digits_at(clock_timestamp() + interval '12 hours');
+  event jsonb := batch -> 'events' -> 0;
+  has_wrong boolean;
+  is_around boolean;
   wrong record;
 begin
   if jsonb_typeof(batch) is distinct from 'object' or jsonb_typeof(batch -> 'events') is distinct from 'array'
     or batch - '{events,settled}'::text[] <> '{}' then
     raise exception 'a batch must be an object with a list of events, {"events": [...]}' using errcode = 'invalid_parameter_value';
   end if;
-  select e.ordinal, e.event into wrong
-    from jsonb_array_elements(batch -> 'events') with ordinality as e(event, ordinal)
-    where (jsonb_typeof(event) = 'object'
-      and event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[]
-      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}'
-      and jsonb_typeof(event -> 'id') = 'string'
-      and jsonb_typeof(event -> 'type') = 'string'
-      and jsonb_typeof(event -> 'version') = 'number' and event -> 'version' >= '1'
-      and jsonb_typeof(event -> 'source') = 'string'
-      and jsonb_typeof(event -> 'category') = 'string'
-      and coalesce(event ->> 'severity' in ('low', 'medium', 'high', 'critical'), false)
+  is_lone := jsonb_array_length(batch -> 'events') = 1;
+  -- It is not worth a statement.
+  if is_lone then
+    has_wrong := (event @? 'strict $ ? (@."id".type() == "string"
+        && @."type".type() == "string"
+        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version"
+        && @."source".type() == "string"
+        && @."category".type() == "string"
+        && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
+        && @."details".type() == "object"
+        && ((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null)
+        && ((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null)
+        && ((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null)
+        && ((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null)
+        && ((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null)
+        && ((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null)
+        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null)
+        && ((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null)
+        && ((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null)
+        && ((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null)
+        && ((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null)
+        && ((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null)
+        && ((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null)
+        && ((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null)
+        && ((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null)
+        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null)
+        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null)
+        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null)
+        && ((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null)
+        && ((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))'
       and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
         or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)
-      and jsonb_typeof(event -> 'details') = 'object'
-      and (event -> 'batch' = 'null' or jsonb_typeof(event -> 'batch') = 'number' and event ->> 'batch' ~ '^[0-9]{1,15}$')
-      and jsonb_typeof(event -> 'subcategory') in ('string', 'null')
-      and jsonb_typeof(event -> 'occurred_at_given') in ('boolean', 'null')
       and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
         or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
-      and jsonb_typeof(event -> 'subject_type') in ('string', 'null')
-      and jsonb_typeof(event -> 'subject_id') in ('string', 'null')
-      and jsonb_typeof(event -> 'parent_id') in ('string', 'null')
-      and jsonb_typeof(event -> 'ancestor_id') in ('string', 'null')
-      and jsonb_typeof(event -> 'root_id') in ('string', 'null')
-      and jsonb_typeof(event -> 'correlation_id') in ('string', 'null')
-      and jsonb_typeof(event -> 'session') in ('string', 'null')
-      and jsonb_typeof(event -> 'timeline') in ('string', 'null')
-      and event ->> 'outcome' in ('success', 'failure')
-      and jsonb_typeof(event -> 'stream_type') in ('string', 'null') and (event ->> 'stream_type' is null) = (event ->> 'stream_id' is null)
-      and jsonb_typeof(event -> 'stream_id') in ('string', 'null')
-      and (event ->> 'expected_version' is null or event ->> 'stream_type' is not null and (event ->> 'expected_version' in ('new', 'exists', 'any') or jsonb_typeof(event -> 'expected_version') = 'number' and event ->> 'expected_version' ~ '^[0-9]{1,15}$'))
-      and (event -> 'tags' = 'null' or jsonb_typeof(event -> 'tags') = 'array' and not (event -> 'tags') @? 'strict $[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)')
-      and (event -> 'actors' = 'null' or jsonb_typeof(event -> 'actors') = 'array' and not (event -> 'actors') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')
-      and (event -> 'links' = 'null' or jsonb_typeof(event -> 'links') = 'array' and not (event -> 'links') @? 'strict $[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) || (@.type() == "object" && @."type".type() == "string" && (@.id.type() == "string" || @.id == null) && !exists(@.keyvalue() ? (@.key != "type" && @.key != "id"))) is unknown)')
-      and jsonb_typeof(event -> 'redactable') in ('object', 'null')
+      and case when jsonb_typeof(event -> 'actors') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end
+      and case when jsonb_typeof(event -> 'links') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end
       and (event ->> 'redact_at' like '____-__-__T__:__:%Z'
         or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
-      and jsonb_typeof(event -> 'inline') in ('array', 'null')) is false
-    limit 1;
-  if found then
-    perform eventbook.refuse_event(wrong.event, format('events[%s]', wrong.ordinal - 1));
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}') is false;
+    is_around := event ->> 'id' collate "C" between low and high;
+  else
+    select bool_or((event @? 'strict $ ? (@."id".type() == "string"
+        && @."type".type() == "string"
+        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version"
+        && @."source".type() == "string"
+        && @."category".type() == "string"
+        && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
+        && @."details".type() == "object"
+        && ((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null)
+        && ((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null)
+        && ((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null)
+        && ((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null)
+        && ((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null)
+        && ((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null)
+        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null)
+        && ((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null)
+        && ((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null)
+        && ((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null)
+        && ((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null)
+        && ((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null)
+        && ((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null)
+        && ((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null)
+        && ((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null)
+        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null)
+        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null)
+        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null)
+        && ((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null)
+        && ((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))'
+      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)
+      and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
+        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and case when jsonb_typeof(event -> 'actors') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end
+      and case when jsonb_typeof(event -> 'links') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end
+      and (event ->> 'redact_at' like '____-__-__T__:__:%Z'
+        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}') is false), bool_and(event ->> 'id' collate "C" between low and high) into has_wrong, is_around
+      from jsonb_array_elements(batch -> 'events') as e(event);
   end if;
-  perform eventbook.check_ids(batch -> 'events');
+  if has_wrong then
+    select e.ordinal, e.event into wrong
+      from jsonb_array_elements(batch -> 'events') with ordinality as e(event, ordinal)
+      where (event @? 'strict $ ? (@."id".type() == "string"
+        && @."type".type() == "string"
+        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version"
+        && @."source".type() == "string"
+        && @."category".type() == "string"
+        && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
+        && @."details".type() == "object"
+        && ((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null)
+        && ((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null)
+        && ((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null)
+        && ((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null)
+        && ((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null)
+        && ((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null)
+        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null)
+        && ((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null)
+        && ((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null)
+        && ((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null)
+        && ((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null)
+        && ((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null)
+        && ((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null)
+        && ((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null)
+        && ((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null)
+        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null)
+        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null)
+        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null)
+        && ((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null)
+        && ((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))'
+      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
+        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)
+      and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
+        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and case when jsonb_typeof(event -> 'actors') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end
+      and case when jsonb_typeof(event -> 'links') = 'array'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end
+      and (event ->> 'redact_at' like '____-__-__T__:__:%Z'
+        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}') is false order by e.ordinal limit 1;
+    perform eventbook.refuse_event(wrong.event, format('events[%s]', wrong.ordinal - 1));
+  elsif not is_around or not eventbook.covers_ids_of(clock_timestamp()) then
+    perform eventbook.check_ids(batch -> 'events');
+  end if;
 end
 $function$;
 
@@ -822,24 +899,23 @@ create or replace function eventbook.partition_at(whole text, instant timestampt
   return to_regclass(format('eventbook.%I', whole || '_' || to_char(eventbook.period_start(instant, period) at time zone 'UTC', 'YYYYMMDD')));
 
 create or replace function eventbook.digits_at(instant timestamptz) returns text language sql immutable
-  return left(lpad(to_hex(trunc(extract(epoch from instant) * 1000)::bigint), 12, '0'), 8);
+  return left(lpad(to_hex(trunc(extract(epoch from instant - timestamptz '1970-01-01 00:00:00+00') * 1000)::bigint), 12, '0'), 8);
+
+create or replace function eventbook.covers_ids_of(instant timestamptz) returns boolean language sql stable
+  return eventbook.partition_at('event_ids', instant, interval '28 days') is not null;
 
 create or replace function eventbook.check_ids(given jsonb) returns void language plpgsql as $function$
 declare
-  -- Where today is covered, so are the days around it: only ids of other times are looked at one by one.
-  low constant text := eventbook.digits_at(clock_timestamp() - interval '12 hours');
-  high constant text := eventbook.digits_at(clock_timestamp() + interval '12 hours');
-  period constant interval := interval '28 days';
   stray record;
   covered record;
 begin
   select g.ordinal - 1 as index, g.minted into stray from (
     select e.ordinal, to_timestamp(eventbook.minted(e.event ->> 'id') / 1000.0) as minted
     from jsonb_array_elements(given) with ordinality as e(event, ordinal)
-    where e.event ->> 'id' collate "C" not between low and high and eventbook.minted(e.event ->> 'id') > 0
+    where eventbook.minted(e.event ->> 'id') > 0
   ) as g
-    where eventbook.partition_at('event_ids', g.minted, period) is null order by g.ordinal limit 1;
-  if not found and eventbook.partition_at('event_ids', clock_timestamp(), period) is null then
+    where not eventbook.covers_ids_of(g.minted) order by g.ordinal limit 1;
+  if not found and not eventbook.covers_ids_of(clock_timestamp()) then
     raise exception 'no partition holds the ids of today, %', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD')
       using errcode = 'check_violation', hint = 'Is the clock of the server right? If so, run `select eventbook.ensure()`, and let it run every day.';
   elsif stray.index is null then
@@ -928,8 +1004,10 @@ declare
   base constant bigint := nextval('eventbook.positions');
   versions constant bigint[] := '{}';
   known jsonb;
+  is_covered boolean;
 begin
-  select jsonb_object_agg(k.type, c.class) into known
+  select jsonb_object_agg(k.type, c.class), bool_and(eventbook.partition_at('events_' || c.class, eventbook.recorded_at(instant << 22), c.period) is not null)
+    into known, is_covered
     from (select distinct t.type from jsonb_to_recordset(given) as t(type text)) as t
     join eventbook.event_types as k on k.type = t.type join eventbook.retention_classes as c on c.retain = k.retain;
   -- Should the count begin anew among these, they are a millisecond later, so that they stay in their order.
@@ -941,8 +1019,9 @@ begin
     ) as e;
   if array_position(classes, null) is not null then
     perform eventbook.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
+  elsif not is_covered then
+    perform eventbook.check_classes(classes, eventbook.recorded_at(instant << 22));
   end if;
-  perform eventbook.check_classes(classes, eventbook.recorded_at(instant << 22));
   insert into eventbook.event_ids (id, minted, class, position)
     select g.id, eventbook.minted(g.id), g.class, g.position from rows from (jsonb_to_recordset(given) as (id text), unnest(positions, classes, versions)) with ordinality
       as g(id, position, class, stream_version, ordinal) order by g.id, g.ordinal
@@ -951,19 +1030,19 @@ begin
 end
 $function$;
 
-create or replace function eventbook.store_claimed(given jsonb, positions bigint[], classes smallint[], versions bigint[])
+create or replace function eventbook.store_claimed(given jsonb, own_epoch smallint, positions bigint[], classes smallint[], versions bigint[])
 returns jsonb language plpgsql as $function$
 declare
-  own_epoch constant smallint := (select l.epoch from eventbook.eventbook_layout as l);
+  has_more constant boolean := given @? '$[*] ? (exists(@.parent_id) || exists(@.ancestor_id) || exists(@.inline) || exists(@.links) || exists(@.redactable))';
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcomes jsonb;
 begin
-  -- A statement that inserts nothing costs nearly as much as one that does.
-  if given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
+  -- A statement that inserts nothing costs nearly as much as one that does, and most events have nothing of these.
+  if has_more and given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
     ancestors := eventbook.lineage_of(given);
   end if;
-  if given @? '$[*].inline[*]' then
+  if has_more and given @? '$[*].inline[*]' then
     with noted as (
       insert into eventbook.deliveries (handler, position, state, ordering, due_at)
         select h.handler, g.position,
@@ -997,7 +1076,12 @@ begin
       'state', 'stored', 'position', s.position::text, 'epoch', s.epoch, 'transaction', s.transaction::text,
       'root_id', s.root_id, 'correlation_id', s.correlation_id, 'stream_version', s.stream_version,
       'held', waiting -> s.position::text) order by s.position) into outcomes from stored as s;
-  perform eventbook.confirm_epoch(own_epoch);
+  if own_epoch <> eventbook.current_epoch() then
+    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
+  end if;
+  if eventbook.position_at(clock_timestamp()) >> 22 > eventbook.last_append() + 60000 then
+    perform setval('eventbook.clock', eventbook.position_at(clock_timestamp()) >> 22);
+  end if;
   if given @? '$[*].tags[*]' then
     insert into eventbook.event_tags (position, class, ordinal, tag)
       select g.position, g.class, t.ordinal - 1, t.tag
@@ -1010,13 +1094,13 @@ begin
       from rows from (jsonb_to_recordset(given) as (actors jsonb), unnest(positions, classes, versions)) with ordinality
       as g(actors, position, class, stream_version, ordinal) cross join lateral jsonb_array_elements(g.actors) with ordinality as t(thing, ordinal);
   end if;
-  if given @? '$[*].links[*]' then
+  if has_more and given @? '$[*].links[*]' then
     insert into eventbook.event_links (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
       from rows from (jsonb_to_recordset(given) as (links jsonb), unnest(positions, classes, versions)) with ordinality
       as g(links, position, class, stream_version, ordinal) cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal);
   end if;
-  if given @? '$[*].redactable ? (@ != null)' then
+  if has_more and given @? '$[*].redactable ? (@ != null)' then
     insert into eventbook.redactable_details (position, class, details, redact_at)
       select g.position, g.class, g.redactable, g.redact_at from rows from (jsonb_to_recordset(given) as (redactable jsonb, redact_at timestamptz), unnest(positions, classes, versions)) with ordinality
       as g(redactable, redact_at, position, class, stream_version, ordinal)
@@ -1070,24 +1154,26 @@ begin
 end
 $function$;
 
-create or replace function eventbook.append_one(event jsonb) returns jsonb language plpgsql as $function$
+create or replace function eventbook.append_one(event jsonb, own_epoch smallint) returns jsonb language plpgsql as $function$
 declare
   own smallint;
+  is_covered boolean;
   claimed constant bigint := eventbook.position_at(clock_timestamp()) | (nextval('eventbook.positions') & 4194303);
   versions bigint[];
   late integer;
   actual bigint;
-  own_epoch constant smallint := (select l.epoch from eventbook.eventbook_layout as l);
   ancestors jsonb := '{}';
   waiting jsonb := '{}';
   outcome jsonb;
 begin
-  select c.class into own from eventbook.event_types as k join eventbook.retention_classes as c on c.retain = k.retain
+  select c.class, eventbook.partition_at('events_' || c.class, eventbook.recorded_at(claimed), c.period) is not null into own, is_covered
+    from eventbook.event_types as k join eventbook.retention_classes as c on c.retain = k.retain
     where k.type = event ->> 'type';
   if own is null then
     perform eventbook.refuse_type(event ->> 'type');
+  elsif not is_covered then
+    perform eventbook.check_classes(array[own], eventbook.recorded_at(claimed));
   end if;
-  perform eventbook.check_classes(array[own], eventbook.recorded_at(claimed));
   insert into eventbook.event_ids (id, minted, class, position)
     values (event ->> 'id', eventbook.minted(event ->> 'id'), own, claimed) on conflict (id, minted) do nothing;
   if not found then
@@ -1111,7 +1197,7 @@ begin
             select from eventbook.deliveries as d
             where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
           h."order", h.due
-        from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(inline jsonb)) as g cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
+        from (select claimed as position, own as class, versions[1] as stream_version, nullif(event -> 'inline', 'null') as inline) as g cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
       returning handler, position, state
     ), held as (
       select n.position, jsonb_agg(n.handler) as handlers from noted as n where n.state = 'held' group by n.position
@@ -1127,30 +1213,35 @@ begin
         coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
           ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
-      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb)) as g
+      from (select claimed as position, own as class, versions[1] as stream_version, (event ->> 'id')::text as id, (event ->> 'type')::text as type, (event ->> 'version')::integer as version, (event ->> 'source')::text as source, (event ->> 'category')::text as category, (event ->> 'subcategory')::text as subcategory, (event ->> 'severity')::text as severity, (event ->> 'occurred_at')::timestamptz as occurred_at, (event ->> 'expires_at')::timestamptz as expires_at, (event ->> 'subject_type')::text as subject_type, (event ->> 'subject_id')::text as subject_id, (event ->> 'parent_id')::text as parent_id, (event ->> 'ancestor_id')::text as ancestor_id, (event ->> 'root_id')::text as root_id, (event ->> 'correlation_id')::text as correlation_id, (event ->> 'session')::text as session, (event ->> 'timeline')::text as timeline, (event ->> 'outcome')::text as outcome, (event ->> 'stream_type')::text as stream_type, (event ->> 'stream_id')::text as stream_id, nullif(event -> 'details', 'null') as details) as g
     returning jsonb_build_object(
       'state', 'stored', 'position', events.position::text, 'epoch', events.epoch, 'transaction', events.transaction::text,
       'root_id', events.root_id, 'correlation_id', events.correlation_id, 'stream_version', events.stream_version,
       'held', waiting -> events.position::text) into outcome;
-  perform eventbook.confirm_epoch(own_epoch);
+  if own_epoch <> eventbook.current_epoch() then
+    raise exception 'a new epoch has begun' using errcode = 'serialization_failure', hint = 'Try it again.';
+  end if;
+  if eventbook.position_at(clock_timestamp()) >> 22 > eventbook.last_append() + 60000 then
+    perform setval('eventbook.clock', eventbook.position_at(clock_timestamp()) >> 22);
+  end if;
   if event @? '$.tags[*]' then
     insert into eventbook.event_tags (position, class, ordinal, tag)
       select g.position, g.class, t.ordinal - 1, t.tag
-      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(tags jsonb)) as g cross join lateral jsonb_array_elements_text(g.tags) with ordinality as t(tag, ordinal);
+      from (select claimed as position, own as class, versions[1] as stream_version, nullif(event -> 'tags', 'null') as tags) as g cross join lateral jsonb_array_elements_text(g.tags) with ordinality as t(tag, ordinal);
   end if;
   if event @? '$.actors[*]' then
     insert into eventbook.event_actors (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
-      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(actors jsonb)) as g cross join lateral jsonb_array_elements(g.actors) with ordinality as t(thing, ordinal);
+      from (select claimed as position, own as class, versions[1] as stream_version, nullif(event -> 'actors', 'null') as actors) as g cross join lateral jsonb_array_elements(g.actors) with ordinality as t(thing, ordinal);
   end if;
   if event @? '$.links[*]' then
     insert into eventbook.event_links (position, class, ordinal, type, id)
       select g.position, g.class, t.ordinal - 1, t.thing ->> 'type', t.thing ->> 'id'
-      from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(links jsonb)) as g cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal);
+      from (select claimed as position, own as class, versions[1] as stream_version, nullif(event -> 'links', 'null') as links) as g cross join lateral jsonb_array_elements(g.links) with ordinality as t(thing, ordinal);
   end if;
   if event ->> 'redactable' is not null then
     insert into eventbook.redactable_details (position, class, details, redact_at)
-      select g.position, g.class, g.redactable, g.redact_at from (select claimed as position, own as class, versions[1] as stream_version, r.* from jsonb_to_record(event) as r(redactable jsonb, redact_at timestamptz)) as g
+      select g.position, g.class, g.redactable, g.redact_at from (select claimed as position, own as class, versions[1] as stream_version, nullif(event -> 'redactable', 'null') as redactable, (event ->> 'redact_at')::timestamptz as redact_at) as g
       where g.redactable is not null;
   end if;
   perform eventbook.index_details(jsonb_build_array(event), array[claimed]);
@@ -1166,14 +1257,14 @@ begin
 end
 $function$;
 
-create or replace function eventbook.append_group(given jsonb) returns jsonb language plpgsql as $function$
+create or replace function eventbook.append_group(given jsonb, own_epoch smallint) returns jsonb language plpgsql as $function$
 declare
   outcomes jsonb := '[]';
   outcome jsonb;
   event jsonb;
 begin
   for event in select e.event from jsonb_array_elements(given) with ordinality as e(event, ordinal) order by e.ordinal loop
-    outcome := eventbook.append_one(event);
+    outcome := eventbook.append_one(event, own_epoch);
     if outcome ->> 'state' = 'conflict' then
       raise exception 'the event % is in conflict', event ->> 'id' using errcode = 'EB001', detail = outcome::text;
     end if;
@@ -1194,6 +1285,9 @@ create or replace function eventbook.append(batch jsonb) returns jsonb language 
 security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $function$
 declare
   given constant jsonb := batch -> 'events';
+  own_epoch smallint;
+  since timestamptz;
+  is_lone boolean;
   stored jsonb;
   claims record;
   has_streams boolean;
@@ -1202,21 +1296,21 @@ declare
   whole record;
   outcomes jsonb[];
 begin
-  if not (select l.started = pg_postmaster_start_time() and l.epoch = e.last_value
-        and eventbook.position_at(clock_timestamp()) >> 22 >= c.last_value - 3600000
-      from eventbook.eventbook_layout as l, eventbook.epochs as e, eventbook.clock as c) then
-    perform eventbook.ensure_epoch();
+  select l.epoch, l.started into own_epoch, since from eventbook.eventbook_layout as l;
+  if since <> pg_postmaster_start_time() or own_epoch <> eventbook.current_epoch()
+    or eventbook.position_at(clock_timestamp()) >> 22 < eventbook.last_append() - 3600000 then
+    own_epoch := eventbook.ensure_epoch();
   end if;
   -- Followers look no further back than 26 hours.
   if clock_timestamp() - transaction_timestamp() > interval '1 day' then
     raise exception 'events cannot be appended in a transaction that is older than a day' using errcode = 'invalid_transaction_state';
   end if;
-  perform eventbook.check_batch(batch);
+  is_lone := eventbook.check_batch(batch);
   if batch ? 'settled' then
     perform eventbook.change_deliveries(batch -> 'settled');
   end if;
-  if jsonb_array_length(given) = 1 then
-    return jsonb_build_array(eventbook.append_one(given -> 0));
+  if is_lone then
+    return jsonb_build_array(eventbook.append_one(given -> 0, own_epoch));
   end if;
   claims := eventbook.claim_ids(given);
   has_streams := given @? '$[*].stream_type ? (@ != null)';
@@ -1226,7 +1320,7 @@ begin
     perform eventbook.lock_streams(given);
   end if;
   if claims.claimed = jsonb_array_length(given) and late is null then
-    return coalesce(eventbook.store_claimed(given, claims.positions, claims.classes, versions), '[]');
+    return coalesce(eventbook.store_claimed(given, own_epoch, claims.positions, claims.classes, versions), '[]');
   end if;
   perform eventbook.give_back_ids(given, claims.positions);
   for whole in
@@ -1235,7 +1329,7 @@ begin
     group by coalesce(nullif(e.event -> 'batch', 'null'), to_jsonb(-e.ordinal)) order by min(e.ordinal)
   loop
     stored := case jsonb_array_length(whole.events)
-      when 1 then jsonb_build_array(eventbook.append_one(whole.events -> 0)) else eventbook.append_group(whole.events) end;
+      when 1 then jsonb_build_array(eventbook.append_one(whole.events -> 0, own_epoch)) else eventbook.append_group(whole.events, own_epoch) end;
     for ordinal in 1 .. cardinality(whole.ordinals) loop
       outcomes[whole.ordinals[ordinal]] := stored -> (ordinal - 1);
     end loop;
