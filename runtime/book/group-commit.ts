@@ -1,6 +1,6 @@
 import { StoreError } from "../errors.js";
 import type { DeliveryChange } from "../store/deliveries.js";
-import type { Appended, GroupOutcome, NewRow, OpenStore } from "../store/store.js";
+import type { Appended, GroupOutcome, NewRow, OpenStore, WaitingOutcome } from "../store/store.js";
 import { handOver } from "./hand-over.js";
 import type { Queue, Size } from "./queue.js";
 import { refusalOf } from "./refusal.js";
@@ -10,6 +10,12 @@ interface Waiting {
   readonly size: Size;
   readonly resolve: (events: readonly Appended[]) => void;
   readonly reject: (error: unknown) => void;
+}
+
+interface Written {
+  readonly outcomes: readonly (GroupOutcome | WaitingOutcome)[];
+  /** Why the store could not be reached, if it could not. */
+  readonly failure: StoreError | null;
 }
 
 /** The most that one write holds, unless one group alone is larger. */
@@ -62,20 +68,28 @@ export class GroupCommit {
     const batch = this.#take(countAtOnce(this.#waiting));
     const behind = this.#waiting.length;
     const written = await this.#written(batch);
-    batch.forEach((one, index) => answer(one, written.outcomes[index]));
+    batch.forEach((one, index) => this.#end(one, written.outcomes[index]));
     // What was there when the write began has waited as long as a store that is down was given, and is not let wait as long again.
     const lost = written.failure === null ? [] : this.#take(behind);
-    for (const one of lost) one.reject(written.failure);
+    for (const one of lost) this.#end(one, { state: "failed", error: written.failure });
     this.#writing = false;
-    for (const { size } of [...batch, ...lost]) this.#queue.leave(size);
     if (this.#waiting.length > 0) this.#start();
+  }
+
+  #end(one: Waiting, outcome: GroupOutcome | WaitingOutcome | undefined): void {
+    if (outcome?.state === "waiting") {
+      void outcome.outcome.then((ended) => this.#end(one, ended));
+      return;
+    }
+    answer(one, outcome);
+    this.#queue.leave(one.size);
   }
 
   #take(count: number): readonly Waiting[] {
     return this.#waiting.splice(0, count);
   }
 
-  async #written(batch: readonly Waiting[]): Promise<{ readonly outcomes: readonly GroupOutcome[]; readonly failure: StoreError | null }> {
+  async #written(batch: readonly Waiting[]): Promise<Written> {
     const settled = this.takeSettled();
     try {
       const groups = batch.map((one) => one.group);

@@ -8,6 +8,9 @@ import { beginning, positionOf } from "./position.js";
 /** Takes a batch, answers with an outcome per event; one statement, so one round trip and one transaction. */
 export const appendSql: string = `select ${namespace}.append($1::jsonb)::text as outcomes`;
 
+/** The same, for writes that others wait behind: it gives up soon where another transaction holds what it needs. */
+export const tryAppendSql: string = `select ${namespace}.try_append($1::jsonb)::text as outcomes`;
+
 /** What `append` is given, as JSON text. */
 export function batchOf(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): string {
   const events = groups.flatMap((group, index) => groupAsJson(group, group.length === 1 ? null : index));

@@ -1,10 +1,11 @@
-import { InvalidInputError, StoreError } from "../errors.js";
+import { InvalidInputError } from "../errors.js";
 import type { Position } from "../event/event.js";
-import type { Cursors, Deliveries, DeliveryChange } from "../store/deliveries.js";
+import type { Cursors, Deliveries } from "../store/deliveries.js";
 import type { EventQuery } from "../store/event-query.js";
 import type { IndexTable } from "../store/storage-schema.js";
 import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
-import { appendSql, batchOf, groupOutcomes } from "./append.js";
+import { appendSql } from "./append.js";
+import { Appender, appendTo, unsaid } from "./appender.js";
 import { Database, type PgPool, type PgTransaction } from "./client.js";
 import { checkedLayout } from "./check-layout.js";
 import { postgresCursors } from "./cursors.js";
@@ -42,6 +43,7 @@ async function recogniseServer(database: Database): Promise<void> {
 
 class PostgresBook implements OpenStore {
   readonly #database: Database;
+  readonly #appender: Appender;
   readonly #reader: PostgresReader;
   readonly #neighbours: Neighbours | null;
   readonly #follower: PostgresFollower;
@@ -57,33 +59,17 @@ class PostgresBook implements OpenStore {
     this.#reader = new PostgresReader(database, tables);
     this.#follower = new PostgresFollower(database);
     this.deliveries = postgresDeliveries(database);
+    this.#appender = new Appender({ database, deliveries: this.deliveries, tell: () => this.#neighbours?.tell() });
     this.cursors = postgresCursors({ database, after: (position, types, limit) => this.after(position, types, limit) });
   }
 
-  readonly append = async (
-    groups: readonly (readonly NewRow[])[],
-    settled: readonly DeliveryChange[],
-  ): Promise<readonly GroupOutcome[]> => {
-    try {
-      return await this.#append(groups, settled);
-    } catch (error) {
-      // One of them may be at fault: each has its own transaction now, so that it takes none of the others with it.
-      if (groups.length === 1 || (error instanceof StoreError && error.retryable)) throw error;
-    }
-    await this.deliveries.change(settled);
-    const outcomes: GroupOutcome[] = [];
-    for (const group of groups) {
-      const [outcome] = await this.#append([group], []).catch((error: unknown): readonly GroupOutcome[] => [{ state: "failed", error }]);
-      if (outcome !== undefined) outcomes.push(outcome);
-    }
-    return outcomes;
-  };
+  readonly append: OpenStore["append"] = (groups, settled) => this.#appender.append(groups, settled);
 
   readonly within = (transaction: unknown): ((group: readonly NewRow[]) => Promise<GroupOutcome>) => {
     const database = new Database(poolOf(transaction), null);
     return async (group: readonly NewRow[]): Promise<GroupOutcome> => {
-      const [outcome] = await appendTo(database, [group], []);
-      return outcome ?? { state: "failed", error: new StoreError("store-refused", "The store did not say what became of an event.") };
+      const [outcome] = await appendTo(database, appendSql, [group]);
+      return outcome ?? unsaid;
     };
   };
 
@@ -108,21 +94,6 @@ class PostgresBook implements OpenStore {
 
   // The pool is the application's.
   readonly close = async (): Promise<void> => this.#neighbours?.end();
-
-  async #append(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): Promise<readonly GroupOutcome[]> {
-    const outcomes = await appendTo(this.#database, groups, settled);
-    this.#neighbours?.tell();
-    return outcomes;
-  }
-}
-
-async function appendTo(
-  database: Database,
-  groups: readonly (readonly NewRow[])[],
-  settled: readonly DeliveryChange[],
-): Promise<readonly GroupOutcome[]> {
-  const row = await database.first(appendSql, [batchOf(groups, settled)]);
-  return groupOutcomes(groups, row?.["outcomes"] ?? "[]");
 }
 
 function poolOf(transaction: unknown): PgPool {

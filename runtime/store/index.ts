@@ -28,4 +28,4 @@ export type {
   Waiting,
 } from "./operations.js";
 export type { IndexColumn, IndexTable, StorageSchema } from "./storage-schema.js";
-export type { Appended, EventRow, GroupOutcome, Instant, NewRow, OpenStore, Store, StoredRow, StreamKey } from "./store.js";
+export type { Appended, EventRow, GroupOutcome, Instant, NewRow, OpenStore, Store, StoredRow, StreamKey, WaitingOutcome } from "./store.js";

@@ -101,6 +101,13 @@ export type GroupOutcome =
   | { readonly state: "conflict"; readonly on: "version"; readonly id: string; readonly expected: ExpectedVersion; readonly actual: number }
   | { readonly state: "failed"; readonly error: unknown };
 
+/** A group that another transaction keeps from being stored: it is tried beside what comes after it, which need not wait for that transaction. */
+export interface WaitingOutcome {
+  readonly state: "waiting";
+  /** Never rejects. */
+  readonly outcome: Promise<GroupOutcome>;
+}
+
 /** A store that is ready. Every method rejects with a `StoreError` when the store cannot be reached. */
 export interface OpenStore {
   /**
@@ -109,7 +116,10 @@ export interface OpenStore {
    * is expected of its stream: a retry after a lost answer does no harm.
    * `settled` is written with them: deliveries that have meanwhile ended.
    */
-  readonly append: (groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]) => Promise<readonly GroupOutcome[]>;
+  readonly append: (
+    groups: readonly (readonly NewRow[])[],
+    settled: readonly DeliveryChange[],
+  ) => Promise<readonly (GroupOutcome | WaitingOutcome)[]>;
   /** Appends in a transaction that the application has begun and will end. Not there where a store has no such transactions. */
   readonly within?: (transaction: unknown) => (group: readonly NewRow[]) => Promise<GroupOutcome>;
   readonly get: (id: string) => Promise<StoredRow | null>;

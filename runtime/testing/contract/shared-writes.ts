@@ -25,7 +25,7 @@ export const sharedWrites: Topic = {
         ],
         [],
       );
-      equal(outcomes.map(said), [
+      equal(await Promise.all(outcomes.map(said)), [
         "stored -, stored 2",
         "duplicate -",
         "conflict on id of taken",
@@ -46,7 +46,10 @@ export const sharedWrites: Topic = {
       const store = await openStore();
       await store.append([[newRow("a", { stream: cart })]], []);
       const held = { ...newRow("b", { stream: cart }, 0), inline: [{ handler: "h", order: null, due: 1 }] };
-      equal((await store.append([[held], [newRow("c")]], [])).map(said), ["conflict on version of b: expected 0, actual 1", "stored -"]);
+      equal(await Promise.all((await store.append([[held], [newRow("c")]], [])).map(said)), [
+        "conflict on version of b: expected 0, actual 1",
+        "stored -",
+      ]);
       equal(await store.deliveries.due("h", Date.now(), 9), []);
     },
   },

@@ -11,7 +11,7 @@ const inCart = (id: string, expectedVersion?: NewRow["expectedVersion"], more: P
 const append =
   (store: OpenStore) =>
   async (...groups: readonly (readonly NewRow[])[]): Promise<readonly string[]> =>
-    (await store.append(groups, [])).map(said);
+    await Promise.all((await store.append(groups, [])).map(said));
 
 const streamOf = async (store: OpenStore, id: string): Promise<StoredRow["stream"]> => (await store.get(id))?.stream ?? null;
 

@@ -7,7 +7,9 @@ type Append = OpenStore["append"];
 /** An `append` that answers otherwise than it was answered. */
 const withOutcome =
   (change: (outcome: GroupOutcome) => GroupOutcome) =>
-  ({ append }: OpenStore): Partial<OpenStore> => ({ append: async (groups, settled) => (await append(groups, settled)).map(change) });
+  ({ append }: OpenStore): Partial<OpenStore> => ({
+    append: async (groups, settled) => (await append(groups, settled)).map((one) => (one.state === "waiting" ? one : change(one))),
+  });
 
 /** A `find` with another answer. */
 const withPages =
@@ -42,10 +44,10 @@ const conflictAsStored = (outcome: GroupOutcome): GroupOutcome =>
 const duplicateAsStored = (outcome: GroupOutcome): GroupOutcome =>
   outcome.state === "stored" ? { ...outcome, events: outcome.events.map((event) => ({ ...event, state: "stored" })) } : outcome;
 
-const oneByOne = async (append: Append, [groups, settled]: Parameters<Append>): Promise<readonly GroupOutcome[]> => {
-  const outcomes: GroupOutcome[] = [];
+const oneByOne: (append: Append, given: Parameters<Append>) => ReturnType<Append> = async (append, [groups, settled]) => {
+  const outcomes: Awaited<ReturnType<Append>>[number][] = [];
   for (const group of groups) {
-    let outcome: GroupOutcome = { state: "stored", events: [] };
+    let outcome: Awaited<ReturnType<Append>>[number] = { state: "stored", events: [] };
     for (const one of group) {
       const [single] = await append([[one]], settled);
       if (single !== undefined && outcome.state === "stored") {

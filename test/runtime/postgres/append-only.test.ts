@@ -216,9 +216,10 @@ describeOnPostgres("a log that only grows", (database) => {
         from pg_proc as p where p.pronamespace = 'eventbook'::regnamespace and p.prosecdef order by p.proname`,
     );
     const safe = "search_path=pg_catalog, pg_temp";
+    const more: Readonly<Record<string, string>> = { append: " plan_cache_mode=force_generic_plan", try_append: " lock_timeout=200ms" };
     const row = (name: string, ...who: readonly Kind[]): object => ({
       name,
-      config: name === "append" ? `${safe} plan_cache_mode=force_generic_plan` : safe,
+      config: `${safe}${more[name] ?? ""}`,
       ...Object.fromEntries(kinds.map((kind) => [kind, who.includes(kind)])),
     });
     expect(functions).toEqual([
@@ -232,6 +233,7 @@ describeOnPostgres("a log that only grows", (database) => {
       row("recognise_server", "append", "sweep"),
       row("redact", "sweep"),
       row("redact_due", "sweep"),
+      row("try_append", "append"),
     ]);
   });
 

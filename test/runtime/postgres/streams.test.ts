@@ -1,5 +1,5 @@
 import { postgresStore } from "@eventbook/runtime/postgres";
-import type { NewRow } from "@eventbook/runtime/store";
+import type { GroupOutcome, NewRow, OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
@@ -14,6 +14,9 @@ describeOnPostgres("the streams of PostgreSQL", (database) => {
   });
   afterAll(() => pool.end());
 
+  /** What became of each group, however long it was held up. */
+  const ended = async (outcomes: ReturnType<OpenStore["append"]>): Promise<readonly GroupOutcome[]> =>
+    await Promise.all((await outcomes).map((one) => (one.state === "waiting" ? one.outcome : one)));
   const inStream = (id: string, stream: string, expectedVersion?: NewRow["expectedVersion"]): NewRow =>
     newRow(id, { stream: { type: "cart", id: stream } }, expectedVersion);
 
@@ -38,17 +41,56 @@ describeOnPostgres("the streams of PostgreSQL", (database) => {
     await client.query("begin");
     const mine = await store.within?.(client)([inStream("mine", "held", "new")]);
     expect(mine).toMatchObject({ state: "stored", events: [{ streamVersion: 1 }] });
-    const theirs = store.append([[inStream("theirs", "held", "new")]], []);
+    const theirs = ended(store.append([[inStream("theirs", "held", "new")]], []));
     const others = await store.append([[inStream("others", "free", "new")]], []);
     expect(others).toMatchObject([{ state: "stored" }]);
     await client.query("commit");
     expect(await theirs).toMatchObject([{ state: "conflict", on: "version", id: "theirs", expected: "new", actual: 1 }]);
     await client.query("begin");
     await store.within?.(client)([inStream("rolled back", "undone", "new")]);
-    const after = store.append([[inStream("after", "undone", "new")]], []);
+    const after = ended(store.append([[inStream("after", "undone", "new")]], []));
     await client.query("rollback");
     client.release();
     expect(await after).toMatchObject([{ state: "stored", events: [{ streamVersion: 1 }] }]);
+  });
+
+  it("make nobody wait for a transaction that holds one but those who share it, in their order", async () => {
+    const store = await postgresStore(pool).open(shop());
+    await ended(store.append([[inStream("first", "busy")]], []));
+    const client = await pool.connect();
+    await client.query("begin");
+    await store.within?.(client)([inStream("held", "busy")]);
+    await store.within?.(client)([inStream("held new", "just begun")]);
+    const shared = await store.append([[newRow("x")], [inStream("a", "busy")], [inStream("b", "just begun")], [inStream("c", "idle")]], []);
+    expect(shared.map(({ state }) => state)).toEqual(["stored", "waiting", "waiting", "stored"]);
+    // Now it is known, and nobody is held up even for a moment.
+    const later = await store.append([[inStream("d", "busy", 3)], [inStream("e", "idle")], [newRow("y")]], []);
+    expect(later.map(({ state }) => state)).toEqual(["waiting", "stored", "stored"]);
+    await client.query("commit");
+    client.release();
+    expect(await ended(Promise.resolve([...shared, ...later]))).toMatchObject([
+      { state: "stored", events: [{ streamVersion: null }] },
+      { state: "stored", events: [{ streamVersion: 3 }] },
+      { state: "stored", events: [{ streamVersion: 2 }] },
+      { state: "stored", events: [{ streamVersion: 1 }] },
+      { state: "stored", events: [{ streamVersion: 4 }] },
+      { state: "stored", events: [{ streamVersion: 2 }] },
+      { state: "stored", events: [{ streamVersion: null }] },
+    ]);
+    expect((await store.append([[inStream("f", "busy")]], [])).map(({ state }) => state)).toEqual(["stored"]);
+  });
+
+  it("leave it to a transaction of the application how long it waits", async () => {
+    const store = await postgresStore(pool).open(shop());
+    const [one, other] = [await pool.connect(), await pool.connect()];
+    for (const client of [one, other]) await client.query("begin");
+    await store.within?.(one)([inStream("one", "both")]);
+    const waiting = store.within?.(other)([inStream("other", "both")]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await one.query("commit");
+    expect(await waiting).toMatchObject({ state: "stored", events: [{ streamVersion: 2 }] });
+    await other.query("commit");
+    for (const client of [one, other]) client.release();
   });
 
   it("give each event of a batch its outcome in its place, also where a group is scattered over it", async () => {

@@ -58,6 +58,19 @@ describeOnPostgres("a transaction of the application", (database) => {
     expect(await book.get("first")).not.toBeNull();
   });
 
+  it("keeps nobody waiting but who says the same, and is told then what became of it", async () => {
+    await book.in(client).emit(orderPlaced, order(8), { id: "twice" });
+    let again: unknown = "waits";
+    const same = book.emit(orderPlaced, order(8), { id: "twice" }).then((receipt) => (again = receipt));
+    const others = await Promise.all([book.emit(orderPlaced, order(9)), book.emit(orderPlaced, order(10))]);
+    expect(others).toMatchObject([{ state: "stored" }, { state: "stored" }]);
+    expect(await book.emit(orderPlaced, order(11))).toMatchObject({ state: "stored" });
+    expect(again).toBe("waits");
+    await client.query("commit");
+    expect(await same).toMatchObject({ id: "twice", state: "duplicate" });
+    await book.idle();
+  });
+
   it("takes over the context in which it is recorded", async () => {
     await book.with({ actor: { type: "staff", id: "7" }, correlation: "request" }, async (inner) => {
       await inner.in(client).emit(orderPlaced, order(7), { id: "in context" });

@@ -1338,6 +1338,13 @@ begin
 end
 $function$;
 
+create or replace function eventbook.try_append(batch jsonb) returns jsonb language plpgsql
+security definer set search_path = pg_catalog, pg_temp set lock_timeout = '200ms' as $function$
+begin
+  return eventbook.append(batch);
+end
+$function$;
+
 create or replace function eventbook.start_of(part text) returns timestamptz language sql stable
   return to_timestamp(right(part, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
 
@@ -1487,12 +1494,12 @@ begin
 end
 $function$;
 
-revoke execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
+revoke execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
 
 create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform eventbook.allow_read(role_name);
-  execute format('grant execute on function eventbook.append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
+  execute format('grant execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
   execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
   execute format('grant select on sequence eventbook.positions to %I', role_name);
 end
