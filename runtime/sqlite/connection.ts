@@ -154,11 +154,16 @@ async function openedFile(file: string): Promise<Database> {
   }
 }
 
-const [busy, locked, readOnly, ioError, full, cantOpen] = [5, 6, 8, 10, 13, 14];
+const [busy, locked, readOnly, ioError, full, cantOpen, constraint] = [5, 6, 8, 10, 13, 14, 19];
 
 function isBusy(error: unknown): boolean {
   const code = primaryCode(error);
   return code === busy || code === locked;
+}
+
+/** Whether a constraint, or a trigger of ours, has refused a statement. What the transaction did before is still there. */
+export function isConstraint(error: unknown): boolean {
+  return primaryCode(error) === constraint;
 }
 
 function storeError(error: unknown): unknown {
@@ -185,4 +190,5 @@ const named: Readonly<Record<string, number>> = {
   IOERR: ioError,
   FULL: full,
   CANTOPEN: cantOpen,
+  CONSTRAINT: constraint,
 };
