@@ -70,7 +70,7 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
   if (row.stream !== null) advance(connection, row.stream, before + 1);
   insertParts(connection, position, row);
   if (row.redactable !== null) insertRedactable(connection, position, row);
-  plan.write(position, row.type, row.details);
+  plan.write(position, one);
   const held = one.inline.filter((hold) => deliveries.begin(position, hold)).map(({ handler }) => handler);
   return { state: "stored", position: String(position), recordedAt, rootId, correlationId, streamVersion, held };
 }
