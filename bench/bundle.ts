@@ -36,7 +36,7 @@ export async function bundleRows(project: string): Promise<readonly Row[]> {
       value: opened,
       most: 15 * 1024,
       goal: "<= 15 KB",
-      gated: false,
+      gated: true,
     },
   ];
 }

@@ -4,7 +4,6 @@ import type { EventQuery } from "../store/event-query.js";
 import { isExpected } from "../store/expected-version.js";
 import { isSameEvent } from "../store/same-event.js";
 import type { Appended, EventRow, GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
-import { matches } from "./matches.js";
 import { MemoryDeliveries } from "./memory-deliveries.js";
 import { MemoryStreams } from "./memory-streams.js";
 
@@ -31,10 +30,12 @@ class MemoryBook implements OpenStore {
 
   readonly get = async (id: string): Promise<StoredRow | null> => this.#ids.get(id) ?? null;
 
+  // What compares is loaded with the first search, as what compiles it is: who only records needs neither.
   readonly find = async (
     query: EventQuery,
     page: { readonly beyond: Position | null; readonly limit: number },
   ): Promise<readonly StoredRow[]> => {
+    const { matches } = await import("./matches.js");
     const found: StoredRow[] = [];
     const step = query.order === "oldest" ? 1 : -1;
     const start = page.beyond === null ? (step === 1 ? 0 : this.#rows.length - 1) : Number(page.beyond) - 1 + step;
@@ -45,8 +46,10 @@ class MemoryBook implements OpenStore {
     return found;
   };
 
-  readonly count = async (query: EventQuery): Promise<number> =>
-    this.#rows.filter((row) => query.conditions.every((condition) => matches(condition, row))).length;
+  readonly count = async (query: EventQuery): Promise<number> => {
+    const { matches } = await import("./matches.js");
+    return this.#rows.filter((row) => query.conditions.every((condition) => matches(condition, row))).length;
+  };
 
   readonly after = async (position: Position, types: readonly string[], limit: number): ReturnType<OpenStore["after"]> => {
     const events: StoredRow[] = [];

@@ -2,8 +2,9 @@ import type { Ref } from "../event/event.js";
 import { isExpected } from "../store/expected-version.js";
 import { isSameEvent } from "../store/same-event.js";
 import type { Appended, EventRow, GroupOutcome, Instant, NewRow, StoredRow } from "../store/store.js";
-import type { Connection } from "./connection.js";
+import { type Connection, isConstraint } from "./connection.js";
 import type { SqliteDeliveries } from "./deliveries.js";
+import type { SqlValue } from "./driver.js";
 import type { IndexPlan } from "./index-plan.js";
 import { microseconds, storedColumns, storedRow } from "./stored-rows.js";
 import { advance, versionOf } from "./streams.js";
@@ -55,8 +56,7 @@ function outcomeOf(events: readonly (Appended | Conflict)[]): GroupOutcome {
 
 const columns = `id, type, version, source, category, subcategory, severity, occurred_at, recorded_at, expires_at,
   subject_type, subject_id, parent_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, stream_version, details`;
-// Asks first whether the id is there, since triggers refuse an insert of what is.
-const insertion = `INSERT INTO events (${columns}) SELECT ${columns.replaceAll(/\w+/g, "?")} WHERE NOT EXISTS (SELECT 1 FROM events WHERE id = ?)`;
+const insertion = `INSERT INTO events (${columns}) VALUES (${columns.replaceAll(/\w+/g, "?")})`;
 
 function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended | Conflict {
   const { connection, plan, deliveries } = ledger;
@@ -65,8 +65,38 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
   const before = row.stream === null ? 0 : versionOf(connection, row.stream);
   if (row.stream !== null && !isExpected(one.expectedVersion ?? "any", before)) return knownOrOvertaken(connection, one, before);
   const streamVersion = row.stream === null ? null : before + 1;
-  const { changes, lastId } = connection.run(
-    insertion,
+  const position = insertEvent(connection, row, { recordedAt, rootId, correlationId, streamVersion });
+  if (typeof position !== "number") return known(position, one);
+  if (row.stream !== null) advance(connection, row.stream, before + 1);
+  insertParts(connection, position, row);
+  if (row.redactable !== null) insertRedactable(connection, position, row);
+  plan.write(position, one);
+  const held = one.inline.filter((hold) => deliveries.begin(position, hold)).map(({ handler }) => handler);
+  return { state: "stored", position: String(position), recordedAt, rootId, correlationId, streamVersion, held };
+}
+
+/** What is known of an event only when it is stored. */
+interface Stamped {
+  readonly recordedAt: Instant;
+  readonly rootId: string;
+  readonly correlationId: string;
+  readonly streamVersion: number | null;
+}
+
+/** The position of the new event, or the event that has its id already: that is asked only when the insertion is refused, or every event would pay for it. */
+function insertEvent(connection: Connection, row: EventRow, stamped: Stamped): number | StoredRow {
+  try {
+    return connection.run(insertion, ...valuesOf(row, stamped)).lastId;
+  } catch (error) {
+    const stored = isConstraint(error) ? findById(connection, row.id) : null;
+    if (stored === null) throw error;
+    return stored;
+  }
+}
+
+/** In the order of `columns`. */
+function valuesOf(row: EventRow, { recordedAt, rootId, correlationId, streamVersion }: Stamped): readonly SqlValue[] {
+  return [
     row.id,
     row.type,
     row.version,
@@ -89,15 +119,7 @@ function appendOne(ledger: Ledger, one: NewRow, recordedAt: Instant): Appended |
     row.stream?.id ?? null,
     streamVersion,
     row.details,
-    row.id,
-  );
-  if (changes === 0) return alreadyThere(connection, one);
-  if (row.stream !== null) advance(connection, row.stream, before + 1);
-  insertParts(connection, lastId, row);
-  if (row.redactable !== null) insertRedactable(connection, lastId, row);
-  plan.write(lastId, row.type, row.details);
-  const held = one.inline.filter((hold) => deliveries.begin(lastId, hold)).map(({ handler }) => handler);
-  return { state: "stored", position: String(lastId), recordedAt, rootId, correlationId, streamVersion, held };
+  ];
 }
 
 function insertParts(connection: Connection, position: number, { tags, actors, links }: EventRow): void {
@@ -142,11 +164,6 @@ function insertRefs(
     const values = some.flatMap(({ type, id }, index) => [position, start + index, type, id]);
     connection.run(insertions[some.length - 1] ?? "", ...values);
   }
-}
-
-function alreadyThere(connection: Connection, one: NewRow): Appended | Conflict {
-  const row = findById(connection, one.row.id);
-  return row === null ? { state: "conflict", on: "id", id: one.row.id } : known(row, one);
 }
 
 /** What becomes of an event whose stream is not as expected, and which may be there already. */

@@ -1,5 +1,5 @@
 import { EventbookError, StoreError } from "../errors.js";
-import { type Database, openDatabase, type SqlValue, type Statement } from "./driver.js";
+import { type Database, openDatabase, type Prepared, type SqlValue, takingLists } from "./driver.js";
 
 /** A row as the driver gives it. Bytes are only ever written and compared, never read. */
 export type SqlRow = Readonly<Record<string, string | number | bigint | null>>;
@@ -12,7 +12,7 @@ const mostStatements = 200;
 /** One connection to a database file. Statements run to their end before anything else does; whole transactions, too. */
 export class Connection {
   readonly #database: Database;
-  readonly #statements = new Map<string, Statement>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -36,16 +36,16 @@ export class Connection {
 
   /** Runs a statement that changes something. */
   run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number; readonly lastId: number } {
-    const { changes, lastInsertRowid } = this.#statement(sql).run(...values);
+    const { changes, lastInsertRowid } = this.#statement(sql).run(values);
     return { changes: Number(changes), lastId: Number(lastInsertRowid) };
   }
 
   all(sql: string, ...values: readonly SqlValue[]): readonly SqlRow[] {
-    return this.#statement(sql).all(...values) as readonly SqlRow[];
+    return this.#statement(sql).all(values) as readonly SqlRow[];
   }
 
   first(sql: string, ...values: readonly SqlValue[]): SqlRow | null {
-    return this.all(sql, ...values)[0] ?? null;
+    return (this.#statement(sql).get(values) as SqlRow | undefined) ?? null;
   }
 
   /** For statements that are run once. */
@@ -134,11 +134,11 @@ export class Connection {
     }
   }
 
-  #statement(sql: string): Statement {
+  #statement(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     if (this.#statements.size >= mostStatements) this.#statements.clear();
-    const statement = this.#database.prepare(sql);
+    const statement = takingLists(this.#database.prepare(sql));
     this.#statements.set(sql, statement);
     return statement;
   }
@@ -154,11 +154,16 @@ async function openedFile(file: string): Promise<Database> {
   }
 }
 
-const [busy, locked, readOnly, ioError, full, cantOpen] = [5, 6, 8, 10, 13, 14];
+const [busy, locked, readOnly, ioError, full, cantOpen, constraint] = [5, 6, 8, 10, 13, 14, 19];
 
 function isBusy(error: unknown): boolean {
   const code = primaryCode(error);
   return code === busy || code === locked;
+}
+
+/** Whether a constraint, or a trigger of ours, has refused a statement. What the transaction did before is still there. */
+export function isConstraint(error: unknown): boolean {
+  return primaryCode(error) === constraint;
 }
 
 function storeError(error: unknown): unknown {
@@ -185,4 +190,5 @@ const named: Readonly<Record<string, number>> = {
   IOERR: ioError,
   FULL: full,
   CANTOPEN: cantOpen,
+  CONSTRAINT: constraint,
 };

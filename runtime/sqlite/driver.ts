@@ -9,7 +9,26 @@ export interface Database {
 
 export interface Statement {
   readonly run: (...values: readonly SqlValue[]) => { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
+  /** The first row, or undefined. */
+  readonly get: (...values: readonly SqlValue[]) => unknown;
   readonly all: (...values: readonly SqlValue[]) => readonly unknown[];
+}
+
+/** A statement that takes its values as a list. */
+export interface Prepared {
+  readonly run: (values: readonly SqlValue[]) => ReturnType<Statement["run"]>;
+  readonly get: (values: readonly SqlValue[]) => unknown;
+  readonly all: (values: readonly SqlValue[]) => readonly unknown[];
+}
+
+/** The statement as one that takes lists: those of libsql and better-sqlite3, which have `pluck`, do, and are quicker so. */
+export function takingLists(statement: Statement): Prepared {
+  if ("pluck" in statement) return statement as unknown as Prepared;
+  return {
+    run: (values) => statement.run(...values),
+    get: (values) => statement.get(...values),
+    all: (values) => statement.all(...values),
+  };
 }
 
 export type SqlValue = string | number | bigint | Uint8Array | null;

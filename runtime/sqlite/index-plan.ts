@@ -3,6 +3,7 @@ import { covers } from "../store/covers.js";
 import { detail } from "../store/detail-match.js";
 import { quoted } from "../store/identifier.js";
 import type { IndexColumn, IndexTable, StorageSchema } from "../store/storage-schema.js";
+import type { NewRow } from "../store/store.js";
 import type { Connection } from "./connection.js";
 import { refuseStrangers } from "./refuse-strangers.js";
 
@@ -36,9 +37,9 @@ export class IndexPlan {
   }
 
   /** Adds an event to the tables of its type. */
-  write(position: number, type: string, details: string): void {
-    const tables = this.tablesOf(type);
-    if (tables.length > 0) fill(this.#connection, tables, { position, details: JSON.parse(details) });
+  write(position: number, { row, details }: NewRow): void {
+    const tables = this.tablesOf(row.type);
+    if (tables.length > 0) fill(this.#connection, tables, { position, details: details ?? JSON.parse(row.details) });
   }
 
   /** Makes the schema's tables and views, and fills what is new from the events that are there. To be run in a transaction. Throws StoreError. */

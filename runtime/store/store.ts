@@ -70,6 +70,8 @@ export interface StoredRow extends EventRow {
 /** An event to be appended. */
 export interface NewRow {
   readonly row: EventRow;
+  /** What the text `row.details` says, for whoever would have to read it; never to be changed. Absent: read it. */
+  readonly details?: unknown;
   /** Whether the caller said when it happened: two events of one id must then agree in it. */
   readonly occurredAtGiven: boolean;
   /** Of its stream, right before this event; nothing is asked of one that is stored already. Absent: `any`. */

@@ -1,6 +1,6 @@
 import { openBook } from "@eventbook/runtime";
 import { layout, layoutVersion, sqliteStore } from "@eventbook/runtime/sqlite";
-import type { StorageSchema } from "@eventbook/runtime/store";
+import type { NewRow, StorageSchema } from "@eventbook/runtime/store";
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { sqliteCursors } from "../../../runtime/sqlite/cursors.js";
 import { SqliteDeliveries } from "../../../runtime/sqlite/deliveries.js";
 import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
 import { collect } from "../../support/collect.js";
+import { placedRow } from "../../../runtime/testing/contract/rows.js";
 import { noteAdded, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { shopSchema } from "../shop-schema.js";
 import { databaseFile } from "../temporary-files.js";
@@ -260,6 +261,57 @@ describe("a file", () => {
     });
     clearInterval(pulse);
     expect(longest).toBeLessThan(180);
+  });
+});
+
+describe("what events of one write have beside them", () => {
+  const tagged = (id: string, tags: readonly string[], number = 1): NewRow =>
+    placedRow(id, number, { tags, actors: [{ type: "user", id }], links: [{ type: "cart", id }] });
+  const many = Array.from({ length: 19 }, (_, index) => `tag-${index}`);
+
+  it("stays with each, whatever becomes of the others", async () => {
+    const file = databaseFile();
+    const store = await sqliteStore(file, { schema: shopSchema }).open(shop());
+    const groups = [
+      [tagged("a", ["one"])],
+      [tagged("b", ["lost"]), tagged("a", ["other"])],
+      [tagged("a", ["one"])],
+      [tagged("c", many), tagged("c", many), tagged("d", [])],
+      [tagged("e", ["last"])],
+    ];
+    const outcomes = await store.append(groups, []);
+    expect(outcomes.map((outcome) => (outcome.state === "stored" ? outcome.events.map(({ state }) => state) : outcome.state))).toEqual([
+      ["stored"],
+      "conflict",
+      ["duplicate"],
+      ["stored", "duplicate", "stored"],
+      ["stored"],
+    ]);
+    for (const [id, tags] of [
+      ["a", ["one"]],
+      ["c", many],
+      ["d", []],
+      ["e", ["last"]],
+    ] as const) {
+      expect(await store.get(id)).toMatchObject({ tags, actors: [{ type: "user", id }], links: [{ type: "cart", id }] });
+    }
+    expect(await rows(file, "SELECT e.id FROM order_placed_details AS d JOIN events AS e USING (position) ORDER BY position")).toEqual(
+      ["a", "c", "d", "e"].map((id) => ({ id })),
+    );
+    expect(await rows(file, "SELECT count(*) AS total FROM event_tags")).toEqual([{ total: 21 }]);
+    await store.close();
+  });
+
+  it("fails none but its own event", async () => {
+    const file = databaseFile();
+    const store = await sqliteStore(file).open(shop());
+    await inDatabase(file, (database) =>
+      database.exec("CREATE TRIGGER no_such_tag BEFORE INSERT ON event_tags WHEN new.tag = 'bad' BEGIN SELECT RAISE(ABORT, 'no'); END"),
+    );
+    const outcomes = await store.append([[tagged("a", ["good"])], [tagged("b", ["bad"])], [tagged("c", ["good"])]], []);
+    expect(outcomes.map(({ state }) => state)).toEqual(["stored", "failed", "stored"]);
+    expect([await store.get("a"), await store.get("b")]).toMatchObject([{ tags: ["good"] }, null]);
+    await store.close();
   });
 });
 

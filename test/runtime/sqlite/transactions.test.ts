@@ -94,6 +94,21 @@ it("leaves the transaction as it was when an event cannot be stored", async () =
   expect(own.prepare("SELECT id FROM events ORDER BY position").all()).toMatchObject([{ id: "good" }, { id: "after it" }]);
 });
 
+it("goes on in the transaction after an event that is there already, and says why one is refused that is not", async () => {
+  await book.emit(orderPlaced, order(1), { id: "there" });
+  own.exec("BEGIN IMMEDIATE");
+  expect((await book.in(own).emit(orderPlaced, order(1), { id: "there" })).state).toBe("duplicate");
+  await expect(book.in(own).emit(orderPlaced, order(2), { id: "there" })).rejects.toMatchObject({ code: "conflict" });
+  own.exec("CREATE TEMP TRIGGER no_such_id BEFORE INSERT ON events WHEN new.id = 'bad' BEGIN SELECT RAISE(ABORT, 'no such id'); END");
+  await expect(book.in(own).emit(orderPlaced, order(3), { id: "bad" })).rejects.toMatchObject({
+    code: "store-refused",
+    message: expect.stringContaining("no such id"),
+  });
+  await book.in(own).emit(orderPlaced, order(4), { id: "new" });
+  own.exec("COMMIT");
+  expect(own.prepare("SELECT id FROM events ORDER BY position").all()).toMatchObject([{ id: "there" }, { id: "new" }]);
+});
+
 it("says so when somebody else has written since the transaction began to read", async () => {
   own.exec("BEGIN");
   own.prepare("SELECT count(*) FROM events").all();
