@@ -12,7 +12,9 @@ import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
 import { collect } from "../../support/collect.js";
 import { noteAdded, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { shopSchema } from "../shop-schema.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 const openShop = (file: string, schema?: StorageSchema<"sqlite">): ReturnType<typeof openBook<Shop>> =>
   openBook({ registry: shop(), store: sqliteStore(file, { schema }), handlers: {} });
