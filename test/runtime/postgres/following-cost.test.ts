@@ -7,9 +7,9 @@ import { binariesOf, type Major, majors } from "../../support/postgres-binaries.
 import { describeWhere } from "../../support/require.js";
 import { shop } from "../../../runtime/testing/shop.js";
 
-const [few, many] = [1, 120];
-const events = 12_000;
-const page = 100;
+const [few, many] = [1, 40];
+const events = 4_000;
+const page = 50;
 
 /** What a look costs, whatever the clock says: pages of memory touched to plan and to run, and partitions that are planned. */
 interface Cost {
@@ -124,7 +124,7 @@ function partitionsIn(node: Readonly<Record<string, any>>): number {
   return (node["Plans"] ?? []).reduce((sum: number, part: Readonly<Record<string, unknown>>) => sum + partitionsIn(part), own);
 }
 
-// A server of its own: followers of all databases of a server wait while a hundred partitions are made in one transaction.
+// A server of its own: followers of all databases of a server wait while many partitions are made in one transaction.
 const following = (major: Major): void => {
   let server: KeptServer;
   const logs = new Map<number, Log>();
@@ -166,7 +166,8 @@ const following = (major: Major): void => {
       }
       const [one, all] = [costs.get(few), costs.get(many)];
       expect((all?.buffers ?? 0) / (one?.buffers ?? 0)).toBeLessThan(1.5);
-      expect((all?.partitions ?? 0) / (one?.partitions ?? 0)).toBeLessThan(1.5);
+      // A page is of half a day, and may lie in two of them.
+      expect((all?.partitions ?? 0) / (one?.partitions ?? 0)).toBeLessThanOrEqual(1.5);
     });
   });
 
