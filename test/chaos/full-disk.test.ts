@@ -9,12 +9,14 @@ import type { Store } from "@eventbook/runtime/store";
 import { expect, it } from "vitest";
 import { bundledScript } from "../runtime/child-process.js";
 import { order, orderPlaced } from "../../runtime/testing/shop.js";
-import { databaseFile } from "../runtime/temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../runtime/temporary-files.js";
 import { collect } from "../support/collect.js";
 import { describeWhere } from "../support/require.js";
 import { describeOnOwnServers, newPool, registry } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
 import { mounting, type SmallDisk, smallDisk } from "./small-disk.js";
+
+removeTemporaryFilesAfterAll();
 
 const megabyte = 1024 * 1024;
 const nobody = 65534;

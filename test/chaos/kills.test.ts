@@ -9,12 +9,14 @@ import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
 import { bundledScript } from "../runtime/child-process.js";
 import { handler, type Shop, shop } from "../../runtime/testing/shop.js";
-import { databaseFile } from "../runtime/temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../runtime/temporary-files.js";
 import { collect } from "../support/collect.js";
 import { amount } from "./amount.js";
 import { Follower } from "./follower.js";
 import { describeOnOwnServers, newPool, registry } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
+
+removeTemporaryFilesAfterAll();
 
 const emitting = bundledScript(new URL("../runtime/emitting-child.ts", import.meta.url));
 const kills = amount({ whole: 20, short: 5 });

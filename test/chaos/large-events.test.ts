@@ -5,8 +5,10 @@ import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
 import { order, orderId, orderPlaced, shop, shopOpened } from "../../runtime/testing/shop.js";
-import { databaseFile } from "../runtime/temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../runtime/temporary-files.js";
 import { describeOnOwnServers, newPool } from "./own-server.js";
+
+removeTemporaryFilesAfterAll();
 
 describe("large and broken events in memory and in SQLite", () => {
   it("are kept whole or refused, in memory", () => keepsLargeAndRefusesBroken(memoryStore()));

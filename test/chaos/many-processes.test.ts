@@ -5,10 +5,12 @@ import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it } from "vitest";
 import { bundledScript, startChild } from "../runtime/child-process.js";
 import { shop } from "../../runtime/testing/shop.js";
-import { databaseFile } from "../runtime/temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../runtime/temporary-files.js";
 import { collect } from "../support/collect.js";
 import { describeOnOwnServers, newPool } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
+
+removeTemporaryFilesAfterAll();
 
 const opening = bundledScript(new URL("opening-child.ts", import.meta.url));
 const processes = 20;

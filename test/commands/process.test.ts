@@ -12,6 +12,8 @@ const { cache } = createRequire(import.meta.url);
 process.on("exit", () => process.stderr.write(Object.keys(cache).join("\\n")));
 `;
 
+const configuration = "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\nstorage: [sqlite]\nstore: shop.sqlite\n";
+
 function loadedBy(folder: string, words: readonly string[]): string {
   ensureBuilt();
   writeFileSync(join(folder, "watch.mjs"), watch);
@@ -28,8 +30,10 @@ describe("the command as a process", () => {
     [["generate"], 0],
     [["explain", "yaml-is-sound"], 0],
     [["new", "handler", "send-receipt"], 0],
+    [["store", "apply"], 0],
+    [["store", "status"], 2],
   ])("says and returns what it does in this process: %j", async (words, status) => {
-    const project = (): Project => (words[0] === "init" ? projectWith({}) : shopProject());
+    const project = (): Project => (words[0] === "init" ? projectWith({}) : shopProject({ "eventbook.config.yaml": configuration }));
     const here = await project().run(...words);
     expect(here.status).toBe(status);
     expect(eventbook(project().folder, words)).toEqual(here);

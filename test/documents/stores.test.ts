@@ -1,15 +1,13 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { addressOf, shopOfStore, type StoreProject, storeProject } from "../commands/store/store-project.js";
-import { removeProjectsAfterEach } from "../commands/project.js";
-import { eventbook, packageFolder, run } from "../support/built-command.js";
+import { removeProjectsAfterEach, runIn } from "../commands/project.js";
+import { eventbook, packageFolder, type Ran, run } from "../support/built-command.js";
 import { type Block, blocksOf } from "../support/markdown-blocks.js";
 import { describeOnQuietPostgres } from "../support/postgres.js";
 
 removeProjectsAfterEach();
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const blocks = blocksOf(readFileSync("docs/stores.md", "utf8"));
 const titled = (title: string): string => blocks.find(({ marks }) => marks["title"] === title)?.text ?? "";
@@ -28,10 +26,10 @@ function project(address: string): StoreProject {
   });
 }
 
-function runAll({ folder }: StoreProject, env: Readonly<Record<string, string>>): void {
+async function runAll(run: (words: readonly string[]) => Ran | Promise<Ran>): Promise<void> {
   for (const command of commands) {
     const words = command.replace(/^npx eventbook /, "").split(" ");
-    expect({ command, ...eventbook(folder, words, env) }).toMatchObject({ command, status: 0, stderr: "" });
+    expect({ command, ...(await run(words)) }).toMatchObject({ command, status: 0, stderr: "" });
   }
 }
 
@@ -42,13 +40,16 @@ describe("what the page on stores says", () => {
     );
   });
 
-  it("can be done with SQLite, and the store of the page's configuration", () => runAll(project(""), {}));
+  it("can be done with SQLite, and the store of the page's configuration", async () => {
+    const { folder } = project("");
+    await runAll((words) => eventbook(folder, words));
+  });
 });
 
 describeOnQuietPostgres("what the page on stores says", (database) => {
   it("can be done", async () => {
     const shop = project("");
-    runAll(shop, { EVENTBOOK_STORE: addressOf(database()) });
+    await runAll((words) => runIn(shop.folder, words, { EVENTBOOK_STORE: addressOf(database()) }));
     for (const { text } of blocks.filter(({ marks }) => marks["run"] === "owner")) await database().query(text);
     try {
       expect(eventbook(shop.folder, ["store", "verify"], { EVENTBOOK_STORE: addressOf(database()) }).status).toBe(0);

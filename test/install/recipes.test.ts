@@ -10,6 +10,7 @@ import { type Ran, run } from "../support/built-command.js";
 import { blocksOf } from "../support/markdown-blocks.js";
 import { packedTarballs } from "../support/packed.js";
 import { describeWhere } from "../support/require.js";
+import { withoutNpx } from "./without-npx.js";
 
 interface Step {
   readonly uses?: string;
@@ -61,7 +62,7 @@ beforeAll(() => {
   succeed("npm install --package-lock-only");
   succeed(install);
   succeed("npx --no -- eventbook init");
-  succeed("npx --no -- eventbook generate");
+  succeed(withoutNpx("npx --no -- eventbook generate"));
   for (const { marks, text } of blocks) {
     const path = inCheckout(marks["title"] ?? "");
     if (marks["title"] === undefined || existsSync(path)) continue;
@@ -109,7 +110,7 @@ function bash(lines: string, folder: string, env: Readonly<Record<string, string
 
 function runRecipe(lines: readonly string[], env: Readonly<Record<string, string>>): Ran {
   expect(lines).toContain(install);
-  return bash(lines.filter((line) => line !== install).join("\n"), checkout, env);
+  return bash(withoutNpx(lines.filter((line) => line !== install).join("\n")), checkout, env);
 }
 
 const drift = () => appendFileSync(inCheckout("events/app.events.yaml"), "  count:\n    description: Counts.\n    on: [account.opened]\n");
@@ -211,7 +212,7 @@ describeWhere(preCommit, "pre-commit itself", () => {
     expect(tryIt().status).toBe(0);
     run("git", ["add", "--all"], checkout);
     expect(tryIt()).toMatchObject({ status: 1, stdout: expect.stringContaining("The output is not what the catalogs say") });
-    bash("npx --no -- eventbook generate && git add --all", checkout);
+    bash(withoutNpx("npx --no -- eventbook generate && git add --all"), checkout);
     expect(tryIt().status).toBe(0);
   });
 });

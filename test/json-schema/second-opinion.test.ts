@@ -62,8 +62,8 @@ function theirModule({ definitions, types }: PeerSchemas): Promise<string> {
 }
 
 let bench: Bench;
-beforeAll(async () => {
-  bench = await openBench();
+beforeAll(() => {
+  bench = openBench();
 });
 afterAll(() => bench.remove());
 

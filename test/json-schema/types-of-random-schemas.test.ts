@@ -29,8 +29,8 @@ function moduleOf(document: SchemaMap, choices: readonly (readonly number[])[]):
 }
 
 let bench: Bench;
-beforeAll(async () => {
-  bench = await openBench();
+beforeAll(() => {
+  bench = openBench();
 });
 afterAll(() => bench.remove());
 

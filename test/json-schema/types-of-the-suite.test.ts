@@ -28,8 +28,8 @@ function literal(value: unknown): string {
 
 describeWhere(suite, "the types of the official suite", () => {
   let bench: Bench;
-  beforeAll(async () => {
-    bench = await openBench();
+  beforeAll(() => {
+    bench = openBench();
   });
   afterAll(() => bench.remove());
 

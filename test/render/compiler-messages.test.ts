@@ -62,7 +62,7 @@ let bench: Bench;
 let said = "";
 
 beforeAll(async () => {
-  bench = await openBench();
+  bench = openBench();
   const files = [...generatedFrom(everyForm, { out: "js" }).values()];
   bench.write(Object.fromEntries(files.map(({ path, content }) => [`js/${path}`, content])));
   Object.values(mistakes).forEach(([wrong], at) =>

@@ -31,8 +31,8 @@ it("changes how modules import one another, and nothing else", () => {
 });
 
 let bench: Bench;
-beforeAll(async () => {
-  bench = await openBench();
+beforeAll(() => {
+  bench = openBench();
 });
 afterAll(() => bench.remove());
 

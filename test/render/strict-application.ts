@@ -41,7 +41,7 @@ export interface Book<R extends AnyRegistry> extends Recorder<TypeIn<R>> {}
 
 /** A bench with what is generated of every form, as both targets, with its use, and with what the golden cases expect. */
 export async function openApplication(): Promise<Bench> {
-  const bench = await openBench();
+  const bench = openBench();
   for (const target of ["js", "ts"] as const) {
     const files = [...generatedFrom(everyForm, { target, out: target }).values()].filter(
       ({ path }) => /\.(?:js|ts)$/.test(path) && !path.includes("/"),

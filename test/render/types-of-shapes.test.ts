@@ -45,8 +45,8 @@ describe.each(typesOfShapes.map((each, at) => ({ ...each, at })))("$what", ({ at
 
 let bench: Bench;
 
-beforeAll(async () => {
-  bench = await openBench();
+beforeAll(() => {
+  bench = openBench();
   bench.write({ "shapes/shop.ts": text, "shapes/values.ts": values() });
 });
 afterAll(() => bench.remove());

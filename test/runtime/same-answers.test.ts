@@ -9,7 +9,9 @@ import { shop } from "../../runtime/testing/shop.js";
 import { describeOnPostgres } from "../support/postgres.js";
 import { emptyPostgresStore } from "./postgres/emptied-pool.js";
 import { shopSchema, shopSchemaOfPostgres } from "./shop-schema.js";
-import { databaseFile } from "./temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "./temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 /** Events and searches that no run has seen before; what differs is told with its seed. */
 async function holdsForSeeds(count: number, newStore: () => Store<unknown>): Promise<void> {

@@ -7,7 +7,9 @@ import { expect, it } from "vitest";
 import { describeOnPostgres } from "../support/postgres.js";
 import { bundledScript, startChild } from "./child-process.js";
 import { shop } from "../../runtime/testing/shop.js";
-import { databaseFile } from "./temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "./temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 const [processes, times] = [4, 15];
 const script = bundledScript(new URL("./appending-child.ts", import.meta.url));

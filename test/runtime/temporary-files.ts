@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 let folder: string | null = null;
 let count = 0;
 
-/** A folder for files, removed after the tests of the file. */
+/** A folder for the files of a test file. */
 export function temporaryFolder(): string {
   folder ??= mkdtempSync(join(tmpdir(), "eventbook-"));
   return folder;
@@ -18,6 +18,10 @@ export function databaseFile(): string {
   return join(temporaryFolder(), `book-${count}.sqlite`);
 }
 
-afterAll(() => {
-  if (folder !== null) rmSync(folder, { recursive: true, force: true });
-});
+/** Removes it after the tests of the file. */
+export function removeTemporaryFilesAfterAll(): void {
+  afterAll(() => {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+    folder = null;
+  });
+}

@@ -18,7 +18,9 @@ import { collect } from "../support/collect.js";
 import { openDatabase } from "../../runtime/sqlite/driver.js";
 import { eventOf } from "../support/model-of.js";
 import { describeOnPostgres } from "../support/postgres.js";
-import { databaseFile } from "../runtime/temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../runtime/temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 const path = "test/golden/hard-names/input/hard.events.yaml";
 const { value: model } = check([{ path, text: readFileSync(path, "utf8") }]);

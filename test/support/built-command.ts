@@ -37,14 +37,18 @@ export function run(
   return { status, stdout, stderr };
 }
 
-/** Builds where a source is newer than what was built. */
+let isBuilt = false;
+
+/** Builds where a source is newer than what was built; asked once in a process. */
 export function ensureBuilt(): void {
+  if (isBuilt) return;
   oneAtATime("build", isFresh, () => {
     const before = Date.now();
     const built = run("npm", ["run", "--silent", "build"], packageFolder);
     if ((statSync(command, { throwIfNoEntry: false })?.mtimeMs ?? 0) < before)
       throw new Error(`The command cannot be built:\n${built.stdout}${built.stderr}`);
   });
+  isBuilt = true;
 }
 
 function isFresh(): boolean {

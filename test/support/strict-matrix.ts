@@ -1,15 +1,14 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-
-const root = resolve(import.meta.dirname, "../..");
+import { dirname, join } from "node:path";
+import { ensureBuilt, packageFolder } from "./built-command.js";
 
 /** Every TypeScript that an application may be compiled with, by its command. */
 export const compilers = {
-  "5.9": join(root, "test/compilers/typescript-5/node_modules/typescript/bin/tsc"),
-  "6": join(root, "test/compilers/typescript-6/node_modules/typescript/bin/tsc"),
-  "7": join(root, "node_modules/typescript/bin/tsc"),
+  "5.9": join(packageFolder, "test/compilers/typescript-5/node_modules/typescript/bin/tsc"),
+  "6": join(packageFolder, "test/compilers/typescript-6/node_modules/typescript/bin/tsc"),
+  "7": join(packageFolder, "node_modules/typescript/bin/tsc"),
 } as const;
 
 export type Compiler = keyof typeof compilers;
@@ -49,8 +48,8 @@ export const configurations: Readonly<Record<string, object>> = {
   "bundler, TypeScript extensions": { ...bundler, ...strictest, allowImportingTsExtensions: true, erasableSyntaxOnly: true },
 };
 
-/** Common to all: nothing of a library is skipped, and nothing of Node or a browser is there. */
-const common = { target: "es2022", lib: ["es2022"], types: [], noEmit: true, skipLibCheck: false };
+/** Common to all: only the compiler's own library is taken for sound, and nothing of Node or a browser is there. */
+const common = { target: "es2022", lib: ["es2022"], types: [], noEmit: true, skipDefaultLibCheck: true };
 
 /** A folder in which generated code finds the declarations of the runtime, as an application does. */
 export interface Bench {
@@ -58,7 +57,7 @@ export interface Bench {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   /** What a compiler says of the files below some folders, under each of some configurations, in one run. */
   readonly compile: (compiler: Compiler, configured: readonly object[], folders: readonly string[]) => Promise<string>;
-  /** What the newest compiler says of one folder, strictest, and how much there was to check. */
+  /** What the newest compiler says of one folder, strictest, and how much there was to check, its own library included. */
   readonly measure: (folder: string) => Promise<Measured>;
   readonly remove: () => void;
 }
@@ -71,9 +70,11 @@ export interface Measured {
   readonly instantiations: number;
 }
 
-export async function openBench(): Promise<Bench> {
+export function openBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), "eventbook-matrix-"));
-  await declareRuntime(folder);
+  ensureBuilt();
+  mkdirSync(join(folder, "node_modules/@eventbook"), { recursive: true });
+  symlinkSync(join(packageFolder, "runtime"), join(folder, "node_modules/@eventbook/runtime"), "junction");
   let projectsMade = 0;
   const write: Bench["write"] = (files) => {
     for (const [path, text] of Object.entries(files)) {
@@ -92,22 +93,15 @@ export async function openBench(): Promise<Bench> {
   };
   const measure: Bench["measure"] = async (measured) => {
     const project = `tsconfig.${projectsMade++}.json`;
-    write({ [project]: JSON.stringify({ compilerOptions: { ...common, ...strictest, ...node }, include: [measured] }) });
+    write({
+      [project]: JSON.stringify({ compilerOptions: { ...common, ...strictest, ...node, skipDefaultLibCheck: false }, include: [measured] }),
+    });
     const text = await said(compilers["7"], ["-p", join(folder, project), "--extendedDiagnostics", "--pretty", "false"], folder);
     const [, mistakes = "", table = ""] = /^([^]*?)(Files: [^]*)$/u.exec(text) ?? [text, text];
     const count = (what: string) => Number(new RegExp(`^${what}: +(\\d+)$`, "mu").exec(table)?.[1]);
     return { mistakes, types: count("Types"), symbols: count("Symbols"), instantiations: count("Instantiations") };
   };
   return { folder, write, compile, measure, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** The declarations of the runtime as it stands, without building it. */
-async function declareRuntime(folder: string): Promise<void> {
-  const home = join(folder, "node_modules/@eventbook/runtime");
-  mkdirSync(home, { recursive: true });
-  symlinkSync(join(root, "runtime/package.json"), join(home, "package.json"));
-  const options = ["--emitDeclarationOnly", "--noEmitOnError", "false", "--outDir", join(home, "dist")];
-  await said(compilers["7"], ["-p", join(root, "runtime/tsconfig.build.json"), ...options], root);
 }
 
 function said(compiler: string, args: readonly string[], cwd: string): Promise<string> {

@@ -90,8 +90,8 @@ it("judges mutants of valid examples as ajv does", () => {
 
 let bench: Bench;
 
-beforeAll(async () => {
-  bench = await openBench();
+beforeAll(() => {
+  bench = openBench();
 });
 afterAll(() => bench.remove());
 

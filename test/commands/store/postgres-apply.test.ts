@@ -1,14 +1,12 @@
 import { postgresStore } from "@eventbook/runtime/postgres";
 import { openBook } from "@eventbook/runtime";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { removeProjectsAfterEach } from "../project.js";
 import { addressOf, shopOfStore, type StoreProject, storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describeOnPostgres("eventbook store apply", (database) => {
   let pool: pg.Pool;
@@ -43,7 +41,7 @@ describeOnPostgres("eventbook store apply", (database) => {
 
   it("refuses a schema of others, and touches nothing", async () => {
     await pool.query("create schema eventbook create table eventbook.invoices (id integer)");
-    const { status, stdout, stderr } = project.store("apply");
+    const { status, stdout, stderr } = await project.store("apply");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(/holds something that is not of Eventbook: \w+ `eventbook\.invoices`/);
     expect(await rows("select relname from pg_class where relnamespace = 'eventbook'::regnamespace")).toEqual([{ relname: "invoices" }]);
@@ -51,24 +49,24 @@ describeOnPostgres("eventbook store apply", (database) => {
   });
 
   it("prints SQL that makes what it would have made", async () => {
-    const { status, stdout, stderr } = project.store("apply", "--dry-run");
+    const { status, stdout, stderr } = await project.store("apply", "--dry-run");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(await rows("select nspname from pg_namespace where nspname = 'eventbook' or nspname like 'xq%'")).toEqual([]);
     await pool.query(stdout);
-    expect(project.store("apply")).toEqual({ status: 0, stdout: "The store is up to date: layout 1, 2 event types.\n", stderr: "" });
+    expect(await project.store("apply")).toEqual({ status: 0, stdout: "The store is up to date: layout 1, 2 event types.\n", stderr: "" });
     await pool.query("drop schema eventbook cascade");
   });
 
   it("makes an empty database ready, says what it made, and has nothing to do then", async () => {
-    const { status, stdout, stderr } = project.store("apply");
+    const { status, stdout, stderr } = await project.store("apply");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^made {5}\d+ tables\nmade {5}\d+ partitions\nmade {5}view /);
     expect(stdout).toMatch(
       /\nmade {5}event type note\.added\nmade {5}event type order\.placed\n\nThe store is ready: layout 1, 2 event types\.\n$/,
     );
-    expect(project.store("apply").stdout).toBe("The store is up to date: layout 1, 2 event types.\n");
-    expect(project.store("apply", "--dry-run").stdout).toBe("-- The store is up to date.\n");
-    expect(project.store("verify")).toEqual({ status: 0, stdout: "The store is as it should be: 2 event types.\n", stderr: "" });
+    expect((await project.store("apply")).stdout).toBe("The store is up to date: layout 1, 2 event types.\n");
+    expect((await project.store("apply", "--dry-run")).stdout).toBe("-- The store is up to date.\n");
+    expect(await project.store("verify")).toEqual({ status: 0, stdout: "The store is as it should be: 2 event types.\n", stderr: "" });
   });
 
   it("does not need the generated files, and what they hold is the same", async () => {
@@ -87,7 +85,7 @@ describeOnPostgres("eventbook store apply", (database) => {
       shopOfStore.replace("orderId: uuid", "orderId: { type: string, indexed: true }").replace("retain: 30d", "retain: 60d"),
     );
     const before = await rows("select oid from pg_class where relname = 'note_added'");
-    const { status, stdout } = project.store("apply");
+    const { status, stdout } = await project.store("apply");
     expect({ status, stdout: stdout.replace(/\d+ partitions/, "# partitions") }).toEqual({
       status: 0,
       stdout: [
@@ -108,14 +106,14 @@ describeOnPostgres("eventbook store apply", (database) => {
     // The view that has not changed is the same, and the one that was made anew can be read as before.
     expect(await rows("select oid from pg_class where relname = 'note_added'")).toEqual(before);
     expect(await rows(`select has_table_privilege('${role}', 'eventbook.order_placed', 'select') as may`)).toEqual([{ may: true }]);
-    expect(project.store("verify")).toMatchObject({ status: 0 });
+    expect(await project.store("verify")).toMatchObject({ status: 0 });
   });
 
   it("keeps what no catalog has any more, goes on filling it, and says so", async () => {
     await append(event("note", "note.added", { text: "kept" }));
     const [head = ""] = shopOfStore.split("  note.added:");
     project.write("events/shop.events.yaml", `${head.replace(/\n.*skus.*\n/, "\n").replace(", indexed: true", "")}`);
-    const { status, stdout, stderr } = project.store("apply");
+    const { status, stdout, stderr } = await project.store("apply");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("kept     event type note.added: no catalog has it any more, and there are events of it\n");
     await append(event("second", "order.placed", { orderId: "b", coupon: "SUMMER", skus: ["TEA"] }));
@@ -125,29 +123,29 @@ describeOnPostgres("eventbook store apply", (database) => {
     ]);
     expect(await rows("select value from eventbook.order_placed__skus__list")).toEqual([{ value: "TEA" }]);
     expect(await rows("select text from eventbook.note_added")).toEqual([{ text: "kept" }]);
-    expect(project.store("apply").stdout).toContain("The store is up to date");
-    expect(project.store("verify")).toMatchObject({ status: 0 });
+    expect((await project.store("apply")).stdout).toContain("The store is up to date");
+    expect(await project.store("verify")).toMatchObject({ status: 0 });
   });
 
   it("fills anew what somebody has dropped, or what is indexed as something else", async () => {
     await pool.query("drop table eventbook.order_placed__details cascade");
     project.write("events/shop.events.yaml", shopOfStore);
-    expect(project.store("apply").status).toBe(0);
+    expect((await project.store("apply")).status).toBe(0);
     expect(await rows("select coupon from eventbook.order_placed__details order by position")).toEqual([
       { coupon: "SPRING" },
       { coupon: "SUMMER" },
     ]);
     project.write("events/shop.events.yaml", shopOfStore.replace("type: string, maxLength: 40,", "type: integer,"));
-    expect(project.store("apply").status).toBe(0);
+    expect((await project.store("apply")).status).toBe(0);
     await append(event("third", "order.placed", { orderId: "c", coupon: 7 }));
     expect(await rows("select coupon from eventbook.order_placed__details order by position")).toEqual([
       { coupon: null },
       { coupon: null },
       { coupon: "7" },
     ]);
-    expect(project.store("verify")).toMatchObject({ status: 0 });
+    expect(await project.store("verify")).toMatchObject({ status: 0 });
     project.write("events/shop.events.yaml", shopOfStore);
-    expect(project.store("apply").status).toBe(0);
+    expect((await project.store("apply")).status).toBe(0);
   });
 
   it("may be run by many at once", async () => {
@@ -166,27 +164,27 @@ describeOnPostgres("eventbook store apply", (database) => {
     });
     await book.close();
     await pool.query("drop schema eventbook cascade");
-    expect(project.store("apply").status).toBe(0);
+    expect((await project.store("apply")).status).toBe(0);
   });
 
   it("says what stands in its way, and changes nothing then", async () => {
     await pool.query("create view public.report as select coupon from eventbook.order_placed");
     project.write("events/shop.events.yaml", shopOfStore.replace("coupon?:", "voucher?: string\n      coupon?:"));
-    const { status, stderr } = project.store("apply");
+    const { status, stderr } = await project.store("apply");
     expect(status).toBe(2);
     expect(stderr).toContain("cannot drop view eventbook.order_placed because other objects depend on it.");
     expect(stderr).toContain("help: Drop what stands on it, apply, and make it again.");
     await pool.query("drop view public.report");
-    expect(project.store("apply").stdout).toContain("changed  view order_placed\n");
+    expect((await project.store("apply")).stdout).toContain("changed  view order_placed\n");
   });
 
   it("refuses a table of others beside its own, and a layout of a later version", async () => {
     await pool.query("create table eventbook.invoices (id integer)");
-    expect(project.store("apply")).toMatchObject({ status: 2, stderr: expect.stringContaining("table `invoices`") });
+    expect(await project.store("apply")).toMatchObject({ status: 2, stderr: expect.stringContaining("table `invoices`") });
     await pool.query("drop table eventbook.invoices");
     await pool.query("update eventbook.eventbook_layout set version = 99");
     for (const command of ["apply", "status", "ensure", "verify"])
-      expect(project.store(command)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("has layout 99") });
+      expect(await project.store(command)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("has layout 99") });
     await pool.query("update eventbook.eventbook_layout set version = 1");
   });
 

@@ -1,7 +1,7 @@
 import { ensureStore, storeStatus } from "@eventbook/runtime/postgres";
 import type { StoreStatus } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { check } from "../../../generator/generate.js";
 import { storeContent } from "../../../generator/render/store-content.js";
 import { describeOnQuietPostgres } from "../../support/postgres.js";
@@ -9,8 +9,6 @@ import { removeProjectsAfterEach } from "../project.js";
 import { addressOf, screenOf, shopOfStore, storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const day = 86_400_000;
 
@@ -35,14 +33,14 @@ describeOnQuietPostgres("eventbook store status and ensure", (database) => {
   beforeAll(async () => {
     pool = new pg.Pool({ ...database().config, max: 4 });
     pool.on("error", () => {});
-    expect(storeProject(addressOf(database())).store("apply").status).toBe(0);
+    expect((await storeProject(addressOf(database())).store("apply")).status).toBe(0);
     await pool.query("insert into eventbook.handler_cursors values ('send-receipt', 1, '0', 0, 0, '{order.placed}')");
   });
   afterAll(() => pool.end());
 
   it("shows a screen for people", async () => {
     await append(pool, event("a"), event("b"), event("c", "note.added"));
-    const { status: code, stdout, stderr } = storeProject(addressOf(database())).store("status");
+    const { status: code, stdout, stderr } = await storeProject(addressOf(database())).store("status");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(`\n${screenOf(stdout)}`).toBe(`
 PostgreSQL #, layout 1, as the catalogs say. Times are UTC.
@@ -80,8 +78,8 @@ Nothing is overdue.
 `);
   });
 
-  it("answers programs in one object, with times as on the wire", () => {
-    const { stdout } = storeProject(addressOf(database())).store("status", "--format", "json");
+  it("answers programs in one object, with times as on the wire", async () => {
+    const { stdout } = await storeProject(addressOf(database())).store("status", "--format", "json");
     const answer = JSON.parse(stdout);
     expect(answer).toMatchObject({
       version: 1,
@@ -114,7 +112,7 @@ Nothing is overdue.
       },
     ]);
     expect(overdue).toMatchObject([{ kind: "deliveries-dead", message: "`send-receipt` has given up an event." }]);
-    const { status: code, stdout } = storeProject(addressOf(database())).store("status");
+    const { status: code, stdout } = await storeProject(addressOf(database())).store("status");
     expect(code).toBe(1);
     expect(stdout).toMatch(/\nhandler {7}behind {6} +given up\nsend-receipt {2}2 events, \d+ s +1 {2}no process runs it\n/);
     expect(stdout).toContain(
@@ -187,10 +185,10 @@ Nothing is overdue.
       "partitions-due: Events that are kept 30d have partitions for a short time only.",
       `drops-due: All events in \`${expired}\` have expired.`,
     ]);
-    const { status: code, stdout } = storeProject(addressOf(database())).store("ensure");
+    const { status: code, stdout } = await storeProject(addressOf(database())).store("ensure");
     expect({ code, stdout }).toEqual({ code: 0, stdout: `made     ${4 * leaves.rows.length} partitions\ndropped  partition ${expired}\n` });
     expect((await status()).overdue).toEqual([]);
-    expect(storeProject(addressOf(database())).store("ensure").stdout).toBe("Nothing was due.\n");
+    expect((await storeProject(addressOf(database())).store("ensure")).stdout).toBe("Nothing was due.\n");
   });
 
   it("agrees with `ensure` on what waits, and for whom", async () => {
@@ -216,7 +214,7 @@ Nothing is overdue.
       dropped: [],
       waiting: [{ object: leaf, reason: "the handler index-notes" }],
     });
-    const { status: code, stdout } = storeProject(addressOf(database())).store("ensure");
+    const { status: code, stdout } = await storeProject(addressOf(database())).store("ensure");
     expect(code).toBe(1);
     expect(stdout).toContain(`waits    expired partition ${leaf}, for the handler index-notes\n`);
     await pool.query("delete from eventbook.handler_cursors where handler = 'index-notes'");
@@ -253,7 +251,7 @@ Nothing is overdue.
       dropped: [],
       waiting: expect.arrayContaining([{ object: leaf, reason: "a transaction that is open" }]),
     });
-    const { status: code, stdout } = storeProject(addressOf(database())).store("ensure");
+    const { status: code, stdout } = await storeProject(addressOf(database())).store("ensure");
     expect(code).toBe(1);
     expect(stdout).toContain(`waits    expired partition ${leaf}, for a transaction that is open\n`);
     await other.query("rollback");

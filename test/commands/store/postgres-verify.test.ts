@@ -1,14 +1,12 @@
 import type { Difference } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Ran } from "../../support/built-command.js";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { removeProjectsAfterEach } from "../project.js";
 import { addressOf, type StoreProject, storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Damage {
   /** What is done by hand; `{leaf}` is a partition of events, `{role}` a role. */
@@ -208,7 +206,7 @@ describeOnPostgres("eventbook store verify", (database) => {
     pool.on("error", () => {});
     await pool.query(`create role ${role}; create role ${role}_app`);
     const shop = project();
-    expect(shop.store("apply").status).toBe(0);
+    expect((await shop.store("apply")).status).toBe(0);
     // What an application may do is no difference, nor are partitions of other times.
     await pool.query(`select eventbook.allow_append('${role}_app')`);
     await pool.query(
@@ -218,9 +216,9 @@ describeOnPostgres("eventbook store verify", (database) => {
       "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'eventbook.events_1'::regclass order by inhrelid desc limit 1",
     );
     leaf = rows[0].name.replace("eventbook.", "");
-    verified = shop.store("verify");
+    verified = await shop.store("verify");
     for (const { sql } of damages) await pool.query(filled(sql));
-    const found = shop.store("verify", "--format", "json");
+    const found = await shop.store("verify", "--format", "json");
     expect(found).toMatchObject({ status: 1, stderr: "" });
     ({ differences } = JSON.parse(found.stdout));
   });
@@ -245,7 +243,7 @@ describeOnPostgres("eventbook store verify", (database) => {
   });
 
   it("lists it for people, and ends with 1", async () => {
-    const { status, stdout } = project().store("verify");
+    const { status, stdout } = await project().store("verify");
     expect(status).toBe(1);
     expect(stdout).toContain(`\n\n${damages.length} differences\n`);
     expect(stdout).toMatch(
@@ -260,8 +258,8 @@ describeOnPostgres("eventbook store verify", (database) => {
         await pool.query(statement.replace("OWNER TO …", "OWNER TO postgres"));
     await pool.query(`drop table if exists eventbook.events_1_default; drop type eventbook.mood`);
     await pool.query("alter default privileges in schema eventbook revoke insert on tables from public");
-    expect(project().store("apply").status).toBe(0);
-    const left = JSON.parse(project().store("verify", "--format", "json").stdout).differences as readonly Difference[];
+    expect((await project().store("apply")).status).toBe(0);
+    const left = JSON.parse((await project().store("verify", "--format", "json")).stdout).differences as readonly Difference[];
     expect(left.map(({ help }) => help).every((help) => byHand.test(help))).toBe(true);
     expect(left).toHaveLength(damages.filter(({ help }) => help === byHand).length);
   });

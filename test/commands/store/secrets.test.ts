@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { explainFailure } from "../../../generator/commands/store/explain-failure.js";
 import { hiding } from "../../../generator/commands/store/hidden-parts.js";
 import { readStoreAddress } from "../../../generator/read/store-address.js";
@@ -7,8 +7,6 @@ import { removeProjectsAfterEach } from "../project.js";
 import { storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const secrets = ["hunter2", "hunter%32", "agentsmith", "vault9", "innerhost", "54329"];
 
@@ -28,16 +26,16 @@ const addresses: readonly (readonly [string, string])[] = [
 ];
 
 describe("the address of a store", () => {
-  it.each(addresses)("is in nothing that is said: %s", (address, said) => {
+  it.each(addresses)("is in nothing that is said: %s", async (address, said) => {
     const { store } = storeProject(address);
-    const { status, stdout, stderr } = store("status", "--format", "json");
+    const { status, stdout, stderr } = await store("status", "--format", "json");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(said);
     for (const secret of secrets) expect(stderr).not.toContain(secret);
   });
 
-  it("is not in a folder that cannot be made", () => {
-    const { status, stderr } = storeProject("/vault9/innerhost/hunter2.sqlite").store("apply");
+  it("is not in a folder that cannot be made", async () => {
+    const { status, stderr } = await storeProject("/vault9/innerhost/hunter2.sqlite").store("apply");
     expect(status).toBe(2);
     for (const secret of secrets) expect(stderr).not.toContain(secret);
   });
@@ -55,25 +53,25 @@ describe("the address of a store", () => {
     expect(explainFailure(new TypeError("x"), hide)).toBeNull();
   });
 
-  it("is asked for where nobody says it, and is not taken from the configuration where the environment says it", () => {
-    expect(storeProject("").store("status")).toMatchObject({
+  it("is asked for where nobody says it, and is not taken from the configuration where the environment says it", async () => {
+    expect(await storeProject("").store("status")).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("Nobody says where the store is."),
     });
     const config = "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\nstore: made/by-config.sqlite\n";
     const { store } = storeProject("", { "eventbook.config.yaml": config, "made/note.md": "" });
-    expect(store("apply").status).toBe(0);
-    expect(store("status").stdout).toMatch(/^SQLite /);
-    expect(storeProject("other.sqlite", { "eventbook.config.yaml": config }).store("status")).toMatchObject({ status: 2 });
+    expect((await store("apply")).status).toBe(0);
+    expect((await store("status")).stdout).toMatch(/^SQLite /);
+    expect(await storeProject("other.sqlite", { "eventbook.config.yaml": config }).store("status")).toMatchObject({ status: 2 });
   });
 
-  it("needs the driver of the application", () => {
+  it("needs the driver of the application", async () => {
     const project = storeProject("postgres://agentsmith:hunter2@innerhost/vault9");
     project.write("elsewhere/package.json", "{}");
     project.write("elsewhere/events/shop.events.yaml", project.read("events/shop.events.yaml"));
     project.write("elsewhere/eventbook.config.yaml", "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\n");
     project.write("elsewhere/node_modules/pg/package.json", '{ "main": "missing.js" }');
-    expect(project.store("status", "--config", "elsewhere/eventbook.config.yaml")).toEqual({
+    expect(await project.store("status", "--config", "elsewhere/eventbook.config.yaml")).toEqual({
       status: 2,
       stdout: "",
       stderr:
@@ -95,7 +93,7 @@ describeOnPostgres("the address of a store", (database) => {
         [addressWith(database(), "agentsmith"), "The user of the connection may not do this"],
       ];
       for (const [address, said] of cases) {
-        const { status, stdout, stderr } = storeProject(address).store("apply");
+        const { status, stdout, stderr } = await storeProject(address).store("apply");
         expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
         expect(stderr).toContain(said);
         for (const secret of [...secrets, "nobodyhere", String(database().config.host)]) expect(stderr).not.toContain(secret);

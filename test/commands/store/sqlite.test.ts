@@ -3,7 +3,7 @@ import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Difference } from "@eventbook/runtime/store";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { registry } from "../../../generated/quickstart/registry.js";
 import { emitNoteAdded, emitStockLow } from "../../../generated/quickstart/shop.js";
 import { schema } from "../../../generated/quickstart/storage/sqlite.js";
@@ -13,8 +13,6 @@ import { removeProjectsAfterEach } from "../project.js";
 import { screenOf, shopOfStore, type StoreProject, storeProject } from "./store-project.js";
 
 removeProjectsAfterEach();
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const day = 86_400_000;
 const mended = "`npx eventbook store apply` mends it.";
@@ -54,24 +52,24 @@ describe("eventbook store, with SQLite", () => {
   const open = async (): Promise<Connection> => (connection ??= await Connection.open(file, "NORMAL"));
 
   it("makes a file ready, which a book then opens, and has nothing to do then", async () => {
-    const { stdout: sql } = project.store("apply", "--dry-run");
+    const { stdout: sql } = await project.store("apply", "--dry-run");
     expect(existsSync(file)).toBe(false);
     expect(sql).toMatch(/^begin;\n\nCREATE TABLE IF NOT EXISTS events /);
-    const { status, stdout } = project.store("apply");
+    const { status, stdout } = await project.store("apply");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^made {5}\d+ tables\n/);
     expect(stdout).toMatch(/\n\nThe store is ready: layout 1, 2 event types\.\n$/);
-    expect(project.store("apply").stdout).toBe("The store is up to date: layout 1, 2 event types.\n");
-    expect(project.store("apply", "--dry-run").stdout).toBe("-- The store is up to date.\n");
-    expect(project.store("verify")).toEqual({ status: 0, stdout: "The store is as it should be: 2 event types.\n", stderr: "" });
+    expect((await project.store("apply")).stdout).toBe("The store is up to date: layout 1, 2 event types.\n");
+    expect((await project.store("apply", "--dry-run")).stdout).toBe("-- The store is up to date.\n");
+    expect(await project.store("verify")).toEqual({ status: 0, stdout: "The store is as it should be: 2 event types.\n", stderr: "" });
     const other = await Connection.open(":memory:", "NORMAL");
     other.exec(sql);
     other.close();
   });
 
-  it("looks for no file where there is none", () => {
+  it("looks for no file where there is none", async () => {
     for (const command of ["status", "ensure", "verify"])
-      expect(project.store(command)).toEqual({
+      expect(await project.store(command)).toEqual({
         status: 2,
         stdout: "",
         stderr: "error: There is no SQLite file `…`.\nhelp: Run `npx eventbook store apply`, which makes one.\n",
@@ -83,23 +81,23 @@ describe("eventbook store, with SQLite", () => {
     (await open()).exec("CREATE TABLE invoices (id INTEGER)");
     (await open()).exec("CREATE TABLE deliveries (id INTEGER)");
     for (const words of [["apply"], ["apply", "--dry-run"]])
-      expect(project.store(...words)).toMatchObject({
+      expect(await project.store(...words)).toMatchObject({
         status: 2,
         stdout: "",
         stderr: expect.stringContaining("has a table `deliveries` of its own"),
       });
     (await open()).exec("DROP TABLE deliveries");
-    expect(project.store("apply").status).toBe(0);
-    expect(project.store("verify").status).toBe(0);
+    expect((await project.store("apply")).status).toBe(0);
+    expect((await project.store("verify")).status).toBe(0);
     (await open()).exec("UPDATE eventbook_layout SET version = 99");
     for (const command of ["apply", "status", "ensure", "verify"])
-      expect(project.store(command)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("has layout 99") });
+      expect(await project.store(command)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("has layout 99") });
   });
 
   it("finds whatever differs from a new file, and mends what it says it would", async () => {
-    expect(project.store("apply").status).toBe(0);
+    expect((await project.store("apply")).status).toBe(0);
     for (const [sql] of damages) (await open()).exec(sql);
-    const { status, stdout } = project.store("verify", "--format", "json");
+    const { status, stdout } = await project.store("verify", "--format", "json");
     expect(status).toBe(1);
     const differences = JSON.parse(stdout).differences as readonly Difference[];
     expect(differences.map(({ how, object }) => `${how} ${object}`).toSorted()).toEqual(
@@ -107,21 +105,21 @@ describe("eventbook store, with SQLite", () => {
     );
     for (const [, how, object, help] of damages)
       expect(differences.find((each) => each.how === how && each.object === object)?.help).toContain(help);
-    expect(project.store("verify").stdout).toContain(`\n\n${damages.length} differences\n`);
-    expect(project.store("apply").status).toBe(0);
-    const left = JSON.parse(project.store("verify", "--format", "json").stdout).differences as readonly Difference[];
+    expect((await project.store("verify")).stdout).toContain(`\n\n${damages.length} differences\n`);
+    expect((await project.store("apply")).status).toBe(0);
+    const left = JSON.parse((await project.store("verify", "--format", "json")).stdout).differences as readonly Difference[];
     expect(left.map(({ object }) => object)).toEqual(["index mine on table events", "table deliveries", "trigger mine on table events"]);
   });
 
   it("keeps what no catalog has any more", async () => {
-    expect(project.store("apply").status).toBe(0);
+    expect((await project.store("apply")).status).toBe(0);
     const [head = ""] = shopOfStore.split("  note.added:");
     project.write("events/shop.events.yaml", head.replace(", indexed: true", ""));
-    expect(project.store("apply").stdout).toContain("kept     event type note.added: no catalog has it any more\n");
+    expect((await project.store("apply")).stdout).toContain("kept     event type note.added: no catalog has it any more\n");
     expect(
       (await open()).all("SELECT name FROM sqlite_schema WHERE name IN ('note_added', 'order_placed__details') ORDER BY name"),
     ).toHaveLength(2);
-    expect(project.store("verify")).toMatchObject({ status: 0 });
+    expect(await project.store("verify")).toMatchObject({ status: 0 });
   });
 });
 
@@ -144,7 +142,7 @@ describe("a book in SQLite, beside the command", () => {
     await book.idle();
     await book.close();
 
-    const shown = project.store("status");
+    const shown = await project.store("status");
     expect(shown.status).toBe(1);
     expect(`\n${screenOf(shown.stdout)}`).toMatchInlineSnapshot(`
       "
@@ -183,9 +181,9 @@ describe("a book in SQLite, beside the command", () => {
       1 thing overdue
       "
     `);
-    expect(project.store("ensure")).toEqual({ status: 0, stdout: "dropped  1 event of the type stock.low\n", stderr: "" });
-    expect(project.store("ensure").stdout).toBe("Nothing was due.\n");
-    expect(project.store("verify").status).toBe(0);
+    expect(await project.store("ensure")).toEqual({ status: 0, stdout: "dropped  1 event of the type stock.low\n", stderr: "" });
+    expect((await project.store("ensure")).stdout).toBe("Nothing was due.\n");
+    expect((await project.store("verify")).status).toBe(0);
     const connection = await Connection.open(file, "NORMAL");
     expect(connection.all("SELECT type FROM events")).toEqual([{ type: "note.added" }]);
     expect(() => connection.run("DELETE FROM events")).toThrow("events never vanish");
@@ -195,14 +193,14 @@ describe("a book in SQLite, beside the command", () => {
       "INSERT INTO events SELECT NULL, 'old', 'order.placed', 1, source, category, NULL, severity, occurred_at, recorded_at, 1, NULL, NULL, NULL, 'old', 'old', NULL, NULL, NULL, NULL, NULL, NULL, '{}' FROM events LIMIT 1",
     );
     connection.exec("INSERT OR REPLACE INTO handler_cursors (handler, position) VALUES ('keep-open-orders', 0)");
-    const waiting = project.store("ensure");
+    const waiting = await project.store("ensure");
     expect(waiting.status).toBe(1);
     expect(waiting.stdout).toContain("waits    expired events of the type order.placed, for the handler keep-open-orders\n");
-    expect(project.store("status").stdout).toContain(
+    expect((await project.store("status")).stdout).toContain(
       "overdue: Events of the type `order.placed` have expired, and `keep-open-orders` may not have come so far.",
     );
     connection.exec("UPDATE handler_cursors SET position = 99");
-    expect(project.store("ensure").stdout).toBe("dropped  1 event of the type order.placed\n");
+    expect((await project.store("ensure")).stdout).toBe("dropped  1 event of the type order.placed\n");
     connection.close();
   });
 });

@@ -1,13 +1,13 @@
 import { mkdirSync, realpathSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { eventbook, packageFolder, type Ran } from "../../support/built-command.js";
+import { packageFolder, type Ran } from "../../support/built-command.js";
 import type { TestDatabase } from "../../support/postgres.js";
-import { type Project, projectWith } from "../project.js";
+import { type Project, projectWith, runIn } from "../project.js";
 
-/** A project and its store, in front of the built command. */
+/** A project and its store. */
 export interface StoreProject extends Project {
-  /** `eventbook store …`, told of the store by the environment. */
-  readonly store: (...words: readonly string[]) => Ran;
+  /** `eventbook store …` in this process, told of the store by the environment. */
+  readonly store: (...words: readonly string[]) => Promise<Ran>;
 }
 
 export const shopOfStore = `catalog: shop
@@ -45,7 +45,7 @@ export function storeProject(address: string, more: Readonly<Record<string, stri
   });
   mkdirSync(join(project.folder, "node_modules"));
   symlinkSync(realpathSync(join(packageFolder, "node_modules/pg")), join(project.folder, "node_modules/pg"));
-  return { ...project, store: (...words) => eventbook(project.folder, ["store", ...words], { EVENTBOOK_STORE: address }) };
+  return { ...project, store: (...words) => runIn(project.folder, ["store", ...words], { EVENTBOOK_STORE: address }) };
 }
 
 /** What must never be printed of `addressOf`. */

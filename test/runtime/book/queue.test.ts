@@ -9,8 +9,10 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { order, orderPlaced, place, type Shop, shop } from "../../../runtime/testing/shop.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
 import { laidOutPool } from "../postgres/laid-out-pool.js";
+
+removeTemporaryFilesAfterAll();
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;

@@ -5,7 +5,9 @@ import { refusalOf } from "../../../runtime/book/refusal.js";
 import { collect } from "../../support/collect.js";
 import { shop } from "../../../runtime/testing/shop.js";
 import { newRow } from "../../../runtime/testing/contract/rows.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 it.each([
   [3, 5, "The stream was expected at version 3, and is at version 5."],

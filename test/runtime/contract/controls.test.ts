@@ -7,6 +7,9 @@ import type { Breakage } from "./breakage.js";
 import { brokenHandling } from "./broken-handling.js";
 import { brokenRecords } from "./broken-records.js";
 import { sqliteUnderTest } from "./sqlite-under-test.js";
+import { removeTemporaryFilesAfterAll } from "../temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 const abilities: readonly Ability[] = ["lasting", "transactions"];
 

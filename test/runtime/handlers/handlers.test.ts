@@ -4,10 +4,12 @@ import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it, vi } from "vitest";
 import { type AnyHandler, handler, place, shop } from "../../../runtime/testing/shop.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
 import { noting } from "../../../runtime/testing/contract/noting.js";
 import type { Functions } from "../../../runtime/testing/contract/topic.js";
 import { open, until, warnings } from "./open-shop.js";
+
+removeTemporaryFilesAfterAll();
 
 describe("a handler that fails in an odd way", () => {
   const hostile = {

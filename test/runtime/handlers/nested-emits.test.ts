@@ -15,7 +15,9 @@ import {
   shop,
   shopOpened,
 } from "../../../runtime/testing/shop.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 type Functions = Readonly<Record<string, AnyHandler>>;
 type AnyShop = Shop<Functions>;

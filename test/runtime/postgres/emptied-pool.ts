@@ -1,14 +1,13 @@
 import { postgresStore } from "@eventbook/runtime/postgres";
 import type { IndexTable, StorageSchema, Store } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll } from "vitest";
 import type { TestDatabase } from "../../support/postgres.js";
 import { shop } from "../../../runtime/testing/shop.js";
 import { laidOutPool } from "./laid-out-pool.js";
 
 const pools = new Map<string, Promise<pg.Pool>>();
 
-/** A pool of the tests' database, which has the layout and no events. */
+/** A pool of the tests' database, which has the layout and no events. It loses its clients with the database. */
 export async function emptiedPool({ config }: TestDatabase, schema?: StorageSchema<"postgres">): Promise<pg.Pool> {
   const pool = await poolOf(config, schema);
   await empty(pool, schema?.tables ?? []);
@@ -43,7 +42,3 @@ async function empty(pool: pg.Pool, indexes: readonly IndexTable[]): Promise<voi
   const deletions = [...log, ...indexes.map(({ table }) => table)].map((table) => `delete from eventbook.${table}`).join("; ");
   await pool.query(`set session_replication_role = replica; ${deletions}; reset session_replication_role`);
 }
-
-afterAll(async () => {
-  for (const pool of pools.values()) await (await pool).end();
-});

@@ -11,8 +11,10 @@ import { keepServer, type KeptServer } from "../../support/kept-server.js";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { describeWhere } from "../../support/require.js";
 import { handler, order, place, shop } from "../../../runtime/testing/shop.js";
-import { temporaryFolder } from "../temporary-files.js";
+import { temporaryFolder, removeTemporaryFilesAfterAll } from "../temporary-files.js";
 import { laidOutPool } from "./laid-out-pool.js";
+
+removeTemporaryFilesAfterAll();
 
 const tools = binariesOf("15");
 const needed = { what: "pg_dump of PostgreSQL 15", isThere: tools !== null && existsSync(join(tools, "pg_dump")) };

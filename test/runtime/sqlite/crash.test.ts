@@ -4,7 +4,9 @@ import { expect, it, vi } from "vitest";
 import { collect } from "../../support/collect.js";
 import { type AnyHandler, handler, numberOf, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { bundledScript, startChild } from "../child-process.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 const emitting = bundledScript(new URL("../emitting-child.ts", import.meta.url));
 const handling = bundledScript(new URL("../handling-child.ts", import.meta.url));

@@ -13,7 +13,9 @@ import { collect } from "../../support/collect.js";
 import { placedRow } from "../../../runtime/testing/contract/rows.js";
 import { noteAdded, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { shopSchema } from "../shop-schema.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 const openShop = (file: string, schema?: StorageSchema<"sqlite">): ReturnType<typeof openBook<Shop>> =>
   openBook({ registry: shop(), store: sqliteStore(file, { schema }), handlers: {} });

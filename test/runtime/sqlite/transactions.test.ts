@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
 import { order, orderPlaced, shop } from "../../../runtime/testing/shop.js";
 import { shopSchema } from "../shop-schema.js";
-import { databaseFile } from "../temporary-files.js";
+import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
+
+removeTemporaryFilesAfterAll();
 
 const open = (path: string) => openBook({ registry: shop(), store: sqliteStore(path, { schema: shopSchema }), handlers: {} });
 
