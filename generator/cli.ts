@@ -7,9 +7,6 @@ import { terminalOf } from "./commands/terminal.js";
 // Later versions know neither the fault nor the flag, and who watches calls the same functions all day.
 if (process.versions.v8.startsWith("11.") && !process.argv.includes("--watch")) setFlagsFromString("--interrupt-budget=2000000");
 
-// V8 lets a young heap grow fourfold before it looks for garbage. It looks as long for it either way, since there is then less of it each time.
-setFlagsFromString("--heap-growing-percent=50");
-
 // Whoever reads our output may stop early, as `head` does.
 process.stdout.on("error", (reason: NodeJS.ErrnoException) => {
   if (reason.code !== "EPIPE") throw reason;

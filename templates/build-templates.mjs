@@ -107,7 +107,13 @@ function blockStatement(node, scope, indent) {
   const inner = `${indent}  `;
   if (name === "each") {
     const item = singular(argument.split(".").at(-1));
-    return [`${indent}for (const ${item} of ${argument}) {\n`, ...statements(node.program.body, item, inner), `${indent}}\n`];
+    // Without an iterator, which makes an object for each step.
+    const [at, next] = [`${item}At`, (place) => `${item} = ${argument}[${place}]`];
+    return [
+      `${indent}for (let ${at} = 0, ${next("0")}; ${item} !== undefined; ${next(`++${at}`)}) {\n`,
+      ...statements(node.program.body, item, inner),
+      `${indent}}\n`,
+    ];
   }
   const [yes, no] = branches(node).map((nodes) => statements(nodes, scope, inner));
   if (yes.length === 0) return [`${indent}if (!${argument}) {\n`, ...no, `${indent}}\n`];

@@ -60,6 +60,11 @@ export function printedFor(target: Target, inner: Code, indent: string): Code {
   return text(textFor(target, inner, indent));
 }
 
+function areCode(holes: readonly Hole[]): holes is readonly Code[] {
+  for (let at = 0; at < holes.length; at++) if (!(holes[at] instanceof ProgramText)) return false;
+  return true;
+}
+
 function codeOf(hole: unknown): Code {
   if (hole === null) return empty;
   if (hole instanceof ProgramText) return hole;
@@ -78,11 +83,7 @@ function joined(items: readonly Code[], separator: string, target: Target, inden
 }
 
 function filled({ blocksFor }: Template, holes: readonly Hole[]): Code {
-  const parts: Code[] = [];
-  for (let at = 0; at < holes.length; at++) {
-    const hole = holes[at];
-    parts.push(hole instanceof ProgramText ? hole : codeOf(hole));
-  }
+  const parts = areCode(holes) ? holes : holes.map(codeOf);
   return printed((target, indent) => linesFor(blocksFor(target), parts, target, indent));
 }
 

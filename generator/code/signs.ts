@@ -5,15 +5,14 @@ import type { Place } from "../diagnostics/source.js";
  * of another module is meant, or from where the name comes that follows. A text that is split at them is text and number in turn. Parts that have
  * been printed already have signs of their own, in `part.ts`.
  */
-const edge = "\x01";
+const symbolMark = "\x01";
+const placeMark = "\x02";
 
 /** A number is so many characters. */
 export const digits = 4;
 const base = 64 * 64;
 const zero = 0x30;
 const most = base * base;
-/** Numbers below mean places, the others symbols. */
-const firstSymbol = most / 2;
 const signOf = Array.from({ length: base }, (_, number) => String.fromCharCode(zero + (number >> 6), zero + (number & 63)));
 
 /** A number as it stands in a sign. */
@@ -50,7 +49,7 @@ export function symbolSign(symbol: ImportedSymbol): string {
     number = symbols.push(symbol) - 1;
     numbers.set(id, number);
   }
-  return edge + encoded(firstSymbol + number) + edge;
+  return symbolMark + encoded(number) + symbolMark;
 }
 
 /** Where the names in a module come from, in the order in which they were made. */
@@ -67,12 +66,12 @@ let origins: Origins = { first: 0, places: [], lengths: [] };
 /** A sign before a name of so many characters: it comes from a place. Good for the module that is printed next. */
 export function placeSign(place: Place, length: number): string {
   origins.lengths.push(length);
-  return edge + encoded((origins.first + origins.places.push(place) - 1) % firstSymbol) + edge;
+  return placeMark + encoded((origins.first + origins.places.push(place) - 1) % most) + placeMark;
 }
 
 /** To be called when a module has been printed: a sign of its origins that is printed again throws. */
 export function forgetPlaces(): void {
-  origins = { first: (origins.first + origins.places.length) % firstSymbol, places: [], lengths: [] };
+  origins = { first: (origins.first + origins.places.length) % most, places: [], lengths: [] };
 }
 
 /** Origins that are kept by themselves, for what is printed into more than one module. */
@@ -115,47 +114,48 @@ export interface Unsigned {
 
 /** Takes the signs out of a text. Unless its marks will surely be wanted, they are made when they are asked for. */
 export function withoutSigns(signed: string, nameOf: NameOf, isMarked: boolean): Unsigned {
+  const named = withNames(signed, nameOf);
   const from = origins;
   const marks: Mark[] = [];
-  if (isMarked) return { text: unsigned(signed, { nameOf, from, marks }), marks };
+  if (isMarked) return { text: withoutPlaces(named, from, marks), marks };
   return {
-    text: unsigned(signed, { nameOf, from, marks: null }),
+    text: withoutPlaces(named, from, null),
     get marks() {
-      if (marks.length === 0) unsigned(signed, { nameOf, from, marks });
+      if (marks.length === 0) withoutPlaces(named, from, marks);
       return marks;
     },
   };
 }
 
-interface Unsigning {
-  readonly nameOf: NameOf;
-  readonly from: Origins;
-  /** Where marks are added, if anywhere. */
-  readonly marks: Mark[] | null;
+// Texts are split and joined as a whole, which the engine does faster than we could search them.
+function withNames(signed: string, nameOf: NameOf): string {
+  const pieces = signed.split(symbolMark);
+  const names = new Map<string, string>();
+  for (let at = 1; at < pieces.length; at += 2) {
+    const sign = pieces[at] ?? "";
+    let name = names.get(sign);
+    if (name === undefined) {
+      name = nameOf(symbolNumbered(decoded(sign)));
+      names.set(sign, name);
+    }
+    pieces[at] = name;
+  }
+  return pieces.join("");
 }
 
-// Texts are split and joined as a whole, which the engine does faster than we could search them.
-function unsigned(signed: string, { nameOf, from, marks }: Unsigning): string {
-  const { first, places, lengths } = from;
-  const pieces = signed.split(edge);
-  const names: string[] = [];
+/** The text without signs of places. Adds their marks. */
+function withoutPlaces(named: string, { first, places, lengths }: Origins, marks: Mark[] | null): string {
+  const pieces = named.split(placeMark);
   let line = 0;
   // Where the piece begins in its line.
   let column = 0;
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] ?? "";
     if (at % 2 > 0) {
-      const number = decoded(piece);
-      if (number < firstSymbol) {
-        const index = (number + firstSymbol - first) % firstSymbol;
-        const place = places[index] ?? unknownPlace();
-        marks?.push({ line, start: column, end: column + (lengths[index] ?? 0), place });
-        pieces[at] = "";
-      } else {
-        const name = (names[number - firstSymbol] ??= nameOf(symbolNumbered(number - firstSymbol)));
-        pieces[at] = name;
-        column += name.length;
-      }
+      const number = (decoded(piece) + most - first) % most;
+      const place = places[number] ?? unknownPlace();
+      marks?.push({ line, start: column, end: column + (lengths[number] ?? 0), place });
+      pieces[at] = "";
       continue;
     }
     if (marks === null) continue;

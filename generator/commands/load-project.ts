@@ -11,6 +11,7 @@ import type { SchemaFiles } from "../read/schema-files.js";
 import { readSources } from "../read/source-files.js";
 import type { Options } from "../tools/command-line.js";
 import { linked, type Located, locateProject, type Unlocated } from "./locate-project.js";
+import { spareMemory } from "./spare-memory.js";
 import type { Terminal } from "./terminal.js";
 
 /** An application with catalogs. */
@@ -46,6 +47,7 @@ export async function readProject(located: Located, kept?: Kept): Promise<Projec
   if (value === null) return { kind: "findings", root, diagnostics };
   const sources = await readSources(root, value, kept === undefined ? {} : { read: kept.files.readSource, memory: kept.memory });
   if (sources.value === null) return { kind: "findings", root, diagnostics: [...diagnostics, ...sources.diagnostics] };
+  spareMemory(sources.value);
   const own = projectFiles(root, dirname(configuration));
   const files = kept === undefined ? own.read : kept.files.schemas();
   return { kind: "project", root, configuration, options: value, sources: sources.value, files, asked: own.asked };

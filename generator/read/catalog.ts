@@ -9,7 +9,7 @@ export type Path = readonly (string | number)[];
 export interface Catalog {
   readonly file: SourceFile;
   readonly root: YamlMap;
-  /** The plain value; its maps have no prototype. What does not fit the grammar is left out, or empty where it may not be missing. */
+  /** The plain value; its maps inherit nothing. What does not fit the grammar is left out, or empty where it may not be missing. */
   readonly written: CatalogAsWritten;
   /** Pointers of what does not fit, is missing or is not to be trusted: nothing more is to be said about them. `""` is the whole file. */
   readonly unsound: ReadonlySet<string>;

@@ -16,11 +16,17 @@ export function plainValue(root: YamlNode, distrusted: ReadonlySet<YamlNode>): P
   return { value: toPlain(root), pointers, lost };
 }
 
-/** Maps have no prototype, so that no key of a catalog ever meets a member of one. */
+/** An object that inherits nothing, so that no key of a catalog ever meets a member of one. */
+class PlainMap {}
+
+// Their prototype has none itself. Objects without any are kept in a form that takes three times the room.
+Object.setPrototypeOf(PlainMap.prototype, null);
+Reflect.deleteProperty(PlainMap.prototype, "constructor");
+
 function toPlain(node: YamlNode): unknown {
   if (node.kind === "scalar") return node.value;
   if (node.kind === "list") return node.items.map(toPlain);
-  const map: Record<string, unknown> = Object.create(null);
+  const map = new PlainMap() as Record<string, unknown>;
   // Destructuring would make a list of each key and its value.
   node.entries.forEach((entry, key) => {
     const { value } = entry;

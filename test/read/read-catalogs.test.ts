@@ -14,12 +14,14 @@ function read(text: string) {
 }
 
 describe("a catalog as written", () => {
-  it("is its plain value, without prototypes", () => {
+  it("is its plain value, which inherits nothing", () => {
     const { written, rules } = read("catalog: shop\nx-team: [1, { a: null }]\ntypes: { Size: [small, large] }\n");
     expect(rules).toEqual([]);
     expect(written).toEqual({ catalog: "shop", "x-team": [1, { a: null }], types: { Size: ["small", "large"] } });
-    expect(Object.getPrototypeOf(written)).toBeNull();
-    expect(Object.getPrototypeOf(written.types)).toBeNull();
+    for (const name of ["constructor", "toString", "hasOwnProperty", "__proto__"]) {
+      expect(name in written, name).toBe(false);
+      expect(name in (written.types ?? {}), name).toBe(false);
+    }
   });
 
   it("meets no member of a prototype", () => {

@@ -142,7 +142,7 @@ describe("templates", () => {
     expect(fillingOf("a {{string name}}\n{{#each rows}}\n{{filled this}}\n{{/each}}\n")).toBe(
       [
         `  let text = "a " + encode.string(view.name) + "\\n";`,
-        "  for (const row of view.rows) {",
+        "  for (let rowAt = 0, row = view.rows[0]; row !== undefined; row = view.rows[++rowAt]) {",
         `    text += textOf(row) + "\\n";`,
         "  }",
         "  return asWritten(withoutLastBreak(text));",

@@ -7,7 +7,7 @@ const encode = encoders["storage/postgres"];
 
 export function addColumns(view: DetailsTable): Filled {
   let text = "alter table " + namespace + "." + encode.identifier(view.table) + "\n";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += "  add column if not exists " + encode.identifier(column.name) + " " + textOf(column.type) + (column.last ? "" : ",") + "\n";
   }
   return asWritten(withoutLastBreak(text));
@@ -20,7 +20,7 @@ export function adopt(view: AdoptedCatalog): Filled {
 
 export function categoryRows(view: CategoryRows): Filled {
   let text = "insert into " + namespace + ".categories (name, description) values\n";
-  for (const row of view.rows) {
+  for (let rowAt = 0, row = view.rows[0]; row !== undefined; row = view.rows[++rowAt]) {
     text += "  (" + encode.string(row.name) + ", " + encode.string(row.description) + ")" + (row.last ? "" : ",") + "\n";
   }
   text += "on conflict (name) do update set description = excluded.description";
@@ -34,7 +34,7 @@ export function columnComment(view: ColumnComment): Filled {
 
 export function detailsTable(view: DetailsTable): Filled {
   let text = "create table if not exists " + namespace + "." + encode.identifier(view.table) + " (\n  position bigint primary key";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type);
   }
   text += "\n)";
@@ -68,7 +68,7 @@ export function header(view: SchemaHeader): Filled {
 
 export function index(view: DetailsIndex): Filled {
   let text = "create index if not exists " + encode.identifier(view.name) + " on " + namespace + "." + encode.identifier(view.table) + " (";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += (column.plain ? encode.identifier(column.name) : "") + (column.text ? "left(" + encode.identifier(column.name) + ", 500)" : "") + (column.bytes ? "substring(" + encode.identifier(column.name) + " from 1 for 500)" : "") + ", ";
   }
   text += "position)";
@@ -77,7 +77,7 @@ export function index(view: DetailsIndex): Filled {
 
 export function listTable(view: DetailsTable): Filled {
   let text = "create table if not exists " + namespace + "." + encode.identifier(view.table) + " (\n  position bigint not null,\n  ordinal integer not null";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type);
   }
   text += ",\n  primary key (position, ordinal)\n)";
@@ -91,7 +91,7 @@ export function partitions(): Filled {
 
 export function section(view: StorageSection): Filled {
   let text = "\n-- " + encode.comment(view.title) + "\n";
-  for (const statement of view.statements) {
+  for (let statementAt = 0, statement = view.statements[0]; statement !== undefined; statement = view.statements[++statementAt]) {
     text += "\n" + textOf(statement) + ";\n";
   }
   return asWritten(withoutLastBreak(text));
@@ -114,7 +114,7 @@ export function viewComment(view: EventColumns): Filled {
 
 export function view(view: EventColumns): Filled {
   let text = "create view " + namespace + "." + encode.identifier(view.name) + " with (security_invoker = true) as\nselect\n";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += textOf(column) + "\n";
   }
   text += "  e.*\nfrom " + namespace + ".event_envelopes as e\nwhere e._type = " + encode.string(view.type);

@@ -7,7 +7,7 @@ const encode = encoders["storage/sqlite"];
 
 export function categoryRows(view: CategoryRows): Filled {
   let text = "INSERT INTO categories (name, description) VALUES\n";
-  for (const row of view.rows) {
+  for (let rowAt = 0, row = view.rows[0]; row !== undefined; row = view.rows[++rowAt]) {
     text += "  (" + encode.string(row.name) + ", " + encode.string(row.description) + ")" + (row.last ? "" : ",") + "\n";
   }
   text += "ON CONFLICT (name) DO UPDATE SET description = excluded.description";
@@ -16,7 +16,7 @@ export function categoryRows(view: CategoryRows): Filled {
 
 export function detailsTable(view: DetailsTable): Filled {
   let text = "CREATE TABLE IF NOT EXISTS " + encode.identifier(view.table) + " (\n  position INTEGER PRIMARY KEY REFERENCES events (position)";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type) + (column.boolean ? " CHECK (" + encode.identifier(column.name) + " IN (0, 1))" : "");
   }
   text += "\n) STRICT";
@@ -50,7 +50,7 @@ export function header(view: SchemaHeader): Filled {
 
 export function index(view: DetailsIndex): Filled {
   let text = "CREATE INDEX IF NOT EXISTS " + encode.identifier(view.name) + " ON " + encode.identifier(view.table) + " (";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += encode.identifier(column.name) + ", ";
   }
   text += "position)";
@@ -59,7 +59,7 @@ export function index(view: DetailsIndex): Filled {
 
 export function listTable(view: DetailsTable): Filled {
   let text = "CREATE TABLE IF NOT EXISTS " + encode.identifier(view.table) + " (\n  position INTEGER NOT NULL REFERENCES events (position),\n  ordinal INTEGER NOT NULL";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += ",\n  " + encode.identifier(column.name) + " " + textOf(column.type) + (column.boolean ? " CHECK (" + encode.identifier(column.name) + " IN (0, 1))" : "");
   }
   text += ",\n  PRIMARY KEY (position, ordinal)\n) STRICT, WITHOUT ROWID";
@@ -68,7 +68,7 @@ export function listTable(view: DetailsTable): Filled {
 
 export function section(view: StorageSection): Filled {
   let text = "\n-- " + encode.comment(view.title) + "\n";
-  for (const statement of view.statements) {
+  for (let statementAt = 0, statement = view.statements[0]; statement !== undefined; statement = view.statements[++statementAt]) {
     text += "\n" + textOf(statement) + ";\n";
   }
   return asWritten(withoutLastBreak(text));
@@ -81,7 +81,7 @@ export function viewColumn(view: EventColumn): Filled {
 
 export function view(view: EventColumns): Filled {
   let text = "CREATE VIEW " + encode.identifier(view.name) + " AS -- " + encode.comment(view.description) + "\nSELECT\n";
-  for (const column of view.columns) {
+  for (let columnAt = 0, column = view.columns[0]; column !== undefined; column = view.columns[++columnAt]) {
     text += textOf(column) + "\n";
   }
   text += "  e.*\nFROM event_envelopes AS e\nWHERE e._type = " + encode.string(view.type);
