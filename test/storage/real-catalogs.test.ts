@@ -70,7 +70,7 @@ const mistakes = [
   ["a word that is none", /create table/i, "create tabel", /syntax error/],
   ["a table that cannot be made twice", /create table if not exists/i, "create table", /already exists/],
   ["a view of another name", /^create view (.*)"order_placed"/im, 'create view $1"order_paid"', /already exists|does not exist/],
-  ["a column of nothing", /e\.type as _type,/i, "e.type as _type, e.nowhere as _nowhere,", /no such column|does not exist/],
+  ["a column of nothing", / as _version,/i, " as _version, e.nowhere as _nowhere,", /no such column|does not exist/],
 ] as const;
 
 /** What the mistakes are made in. */

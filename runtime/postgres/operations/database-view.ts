@@ -66,9 +66,7 @@ function keptLabels({ objects, kept }: Sight, merged: MergedTables): (label: str
   const types = new Set(kept.map(({ type }) => type));
   const names = new Set(merged.kept.map(({ table }) => table));
   for (const { label, text } of objects.objects) {
-    const type = /\sFROM \w+\.event_envelopes e\s+WHERE (?:e\.)?_type::text = '((?:[^']|'')+)'::text;$/
-      .exec(text)?.[1]
-      ?.replaceAll("''", "'");
+    const type = /\sFROM \w+\.event_envelopes e\s+WHERE (?:e\.)?_type = '((?:[^']|'')+)'::text;$/.exec(text)?.[1]?.replaceAll("''", "'");
     if (label.startsWith("view ") && type !== undefined && types.has(type)) names.add(label.slice("view ".length));
   }
   return (label) => names.has(relationIn(label) ?? "");

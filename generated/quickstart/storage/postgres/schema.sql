@@ -1557,29 +1557,29 @@ select eventbook.ensure();
 create or replace view eventbook.event_envelopes with (security_invoker = true) as
 select
   e.position as _position,
-  e.id as _id,
-  e.type as _type,
+  e.id::text as _id,
+  e.type::text as _type,
   e.occurred_at as _occurred_at,
   eventbook.recorded_at(e.position) as _recorded_at,
   e.expires_at as _expires_at,
   e.version as _version,
-  e.source as _source,
-  e.category as _category,
-  e.subcategory as _subcategory,
+  e.source::text as _source,
+  e.category::text as _category,
+  e.subcategory::text as _subcategory,
   e.severity as _severity,
-  e.subject_type as _subject_type,
-  e.subject_id as _subject_id,
+  e.subject_type::text as _subject_type,
+  e.subject_id::text as _subject_id,
   (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position and a.class = e.class) as _actors,
-  array(select t.tag from eventbook.event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,
+  array(select t.tag::text from eventbook.event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,
   (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position and l.class = e.class) as _links,
-  e.parent_id as _parent_id,
-  e.root_id as _root_id,
-  e.correlation_id as _correlation_id,
-  e.session as _session,
-  e.timeline as _timeline,
+  e.parent_id::text as _parent_id,
+  e.root_id::text as _root_id,
+  e.correlation_id::text as _correlation_id,
+  e.session::text as _session,
+  e.timeline::text as _timeline,
   e.outcome as _outcome,
-  e.stream_type as _stream_type,
-  e.stream_id as _stream_id,
+  e.stream_type::text as _stream_type,
+  e.stream_id::text as _stream_id,
   e.stream_version as _stream_version,
   e.details as _details
 from eventbook.events as e;
@@ -1698,4 +1698,4 @@ comment on view eventbook."stock_low" is 'Few pieces are left.';
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('3762a460762c0032117aac62181c0f29ac590d000a8574c4522fe6b003e45821', '[{"type":"order.placed","table":"order_placed__details","columns":[{"name":"coupon","field":"coupon","kind":"text","list":false}]},{"type":"payment.captured","table":"payment_captured__details","columns":[{"name":"order_id","field":"orderId","kind":"uuid","list":false}]}]');
+select eventbook.adopt('d8cce2a54484f71d48b4c2c22fc8d6cf692fbbd83483aa76b4f1b9a592c084c5', '[{"type":"order.placed","table":"order_placed__details","columns":[{"name":"coupon","field":"coupon","kind":"text","list":false}]},{"type":"payment.captured","table":"payment_captured__details","columns":[{"name":"order_id","field":"orderId","kind":"uuid","list":false}]}]');
