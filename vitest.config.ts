@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const resolve = { conditions: ["eventbook-source"] };
@@ -14,8 +15,8 @@ export default defineConfig({
     // To import everything anew for each file takes as long as many of them do.
     isolate: false,
     execArgv: patient,
-    // All of them: where there are two, one is what the default leaves to the tests.
-    maxWorkers: "100%",
+    // One more than there are: many tests wait for a process or a server.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: ["test/support/postgres-servers.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
