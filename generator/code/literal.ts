@@ -66,7 +66,7 @@ function expression(value: Data): string {
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "0" : String(value);
   if (isList(value)) return `[${value.map(expression).join(", ")}]`;
   let members = "";
-  for (const name in value) members += `${members === "" ? "" : ", "}${key(name).text}: ${expression(value[name] ?? null)}`;
+  for (const name of Object.keys(value)) members += `${members === "" ? "" : ", "}${key(name).text}: ${expression(value[name] ?? null)}`;
   return members === "" ? "{}" : `{ ${members} }`;
 }
 

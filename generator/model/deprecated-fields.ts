@@ -9,8 +9,8 @@ export function addDeprecatedFields(shape: Shape, found: Deprecation[]): void {
     return;
   }
   if (shape.rest !== null) addDeprecatedFields(shape.rest, found);
-  shape.patterns?.forEach((pattern) => addDeprecatedFields(pattern.shape, found));
-  for (let at = 0, field = shape.fields[0]; field !== undefined; field = shape.fields[++at]) {
+  for (const pattern of shape.patterns ?? []) addDeprecatedFields(pattern.shape, found);
+  for (const field of shape.fields) {
     if (field.deprecated !== null) found.push(field.deprecated);
     addDeprecatedFields(field.shape, found);
   }

@@ -10,13 +10,9 @@ export function freeze<T>(value: T): T {
 function freezeObject(value: object): void {
   if (Object.isFrozen(value)) return;
   Object.freeze(value);
-  if (Array.isArray(value)) freezeItems(value);
+  if (Array.isArray(value)) freezeEach(value);
   else if (isRecord(value)) freezeParts(value);
   else if (value instanceof Map) freezeEach(value.values());
-}
-
-function freezeItems(items: readonly unknown[]): void {
-  for (let at = 0; at < items.length; at++) freeze(items[at]);
 }
 
 function freezeEach(values: Iterable<unknown>): void {
@@ -69,7 +65,7 @@ function freezeUnion({ of, by }: UnionShape): void {
 function freezeFields(fields: readonly Field[]): void {
   if (Object.isFrozen(fields)) return;
   Object.freeze(fields);
-  for (let at = 0, field = fields[0]; field !== undefined; field = fields[++at]) {
+  for (const field of fields) {
     Object.freeze(field);
     freezeShape(field.shape);
     if (field.deprecated !== null) freeze(field.deprecated);

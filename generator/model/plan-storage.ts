@@ -88,7 +88,7 @@ export function planStorage({ name, fields }: StoredFields, context: Context): E
   const indexed: IndexedColumn[] = [];
   const lists: EventStorage["lists"][number][] = [];
   const seen: Columns = { view: new Map(), table: new Map(), report: context.report };
-  for (let at = 0, field = fields[0]; field !== undefined; field = fields[++at]) {
+  for (const field of fields) {
     const kind = columnKindOf(field.shape, context.shapeOf);
     const column =
       field.column === undefined

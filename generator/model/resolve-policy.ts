@@ -95,8 +95,8 @@ export function nearestSaid<Key extends PolicyKey>(chain: PolicyChain, key: Key)
 
 /** The same without where it is said. */
 export function nearestValue<Key extends PolicyKey>(chain: PolicyChain, key: Key): NonNullable<Defaults[Key]> | null {
-  for (let at = 0, said = chain[0]; said !== undefined; said = chain[++at]) {
-    const value = said.block[key];
+  for (const { block } of chain) {
+    const value = block[key];
     if (value !== undefined) return value;
   }
   return null;

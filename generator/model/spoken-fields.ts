@@ -11,10 +11,8 @@ export function spokenFields(shape: Shape, shapeOf: ShapeOf): readonly Field[] {
 
 /** The fields that events are found by: only field maps have them. */
 export function indexedFields(details: Shape): readonly Field[] {
-  return details.kind === "object" ? details.fields.filter(isIndexed) : [];
-}
-
-function isIndexed({ indexed }: Field): boolean {
+  const indexed: Field[] = [];
+  if (details.kind === "object") for (const field of details.fields) if (field.indexed) indexed.push(field);
   return indexed;
 }
 

@@ -24,7 +24,7 @@ export function fieldRows(fields: readonly Field[], context: FieldContext): read
 }
 
 function addRows(rows: FieldRow[], fields: readonly Field[], parent: string, context: FieldContext): void {
-  for (let at = 0, field = fields[0]; field !== undefined; field = fields[++at]) {
+  for (const field of fields) {
     const path = parent + field.name;
     rows.push({ path, cells: cellsOf(field, context) });
     // The objects that a field holds at once, itself or as the items of a list.

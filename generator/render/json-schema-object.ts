@@ -31,7 +31,7 @@ function fieldKeywords(fields: readonly Field[], depth: number, context: SchemaC
   const next = breakAt(depth);
   const properties: string[] = [];
   const required: string[] = [];
-  for (let at = 0, field = fields[0]; field !== undefined; field = fields[++at]) {
+  for (const field of fields) {
     const name = jsonName(field.name);
     if (field.undeclared !== true) properties.push(`${name}: ${propertyText(field, depth + 1, context)}`);
     if (field.required) required.push(name);

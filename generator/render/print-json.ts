@@ -41,7 +41,7 @@ export function jsonName(name: string): string {
 /** The members of an object: each begins with `breakAt`, so that others can follow. */
 export function jsonMembers(object: { readonly [name: string]: Json }, depth: number): string {
   let members = "";
-  for (const name in object) members += `${breakAt(depth)}${jsonName(name)}: ${jsonText(object[name] ?? null, depth)}`;
+  for (const name of Object.keys(object)) members += `${breakAt(depth)}${jsonName(name)}: ${jsonText(object[name] ?? null, depth)}`;
   return members;
 }
 

@@ -126,9 +126,7 @@ function index(table: string, column: IndexedColumn, dialect: Dialect): Filled {
 function addView(statements: Filled[], event: EventDefinition, dialect: Dialect, shapeOf: ShapeOf): void {
   const { view: name, columns: stored } = event.storage;
   const descriptions = new Map<string, string>();
-  spokenFields(event.details, shapeOf).forEach(({ name: field, description }) => {
-    if (description !== null) descriptions.set(field, description);
-  });
+  for (const field of spokenFields(event.details, shapeOf)) if (field.description !== null) descriptions.set(field.name, field.description);
   const columns = stored.map((column) => viewColumn(column, descriptions.get(column.field) ?? null, dialect));
   const view = { name, type: event.type, description: event.description, columns };
   statements.push(fill[dialect].dropView(view), fill[dialect].view(view));
