@@ -3,7 +3,7 @@ import type { Deliveries, DeliveryChange } from "../store/deliveries.js";
 import type { GroupOutcome, NewRow, OpenStore, WaitingOutcome } from "../store/store.js";
 import { batchOf, groupOutcomes, tryAppendSql } from "./append.js";
 import type { Database } from "./client.js";
-import { HeldGroups, isHeld } from "./held-groups.js";
+import { HeldGroups, isHeld, unsaid } from "./held-groups.js";
 
 type Groups = readonly (readonly NewRow[])[];
 
@@ -22,7 +22,7 @@ export class Appender {
 
   constructor(room: AppenderRoom) {
     this.#room = room;
-    this.#held = new HeldGroups(async (group) => (await this.#append([group], []))[0] ?? unsaid);
+    this.#held = new HeldGroups((groups) => this.#append(groups, []));
   }
 
   /** As a store's `append`. */
@@ -86,9 +86,3 @@ export async function appendTo(
   const row = await database.first(sql, [batchOf(groups, settled)]);
   return groupOutcomes(groups, row?.["outcomes"] ?? "[]");
 }
-
-/** What becomes of a group that a store says nothing of. */
-export const unsaid: GroupOutcome = {
-  state: "failed",
-  error: new StoreError("store-refused", "The store did not say what became of an event."),
-};

@@ -80,6 +80,20 @@ describeOnPostgres("the streams of PostgreSQL", (database) => {
     expect((await store.append([[inStream("f", "busy")]], [])).map(({ state }) => state)).toEqual(["stored"]);
   });
 
+  it("are stored in their order when a lock that everybody needs is given back", async () => {
+    const store = await postgresStore(pool).open(shop());
+    const client = await pool.connect();
+    await client.query("begin");
+    await client.query("lock table eventbook.events in share row exclusive mode");
+    const groups = Array.from({ length: 500 }, (_, number) => [inStream(`locked-${number}`, "locked")]);
+    const outcomes = await store.append(groups, []);
+    expect(outcomes.every(({ state }) => state === "waiting")).toBe(true);
+    await client.query("commit");
+    client.release();
+    const versions = (await ended(Promise.resolve(outcomes))).map((one) => (one.state === "stored" ? one.events[0]?.streamVersion : one));
+    expect(versions).toEqual(groups.map((_, number) => number + 1));
+  });
+
   it("leave it to a transaction of the application how long it waits", async () => {
     const store = await postgresStore(pool).open(shop());
     const [one, other] = [await pool.connect(), await pool.connect()];
