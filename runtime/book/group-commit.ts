@@ -1,6 +1,7 @@
 import { StoreError } from "../errors.js";
 import type { DeliveryChange } from "../store/deliveries.js";
 import type { Appended, GroupOutcome, NewRow, OpenStore, WaitingOutcome } from "../store/store.js";
+import { unsaid } from "../store/unsaid.js";
 import { handOver } from "./hand-over.js";
 import type { Queue, Size } from "./queue.js";
 import { refusalOf } from "./refusal.js";
@@ -118,7 +119,7 @@ function countAtOnce(waiting: readonly Waiting[]): number {
 }
 
 function answer(waiting: Waiting, outcome: GroupOutcome | undefined): void {
-  if (outcome === undefined) waiting.reject(new StoreError("store-refused", "The store did not say what became of an event."));
+  if (outcome === undefined) waiting.reject(unsaid());
   else if (outcome.state === "stored") waiting.resolve(outcome.events);
   else waiting.reject(refusalOf(outcome));
 }

@@ -1,5 +1,5 @@
 import type { CurrentContext } from "../context/context.js";
-import { BookClosedError, InvalidInputError, StoreError } from "../errors.js";
+import { BookClosedError, InvalidInputError } from "../errors.js";
 import { nilId, readAbout } from "../event/about.js";
 import { checkedDetails } from "../event/checked-details.js";
 import { checkVersion, type EventType, type EventTypes } from "../event/event-types.js";
@@ -7,6 +7,7 @@ import type { Definition, NewEvent, Receipt } from "../event/recorder.js";
 import { stamp } from "../event/stamp.js";
 import type { Handlers } from "../handlers/start-handlers.js";
 import type { Appended, EventRow, NewRow } from "../store/store.js";
+import { unsaid } from "../store/unsaid.js";
 
 /** An event that is checked and stamped, on its way to the store. */
 interface Prepared extends NewRow {
@@ -118,7 +119,7 @@ function newEventOf(event: NewEvent | null | undefined): NewEvent {
 }
 
 function receiptOf({ id, type }: EventRow, appended: Appended | undefined): Receipt {
-  if (appended === undefined) throw new StoreError("store-refused", "The store did not say what became of an event.");
+  if (appended === undefined) throw unsaid();
   return { id, type, state: appended.state, position: appended.state === "pending" ? null : appended.position };
 }
 

@@ -1,6 +1,7 @@
 import type { Ref } from "../event/event.js";
 import type { DeliveryChange } from "../store/deliveries.js";
 import type { Appended, EventRow, GroupOutcome, Instant, NewRow } from "../store/store.js";
+import { unsaid } from "../store/unsaid.js";
 import { changeAsJson } from "./deliveries.js";
 import { namespace } from "./layout/tables.js";
 import { beginning, positionOf } from "./position.js";
@@ -41,6 +42,11 @@ export function groupOutcomes(groups: readonly (readonly NewRow[])[], text: stri
     const conflict = own.find(isConflict);
     return conflict ?? { state: "stored", events: own.filter((one) => !isConflict(one)).map(appendedOf) };
   });
+}
+
+/** What becomes of a group of which the database says nothing. */
+export function unsaidOutcome(): GroupOutcome {
+  return { state: "failed", error: unsaid() };
 }
 
 function isConflict(one: Outcome | Conflict): one is Conflict {

@@ -1,9 +1,9 @@
 import { StoreError } from "../errors.js";
 import type { Deliveries, DeliveryChange } from "../store/deliveries.js";
 import type { GroupOutcome, NewRow, OpenStore, WaitingOutcome } from "../store/store.js";
-import { batchOf, groupOutcomes, tryAppendSql } from "./append.js";
-import type { Database } from "./client.js";
-import { HeldGroups, isHeld, unsaid } from "./held-groups.js";
+import { batchOf, groupOutcomes, tryAppendSql, unsaidOutcome } from "./append.js";
+import { type Database, isHeld } from "./client.js";
+import { HeldGroups } from "./held-groups.js";
 
 type Groups = readonly (readonly NewRow[])[];
 
@@ -30,7 +30,7 @@ export class Appender {
     const mustWait = groups.map((group) => this.#held.precede(group));
     const free = groups.filter((_, index) => !mustWait[index]);
     const outcomes = (free.length > 0 || settled.length > 0 ? await this.#appendFree(free, settled) : []).values();
-    return groups.map((group, index) => (mustWait[index] ? this.#held.wait(group) : (outcomes.next().value ?? unsaid)));
+    return groups.map((group, index) => (mustWait[index] ? this.#held.wait(group) : (outcomes.next().value ?? unsaidOutcome())));
   };
 
   async #appendFree(groups: Groups, settled: readonly DeliveryChange[]): Promise<readonly (GroupOutcome | WaitingOutcome)[]> {
@@ -60,7 +60,7 @@ export class Appender {
 
   async #appendOne(group: readonly NewRow[]): Promise<GroupOutcome | WaitingOutcome> {
     try {
-      return (await this.#append([group], []))[0] ?? unsaid;
+      return (await this.#append([group], []))[0] ?? unsaidOutcome();
     } catch (error) {
       return isHeld(error) ? this.#held.wait(group) : { state: "failed", error };
     }

@@ -72,10 +72,16 @@ export function mayRepeat(error: unknown): boolean {
   return code === serializationFailure || code === deadlock;
 }
 
-const timedOut: ReadonlySet<string> = new Set(["57014", "55P03", "25P03", "57P05", "25P04"]);
+const lockNotAvailable = "55P03";
+const timedOut: ReadonlySet<string> = new Set(["57014", lockNotAvailable, "25P03", "57P05", "25P04"]);
+
+/** Whether another transaction held what a statement needs for longer than it may wait. */
+export function isHeld(error: unknown): boolean {
+  return error instanceof StoreError && stateOf(error.cause) === lockNotAvailable;
+}
 
 /** SQLSTATE, five characters; or the code of a socket. */
-function stateOf(error: unknown): string | null {
+export function stateOf(error: unknown): string | null {
   if (typeof error !== "object" || error === null) return null;
   const { code } = error as { readonly code?: unknown };
   return typeof code === "string" ? code : null;

@@ -1,5 +1,6 @@
-import { StoreError } from "../errors.js";
 import type { GroupOutcome, NewRow, WaitingOutcome } from "../store/store.js";
+import { unsaidOutcome } from "./append.js";
+import { isHeld } from "./client.js";
 
 interface Held {
   readonly group: readonly NewRow[];
@@ -55,7 +56,7 @@ export class HeldGroups {
   async #tryTogether(some: readonly Held[]): Promise<boolean> {
     try {
       const outcomes = await this.#append(some.map(({ group }) => group));
-      some.forEach((one, index) => this.#end(one, outcomes[index] ?? unsaid));
+      some.forEach((one, index) => this.#end(one, outcomes[index] ?? unsaidOutcome()));
       return true;
     } catch {
       return false;
@@ -78,7 +79,7 @@ export class HeldGroups {
   /** Null: it is still held. */
   async #outcomeOf(group: readonly NewRow[]): Promise<GroupOutcome | null> {
     try {
-      return (await this.#append([group]))[0] ?? unsaid;
+      return (await this.#append([group]))[0] ?? unsaidOutcome();
     } catch (error) {
       return isHeld(error) ? null : { state: "failed", error };
     }
@@ -97,17 +98,4 @@ export class HeldGroups {
 
 function streamsOf(group: readonly NewRow[]): readonly string[] {
   return group.flatMap(({ row: { stream } }) => (stream === null ? [] : [JSON.stringify([stream.type, stream.id])]));
-}
-
-/** What becomes of a group that a store says nothing of. */
-export const unsaid: GroupOutcome = {
-  state: "failed",
-  error: new StoreError("store-refused", "The store did not say what became of an event."),
-};
-
-const lockNotAvailable = "55P03";
-
-/** Whether another transaction holds what a write needs. */
-export function isHeld(error: unknown): boolean {
-  return error instanceof StoreError && (error.cause as { readonly code?: unknown } | null)?.code === lockNotAvailable;
 }

@@ -4,9 +4,8 @@ import type { Cursors, Deliveries } from "../store/deliveries.js";
 import type { EventQuery } from "../store/event-query.js";
 import type { IndexTable } from "../store/storage-schema.js";
 import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
-import { appendSql } from "./append.js";
+import { appendSql, unsaidOutcome } from "./append.js";
 import { Appender, appendTo } from "./appender.js";
-import { unsaid } from "./held-groups.js";
 import { Database, type PgPool, type PgTransaction } from "./client.js";
 import { checkedLayout } from "./check-layout.js";
 import { postgresCursors } from "./cursors.js";
@@ -70,7 +69,7 @@ class PostgresBook implements OpenStore {
     const database = new Database(poolOf(transaction), null);
     return async (group: readonly NewRow[]): Promise<GroupOutcome> => {
       const [outcome] = await appendTo(database, appendSql, [group]);
-      return outcome ?? unsaid;
+      return outcome ?? unsaidOutcome();
     };
   };
 

@@ -92,6 +92,7 @@ describeOnPostgres("appending by SQL", (database) => {
       ["an empty id", { id: "" }, /1 to 800 characters/],
       ["a long id", { id: long }, /1 to 800 characters/],
       ["a version that is a text", { version: "1" }, /`version` must be a whole number/],
+      ["a version beyond all", { version: 3_000_000_000 }, /`version` must be a whole number from 1 to 2147483647/],
       ["version 0", { version: 0 }, /`version` must be a whole number/],
       ["a version and a half", { version: 1.5 }, /`version` must be a whole number/],
       ["an unknown severity", { severity: "worst" }, /`severity` must be low, medium, high or critical/],
@@ -133,7 +134,20 @@ describeOnPostgres("appending by SQL", (database) => {
           { ...good, ...more },
         ]),
       ).rejects.toThrow(message);
+      // A lone event has a way of its own.
+      const alone = new RegExp(message.source.replace("events\\[1\\]", "events\\[0\\]"));
+      await expect(append([{ ...good, ...more }])).rejects.toThrow(alone);
       expect(await stored()).toEqual(before);
+    });
+
+    it("takes whole numbers however they are written", async () => {
+      const numbers = `"version": 1.0, "batch": 1.0, "stream_type": "cart", "stream_id": "1.0"`;
+      const event = (id: string, expected: string): string =>
+        JSON.stringify({ ...good, version: undefined, id }).replace("{", `{${numbers}, "expected_version": ${expected},`);
+      for (const events of [event("alone", "0.0"), `${event("first", "1.00")}, ${event("second", "2.0")}`]) {
+        const { rows } = await writer.query("select eventbook.append($1) as outcomes", [`{"events": [${events}]}`]);
+        expect(new Set(rows[0].outcomes.map(({ state }: { state: string }) => state))).toEqual(new Set(["stored"]));
+      }
     });
 
     it.each<[string, unknown, object]>([

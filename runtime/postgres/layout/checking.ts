@@ -41,7 +41,7 @@ const things: Kind = {
 const required: Readonly<Record<string, Kind>> = {
   id: text,
   type: text,
-  version: { words: "must be a whole number from 1 on", path: (key) => isWhole(key, 1) },
+  version: { words: "must be a whole number from 1 to 2147483647", path: (key) => `${isWhole(key, 1)} && @."${key}" <= 2147483647` },
   source: text,
   category: text,
   severity: oneOf("low", "medium", "high", "critical"),

@@ -3,7 +3,7 @@ import { namespace } from "./tables.js";
 const columns = [
   "id text",
   "type text",
-  "version integer",
+  "version numeric",
   "source text",
   "category text",
   "subcategory text",

@@ -9,6 +9,7 @@ import { adopting } from "./adopting.js";
 import { calendar, indexValues } from "./index-values.js";
 import { partitions } from "./partitions.js";
 import { readers } from "./readers.js";
+import { recognising } from "./recognising.js";
 import { redacting } from "./redacting.js";
 import { streams } from "./streams.js";
 import { namespace, tables } from "./tables.js";
@@ -37,6 +38,7 @@ export const layout: readonly PostgresLayoutStep[] = [
       ...checking,
       ...covering,
       ...streams,
+      ...recognising,
       ...appending,
       ...expiring,
       ...granting,

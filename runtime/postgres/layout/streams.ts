@@ -19,7 +19,7 @@ end
 $function$`,
   `create or replace function ${namespace}.is_expected(expected jsonb, actual bigint) returns boolean language sql immutable parallel safe
   return case coalesce(expected #>> '{}', 'any')
-    when 'any' then true when 'new' then actual = 0 when 'exists' then actual > 0 else (expected #>> '{}')::bigint = actual end`,
+    when 'any' then true when 'new' then actual = 0 when 'exists' then actual > 0 else expected::bigint = actual end`,
   // Gives the events their versions, and moves the heads; or answers which event found its stream otherwise than it expected, and moves none.
   `create or replace function ${namespace}.advance_streams(given jsonb, out versions bigint[], out late integer, out actual bigint) language plpgsql as $function$
 begin

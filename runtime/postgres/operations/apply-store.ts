@@ -1,7 +1,7 @@
 import { StoreError } from "../../errors.js";
 import { compareObjects } from "../../store/compare-objects.js";
 import type { Applied, ApplyOptions, StoreChange, StoreContent } from "../../store/operations.js";
-import type { Database } from "../client.js";
+import { type Database, stateOf } from "../client.js";
 import { layoutVersion } from "../layout/layout.js";
 import { namespace } from "../layout/tables.js";
 import { changesBetween } from "./changes.js";
@@ -56,14 +56,10 @@ async function runOne(database: Database, { text, values }: Statement): Promise<
   try {
     await database.query(text, values);
   } catch (error) {
-    if (!(error instanceof StoreError) || sqlState(error.cause) !== "2BP01") throw error;
+    if (!(error instanceof StoreError) || stateOf(error.cause) !== "2BP01") throw error;
     const message = `${error.message} Drop what stands on it, apply, and make it again.`;
     throw new StoreError("store-refused", message, error.cause);
   }
-}
-
-function sqlState(cause: unknown): unknown {
-  return typeof cause === "object" && cause !== null && "code" in cause ? cause.code : null;
 }
 
 /** Tables and the like of others; indexes, triggers and privileges are for `verify` to find. */

@@ -681,8 +681,8 @@ begin
     wrong := '`id` must be a text';
   elsif (event @? 'strict $ ? (@."type".type() == "string")') is false then
     wrong := '`type` must be a text';
-  elsif (event @? 'strict $ ? (@."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version")') is false then
-    wrong := '`version` must be a whole number from 1 on';
+  elsif (event @? 'strict $ ? (@."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647)') is false then
+    wrong := '`version` must be a whole number from 1 to 2147483647';
   elsif (event @? 'strict $ ? (@."source".type() == "string")') is false then
     wrong := '`source` must be a text';
   elsif (event @? 'strict $ ? (@."category".type() == "string")') is false then
@@ -769,7 +769,7 @@ begin
   if is_lone then
     has_wrong := (event @? 'strict $ ? (@."id".type() == "string"
         && @."type".type() == "string"
-        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version"
+        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647
         && @."source".type() == "string"
         && @."category".type() == "string"
         && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
@@ -809,7 +809,7 @@ begin
   else
     select bool_or((event @? 'strict $ ? (@."id".type() == "string"
         && @."type".type() == "string"
-        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version"
+        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647
         && @."source".type() == "string"
         && @."category".type() == "string"
         && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
@@ -852,7 +852,7 @@ begin
       from jsonb_array_elements(batch -> 'events') with ordinality as e(event, ordinal)
       where (event @? 'strict $ ? (@."id".type() == "string"
         && @."type".type() == "string"
-        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version"
+        && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647
         && @."source".type() == "string"
         && @."category".type() == "string"
         && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
@@ -957,7 +957,7 @@ $function$;
 
 create or replace function eventbook.is_expected(expected jsonb, actual bigint) returns boolean language sql immutable parallel safe
   return case coalesce(expected #>> '{}', 'any')
-    when 'any' then true when 'new' then actual = 0 when 'exists' then actual > 0 else (expected #>> '{}')::bigint = actual end;
+    when 'any' then true when 'new' then actual = 0 when 'exists' then actual > 0 else expected::bigint = actual end;
 
 create or replace function eventbook.advance_streams(given jsonb, out versions bigint[], out late integer, out actual bigint) language plpgsql as $function$
 begin
@@ -978,6 +978,49 @@ begin
   select (select array_agg(p.version order by p.ordinal) from placed as p), u.ordinal, u.actual
     into versions, late, actual
     from (select 1) as one left join unexpected as u on true;
+end
+$function$;
+
+create or replace function eventbook.as_given(stored eventbook.events) returns jsonb language sql stable
+  return jsonb_strip_nulls(jsonb_build_object('type', stored.type, 'subject_type', stored.subject_type, 'subject_id', stored.subject_id,
+      'stream_type', stored.stream_type, 'stream_id', stored.stream_id))
+    || jsonb_build_object(
+      'details', stored.details,
+      'tags', coalesce((select jsonb_agg(t.tag order by t.ordinal) from eventbook.event_tags as t
+        where t.position = stored.position and t.class = stored.class), '[]'),
+      'actors', coalesce((select jsonb_agg(jsonb_build_object('type', t.type, 'id', t.id) order by t.ordinal) from eventbook.event_actors as t
+        where t.position = stored.position and t.class = stored.class), '[]'),
+      'links', coalesce((select jsonb_agg(jsonb_build_object('type', t.type, 'id', t.id) order by t.ordinal) from eventbook.event_links as t
+        where t.position = stored.position and t.class = stored.class), '[]'));
+
+create or replace function eventbook.as_given(event jsonb) returns jsonb language sql immutable
+  return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id',
+      'stream_type', event -> 'stream_type', 'stream_id', event -> 'stream_id'))
+    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(nullif(event -> 'tags', 'null'), '[]'),
+      'actors', coalesce(nullif(event -> 'actors', 'null'), '[]'), 'links', coalesce(nullif(event -> 'links', 'null'), '[]'));
+
+create or replace function eventbook.outcome_of_known(event jsonb) returns jsonb language plpgsql as $function$
+declare
+  known eventbook.event_ids;
+  stored eventbook.events;
+  apart eventbook.redactable_details;
+begin
+  select * into known from eventbook.event_ids where id = event ->> 'id' and minted = eventbook.minted(event ->> 'id');
+  select * into stored from eventbook.events where position = known.position and class = known.class;
+  -- Its retention has ended: all that is left of it is that it was there.
+  if stored.position is null then
+    return jsonb_build_object('state', 'duplicate', 'position', known.position::text, 'epoch', 0, 'transaction', '0',
+      'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
+  end if;
+  select * into apart from eventbook.redactable_details where position = known.position and class = known.class;
+  -- What was redacted says nothing any more.
+  if eventbook.as_given(stored) <> eventbook.as_given(event)
+    or (apart.redacted_at is null and apart.details is distinct from nullif(event -> 'redactable', 'null'))
+    or ((event ->> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
+    return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
+  end if;
+  return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
+    'root_id', stored.root_id, 'correlation_id', stored.correlation_id, 'stream_version', stored.stream_version);
 end
 $function$;
 
@@ -1068,7 +1111,7 @@ begin
         coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
           ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
-      from rows from (jsonb_to_recordset(given) as (id text, type text, version integer, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb), unnest(positions, classes, versions)) with ordinality
+      from rows from (jsonb_to_recordset(given) as (id text, type text, version numeric, source text, category text, subcategory text, severity text, occurred_at timestamptz, expires_at timestamptz, subject_type text, subject_id text, parent_id text, ancestor_id text, root_id text, correlation_id text, session text, timeline text, outcome text, stream_type text, stream_id text, details jsonb), unnest(positions, classes, versions)) with ordinality
       as g(id, type, version, source, category, subcategory, severity, occurred_at, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, details, position, class, stream_version, ordinal)
     returning position, epoch, transaction, root_id, correlation_id, stream_version
   )
@@ -1108,49 +1151,6 @@ begin
   end if;
   perform eventbook.index_details(given, positions);
   return outcomes;
-end
-$function$;
-
-create or replace function eventbook.as_given(stored eventbook.events) returns jsonb language sql stable
-  return jsonb_strip_nulls(jsonb_build_object('type', stored.type, 'subject_type', stored.subject_type, 'subject_id', stored.subject_id,
-      'stream_type', stored.stream_type, 'stream_id', stored.stream_id))
-    || jsonb_build_object(
-      'details', stored.details,
-      'tags', coalesce((select jsonb_agg(t.tag order by t.ordinal) from eventbook.event_tags as t
-        where t.position = stored.position and t.class = stored.class), '[]'),
-      'actors', coalesce((select jsonb_agg(jsonb_build_object('type', t.type, 'id', t.id) order by t.ordinal) from eventbook.event_actors as t
-        where t.position = stored.position and t.class = stored.class), '[]'),
-      'links', coalesce((select jsonb_agg(jsonb_build_object('type', t.type, 'id', t.id) order by t.ordinal) from eventbook.event_links as t
-        where t.position = stored.position and t.class = stored.class), '[]'));
-
-create or replace function eventbook.as_given(event jsonb) returns jsonb language sql immutable
-  return jsonb_strip_nulls(jsonb_build_object('type', event -> 'type', 'subject_type', event -> 'subject_type', 'subject_id', event -> 'subject_id',
-      'stream_type', event -> 'stream_type', 'stream_id', event -> 'stream_id'))
-    || jsonb_build_object('details', event -> 'details', 'tags', coalesce(nullif(event -> 'tags', 'null'), '[]'),
-      'actors', coalesce(nullif(event -> 'actors', 'null'), '[]'), 'links', coalesce(nullif(event -> 'links', 'null'), '[]'));
-
-create or replace function eventbook.outcome_of_known(event jsonb) returns jsonb language plpgsql as $function$
-declare
-  known eventbook.event_ids;
-  stored eventbook.events;
-  apart eventbook.redactable_details;
-begin
-  select * into known from eventbook.event_ids where id = event ->> 'id' and minted = eventbook.minted(event ->> 'id');
-  select * into stored from eventbook.events where position = known.position and class = known.class;
-  -- Its retention has ended: all that is left of it is that it was there.
-  if stored.position is null then
-    return jsonb_build_object('state', 'duplicate', 'position', known.position::text, 'epoch', 0, 'transaction', '0',
-      'root_id', event ->> 'id', 'correlation_id', event ->> 'id');
-  end if;
-  select * into apart from eventbook.redactable_details where position = known.position and class = known.class;
-  -- What was redacted says nothing any more.
-  if eventbook.as_given(stored) <> eventbook.as_given(event)
-    or (apart.redacted_at is null and apart.details is distinct from nullif(event -> 'redactable', 'null'))
-    or ((event ->> 'occurred_at_given')::boolean and stored.occurred_at <> (event ->> 'occurred_at')::timestamptz) then
-    return jsonb_build_object('state', 'conflict', 'on', 'id', 'id', event -> 'id');
-  end if;
-  return jsonb_build_object('state', 'duplicate', 'position', stored.position::text, 'epoch', stored.epoch, 'transaction', stored.transaction::text,
-    'root_id', stored.root_id, 'correlation_id', stored.correlation_id, 'stream_version', stored.stream_version);
 end
 $function$;
 
@@ -1213,7 +1213,7 @@ begin
         coalesce(g.correlation_id, ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 1, g.root_id,
           ancestors -> coalesce(g.ancestor_id, g.parent_id) ->> 0, g.ancestor_id, g.parent_id, g.id),
         g.session, g.timeline, g.outcome, g.stream_type, g.stream_id, g.stream_version, g.details
-      from (select claimed as position, own as class, versions[1] as stream_version, (event ->> 'id')::text as id, (event ->> 'type')::text as type, (event ->> 'version')::integer as version, (event ->> 'source')::text as source, (event ->> 'category')::text as category, (event ->> 'subcategory')::text as subcategory, (event ->> 'severity')::text as severity, (event ->> 'occurred_at')::timestamptz as occurred_at, (event ->> 'expires_at')::timestamptz as expires_at, (event ->> 'subject_type')::text as subject_type, (event ->> 'subject_id')::text as subject_id, (event ->> 'parent_id')::text as parent_id, (event ->> 'ancestor_id')::text as ancestor_id, (event ->> 'root_id')::text as root_id, (event ->> 'correlation_id')::text as correlation_id, (event ->> 'session')::text as session, (event ->> 'timeline')::text as timeline, (event ->> 'outcome')::text as outcome, (event ->> 'stream_type')::text as stream_type, (event ->> 'stream_id')::text as stream_id, nullif(event -> 'details', 'null') as details) as g
+      from (select claimed as position, own as class, versions[1] as stream_version, (event ->> 'id')::text as id, (event ->> 'type')::text as type, (event ->> 'version')::numeric as version, (event ->> 'source')::text as source, (event ->> 'category')::text as category, (event ->> 'subcategory')::text as subcategory, (event ->> 'severity')::text as severity, (event ->> 'occurred_at')::timestamptz as occurred_at, (event ->> 'expires_at')::timestamptz as expires_at, (event ->> 'subject_type')::text as subject_type, (event ->> 'subject_id')::text as subject_id, (event ->> 'parent_id')::text as parent_id, (event ->> 'ancestor_id')::text as ancestor_id, (event ->> 'root_id')::text as root_id, (event ->> 'correlation_id')::text as correlation_id, (event ->> 'session')::text as session, (event ->> 'timeline')::text as timeline, (event ->> 'outcome')::text as outcome, (event ->> 'stream_type')::text as stream_type, (event ->> 'stream_id')::text as stream_id, nullif(event -> 'details', 'null') as details) as g
     returning jsonb_build_object(
       'state', 'stored', 'position', events.position::text, 'epoch', events.epoch, 'transaction', events.transaction::text,
       'root_id', events.root_id, 'correlation_id', events.correlation_id, 'stream_version', events.stream_version,
