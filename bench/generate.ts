@@ -10,8 +10,8 @@ import { writeProject } from "./synthetic.js";
 import { watchingRows } from "./watching.js";
 import { typeCheckRow } from "./type-check.js";
 
-const command = fileURLToPath(new URL("../generator/cli.js", import.meta.url));
-const peer = (name: string): string => fileURLToPath(new URL(`../../bench/peers/${name}.js`, import.meta.url));
+const command = fileURLToPath(new URL("../../generator/cli.js", import.meta.url));
+const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/peers/${name}.js`, import.meta.url));
 
 /** Whole processes, cold, in one interleaved run; CPU time, because wall time on a shared machine says little. */
 export async function generateRows(): Promise<readonly (Remark | Row)[]> {

@@ -40,7 +40,7 @@ export function typeCheckRow(project: string): Row {
 
 function writeOurs(project: string, names: readonly string[]): string {
   mkdirSync(join(project, "node_modules/@eventbook"), { recursive: true });
-  symlinkSync(join(import.meta.dirname, "../../runtime"), join(project, "node_modules/@eventbook/runtime"), "dir");
+  symlinkSync(join(import.meta.dirname, "../../../runtime"), join(project, "node_modules/@eventbook/runtime"), "dir");
   const calls = names.filter((_, at) => at % (names.length / callSites) === 0);
   const lines = calls.map((name) => {
     const stem = (/^Area\d+/.exec(name)?.[0] ?? "").toLowerCase();

@@ -29,7 +29,7 @@ export async function ajvChecks(folder: string, task: Omit<AjvTask, "allErrors">
   });
 }
 
-const zod = fileURLToPath(new URL("../../bench/peers/zod.js", import.meta.url));
+const zod = fileURLToPath(new URL("../../../bench/peers/zod.js", import.meta.url));
 
 /** The checks that zod makes of a schema. Throws where it cannot. */
 export async function zodChecks(schemas: ReadonlyMap<string, object>): Promise<(event: string) => Checks> {

@@ -18,7 +18,7 @@ export interface Modules {
   readonly ajv: string;
 }
 
-const nothing = join(import.meta.dirname, "../../bench/peers/nothing.js");
+const nothing = join(import.meta.dirname, "../../../bench/peers/nothing.js");
 const rounds = 15;
 
 /** What else the machine does only adds. */

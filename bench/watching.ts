@@ -6,7 +6,7 @@ import { watchProject } from "../generator/commands/watched-project.js";
 import type { Row } from "./row.js";
 import { median } from "./statistics.js";
 
-const command = fileURLToPath(new URL("../generator/cli.js", import.meta.url));
+const command = fileURLToPath(new URL("../../generator/cli.js", import.meta.url));
 const reportEdits = fileURLToPath(new URL("report-edits.js", import.meta.url));
 
 /** What people do to a catalog, again and again. */

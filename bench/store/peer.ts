@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 
-const peers = join(import.meta.dirname, "../../../bench/peers");
+const peers = join(import.meta.dirname, "../../../../bench/peers");
 
 /** A module of `bench/peers`; or why it does not run here. */
 export async function peer<Module>(name: string): Promise<Module | string> {

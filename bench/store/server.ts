@@ -16,7 +16,7 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-const keeper = fileURLToPath(new URL("../../../test/support/postgres-keeper.mjs", import.meta.url));
+const keeper = fileURLToPath(new URL("../../../../test/support/postgres-keeper.mjs", import.meta.url));
 const nobody = 65534;
 
 // Nothing that makes it forget; only that checkpoints and vacuums do not fall on one contender more than on another.
