@@ -45,7 +45,7 @@ export async function bundleRows(project: string): Promise<readonly Row[]> {
 async function bundle(project: string, text: string, external: string[]): Promise<Buffer> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: text, resolveDir: join(project, "generated"), loader: "js" },
-    nodePaths: [join(import.meta.dirname, "../../node_modules")],
+    nodePaths: [join(import.meta.dirname, "../../../node_modules")],
     bundle: true,
     minify: true,
     splitting: true,
