@@ -216,7 +216,7 @@ describeOnPostgres("a log that only grows", (database) => {
         from pg_proc as p where p.pronamespace = 'eventbook'::regnamespace and p.prosecdef order by p.proname`,
     );
     const safe = "search_path=pg_catalog, pg_temp";
-    const more: Readonly<Record<string, string>> = { append: " plan_cache_mode=force_generic_plan", try_append: " lock_timeout=200ms" };
+    const more: Readonly<Record<string, string>> = { append: " plan_cache_mode=force_generic_plan", try_append: " lock_timeout=20ms" };
     const row = (name: string, ...who: readonly Kind[]): object => ({
       name,
       config: `${safe}${more[name] ?? ""}`,

@@ -1339,7 +1339,7 @@ end
 $function$;
 
 create or replace function eventbook.try_append(batch jsonb) returns jsonb language plpgsql
-security definer set search_path = pg_catalog, pg_temp set lock_timeout = '200ms' as $function$
+security definer set search_path = pg_catalog, pg_temp set lock_timeout = '20ms' as $function$
 begin
   return eventbook.append(batch);
 end
