@@ -59,7 +59,7 @@ const damages: readonly Damage[] = [
     help: byHand,
   },
   {
-    sql: 'alter domain eventbook.short_text drop constraint "a text of the envelope has 1 to 800 characters"',
+    sql: 'alter domain eventbook.short_text drop constraint "a text has 1 to 800 characters and at most 2400 bytes"',
     how: "different",
     object: "domain short_text",
     help: byHand,

@@ -9,7 +9,7 @@ do $block$
 begin
   if to_regtype('eventbook.short_text') is null then
     create domain eventbook.short_text as text collate "C"
-      constraint "a text of the envelope has 1 to 800 characters" check (length(value) between 1 and 800 and octet_length(value) <= 2400);
+      constraint "a text has 1 to 800 characters and at most 2400 bytes" check (length(value) between 1 and 800 and octet_length(value) <= 2400);
   end if;
 end
 $block$;
