@@ -54,24 +54,55 @@ describeOnOwnServers("a bad day of PostgreSQL", (server) => {
   });
 
   it("ends statements that take too long, says so, and stores none of them by halves", async () => {
+    const { pool } = server();
+    const slowFor = (seconds: number) =>
+      pool.query(
+        `create or replace function slow() returns trigger language plpgsql as 'begin perform pg_sleep(${seconds}); return null; end'`,
+      );
+    await slowFor(0);
+    await pool.query("create trigger slow after insert on eventbook.event_tags for each statement execute function slow()");
     const { refusals } = await underLoad(
       server(),
       "slow",
       async () => {
         const rounds = amount({ whole: 10, short: 3 });
         for (let round = 0; round < rounds; round += 1) {
-          const client = await server().pool.connect();
-          await client.query("begin; lock table eventbook.event_tags in exclusive mode");
+          await slowFor(1);
           await pause(600);
-          await client.query("rollback");
-          client.release();
+          await slowFor(0);
           await pause(300);
         }
         return { rounds };
       },
       { statement_timeout: 200 },
     );
+    await pool.query("drop trigger slow on eventbook.event_tags; drop function slow()");
     expect(refusals.some((refusal) => (refusal as StoreError).code === "store-timeout")).toBe(true);
+  });
+
+  it("with a table locked for a while, stores what waited for it and refuses nothing", async () => {
+    const { pool } = server();
+    const own = newPool(server().config, { max: 10, statement_timeout: 200 });
+    const book = await openedBook(own);
+    const load = new Load(book, "locked");
+    const rounds = amount({ whole: 10, short: 3 });
+    for (let round = 0; round < rounds; round += 1) {
+      const client = await pool.connect();
+      await client.query("begin; lock table eventbook.event_tags in exclusive mode");
+      await pause(600);
+      await client.query("rollback");
+      client.release();
+      await pause(300);
+    }
+    await load.stop();
+    printFigures("a table locked", { rounds, acknowledged: load.stored.length, "longest emit": `${Math.round(load.longest)} ms` });
+    expect(load.refusals).toEqual([]);
+    // The control: they did wait.
+    expect(load.longest).toBeGreaterThan(400);
+    const stored = await storedIds(pool);
+    expect(load.stored.filter((id) => !stored.has(id))).toEqual([]);
+    await book.close();
+    await own.end();
   });
 
   it("with a transaction left open, lets followers wait and nobody who appends", async () => {
