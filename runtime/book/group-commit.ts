@@ -3,6 +3,7 @@ import type { DeliveryChange } from "../store/deliveries.js";
 import type { Appended, GroupOutcome, NewRow, OpenStore, WaitingOutcome } from "../store/store.js";
 import { unsaid } from "../store/unsaid.js";
 import { handOver } from "./hand-over.js";
+import type { HeldUp } from "./held-up.js";
 import type { Queue, Size } from "./queue.js";
 import { refusalOf } from "./refusal.js";
 
@@ -26,13 +27,15 @@ const mostAtOnce: Size = { events: 1000, bytes: 8 * 1024 * 1024 };
 export class GroupCommit {
   readonly #store: OpenStore;
   readonly #queue: Queue;
+  readonly #heldUp: HeldUp;
   #waiting: Waiting[] = [];
   #settled: DeliveryChange[] = [];
   #writing = false;
 
-  constructor(store: OpenStore, queue: Queue) {
+  constructor(store: OpenStore, { queue, heldUp }: { readonly queue: Queue; readonly heldUp: HeldUp }) {
     this.#store = store;
     this.#queue = queue;
+    this.#heldUp = heldUp;
   }
 
   /** Stores all of the events or none; resolves when they are durable. Rejects with ConflictError, ConcurrencyError, StoreError. */
@@ -59,6 +62,11 @@ export class GroupCommit {
     return settled;
   }
 
+  /** Refuses what somebody else's transaction keeps from being stored, and waits for none any more. */
+  giveUpHeld(): void {
+    this.#heldUp.giveUp();
+  }
+
   #start(): void {
     if (this.#writing) return;
     this.#writing = true;
@@ -79,7 +87,7 @@ export class GroupCommit {
 
   #end(one: Waiting, outcome: GroupOutcome | WaitingOutcome | undefined): void {
     if (outcome?.state === "waiting") {
-      void outcome.outcome.then((ended) => this.#end(one, ended));
+      void this.#heldUp.ended(outcome, one.size.events).then((ended) => this.#end(one, ended));
       return;
     }
     answer(one, outcome);

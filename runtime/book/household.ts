@@ -23,7 +23,7 @@ export interface HouseholdParts {
   readonly warn: (message: string) => void;
 }
 
-/** How long a closing book waits for running handlers before it aborts their signals, in milliseconds. */
+/** How long a closing book waits for running handlers before it aborts their signals, and for transactions of others, in milliseconds. */
 const patience = 10_000;
 
 /** All that the views of one open book share, from its opening to its close. */
@@ -124,9 +124,10 @@ export class Household {
     }
   }
 
-  // A handler that does not end could record for ever.
+  // A handler that does not end could record for ever, and a transaction of somebody else stay open for ever.
   #giveUp(): void {
     this.#ownRecording.close();
+    this.#parts.commit.giveUpHeld();
     this.#stop.give();
   }
 

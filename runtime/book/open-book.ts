@@ -5,6 +5,7 @@ import type { AnyRegistry } from "../registry.js";
 import type { Book, BookOptions } from "./book.js";
 import { BookView } from "./book-view.js";
 import { GroupCommit } from "./group-commit.js";
+import { HeldUp } from "./held-up.js";
 import { Household } from "./household.js";
 import { Queue } from "./queue.js";
 import { warner } from "./warner.js";
@@ -17,12 +18,13 @@ export async function openBook<R extends AnyRegistry, Tx = never>(options: BookO
   const wired = wireHandlers(registry, handlers);
   const waiting = new Queue(queue);
   const open = await store.open(registry);
+  const warn = warner(onWarning);
   const household = new Household({
     types: new EventTypes(registry),
     store: open,
-    commit: new GroupCommit(open, waiting),
+    commit: new GroupCommit(open, { queue: waiting, heldUp: new HeldUp(warn) }),
     storage: contextStorage(),
-    warn: warner(onWarning),
+    warn,
   });
   try {
     if (registry.handlers.length > 0) await household.start(registry, wired);

@@ -90,7 +90,8 @@ export class Recording {
     const about = readAbout(given.about);
     const details = checkedDetails(given.definition, given.details);
     const row = stamp({ type, version: given.definition.version, details, about, context: given.context });
-    return { type, row, details, occurredAtGiven: about.occurredAt !== null, inline: this.#room.handlers()?.holdsOf(type, row) ?? [] };
+    const inline = this.#room.handlers()?.holdsOf(type, row) ?? [];
+    return { type, row, details, idGiven: about.id !== null, occurredAtGiven: about.occurredAt !== null, inline };
   }
 
   #append(group: readonly Prepared[], context: CurrentContext): Promise<readonly Receipt[]> {

@@ -74,6 +74,8 @@ export interface NewRow {
   readonly details?: unknown;
   /** Whether the caller said when it happened: two events of one id must then agree in it. */
   readonly occurredAtGiven: boolean;
+  /** Whether the caller said its id, which somebody else may be storing at the same time. Absent: that is not known. */
+  readonly idGiven?: boolean | undefined;
   /** Of its stream, right before this event; nothing is asked of one that is stored already. Absent: `any`. */
   readonly expectedVersion?: ExpectedVersion | undefined;
   /** The inline handlers to be run after it is stored; each is noted in the same transaction, so that a crash forgets none. */
@@ -103,11 +105,15 @@ export type GroupOutcome =
   | { readonly state: "conflict"; readonly on: "version"; readonly id: string; readonly expected: ExpectedVersion; readonly actual: number }
   | { readonly state: "failed"; readonly error: unknown };
 
-/** A group that another transaction keeps from being stored: it is tried beside what comes after it, which need not wait for that transaction. */
+/** A group that another transaction keeps from being stored, or may: it is tried beside what comes after it, which need not wait for that transaction. */
 export interface WaitingOutcome {
   readonly state: "waiting";
   /** Never rejects. */
   readonly outcome: Promise<GroupOutcome>;
+  /** What to do about it, as a sentence or two; said where it takes long. */
+  readonly help?: string | undefined;
+  /** Called when the book closes and waits no longer: `outcome` then says soon what became of it, `failed` if it is not stored. Absent: it is waited for. */
+  readonly giveUp?: (() => void) | undefined;
 }
 
 /** A store that is ready. Every method rejects with a `StoreError` when the store cannot be reached. */
