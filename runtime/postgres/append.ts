@@ -12,6 +12,9 @@ export const appendSql: string = `select ${namespace}.append($1::jsonb)::text as
 /** The same, for writes that others wait behind: it gives up soon where another transaction holds what it needs. */
 export const tryAppendSql: string = `select ${namespace}.try_append($1::jsonb)::text as outcomes`;
 
+/** The same, but stores what is free, and says of each of the others that it is not; the first of these is waited for as long as that. */
+export const tryAppendEachSql: string = `select ${namespace}.try_append_each($1::jsonb, $2::integer)::text as outcomes`;
+
 /** What `append` is given, as JSON text. */
 export function batchOf(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): string {
   const events = groups.flatMap((group, index) => groupAsJson(group, group.length === 1 ? null : index));
@@ -32,21 +35,37 @@ interface Outcome {
 
 type Conflict = Extract<GroupOutcome, { readonly state: "conflict" }>;
 
+/** That a group is not stored yet: another transaction holds something of it, or so much of others that it was not looked at. */
+export type NotYet = "held" | "untried";
+
 /** What `append` answers, by group. */
 export function groupOutcomes(groups: readonly (readonly NewRow[])[], text: string): readonly GroupOutcome[] {
-  const outcomes = JSON.parse(text) as readonly (Outcome | Conflict)[];
+  return byGroup(groups, JSON.parse(text) as readonly (Outcome | Conflict)[]).map(outcomeOf);
+}
+
+/** What `try_append_each` answers, by group. */
+export function eachOutcomes(groups: readonly (readonly NewRow[])[], text: string): readonly (GroupOutcome | NotYet)[] {
+  const outcomes = byGroup(groups, JSON.parse(text) as readonly (Outcome | Conflict | { readonly state: NotYet })[]);
+  return outcomes.map((own) => own.find(isNotYet)?.state ?? outcomeOf(own.filter((one) => !isNotYet(one))));
+}
+
+function byGroup<T>(groups: readonly (readonly NewRow[])[], outcomes: readonly T[]): readonly (readonly T[])[] {
   let next = 0;
-  return groups.map((group): GroupOutcome => {
-    const own = outcomes.slice(next, next + group.length);
-    next += group.length;
-    const conflict = own.find(isConflict);
-    return conflict ?? { state: "stored", events: own.filter((one) => !isConflict(one)).map(appendedOf) };
-  });
+  return groups.map(({ length }) => outcomes.slice(next, (next += length)));
+}
+
+function outcomeOf(own: readonly (Outcome | Conflict)[]): GroupOutcome {
+  const conflict = own.find(isConflict);
+  return conflict ?? { state: "stored", events: own.filter((one) => !isConflict(one)).map(appendedOf) };
 }
 
 /** What becomes of a group of which the database says nothing. */
 export function unsaidOutcome(): GroupOutcome {
   return { state: "failed", error: unsaid() };
+}
+
+function isNotYet<T extends { readonly state: string }>(one: T | { readonly state: NotYet }): one is { readonly state: NotYet } {
+  return one.state === "held" || one.state === "untried";
 }
 
 function isConflict(one: Outcome | Conflict): one is Conflict {

@@ -22,7 +22,9 @@ for (let done = 0; done < Number(times); ) {
   const version = last?.stream?.version ?? 0;
   const group = ids.map((id) => newRow(crypto.randomUUID(), { stream: { type: "race", id }, subject: { type: "race", id } }, version));
   // A neighbour in the same write, which expects nothing.
-  const [outcome, neighbour] = await store.append([group, [newRow(crypto.randomUUID())]], []);
+  const outcomes = await store.append([group, [newRow(crypto.randomUUID())]], []);
+  // Where the streams are held up, both may wait until it is known which of them is.
+  const [outcome, neighbour] = await Promise.all(outcomes.map((one) => (one.state === "waiting" ? one.outcome : one)));
   if (outcome?.state === "failed") throw outcome.error;
   if (neighbour?.state !== "stored") throw new Error(`A neighbour was not stored: ${JSON.stringify(neighbour)}`);
   if (outcome?.state !== "stored") continue;

@@ -242,11 +242,4 @@ begin
   return to_jsonb(outcomes);
 end
 $function$`,
-  // The same, but gives up with \`lock_not_available\` where another transaction holds an id or a stream for longer than that.
-  `create or replace function ${namespace}.try_append(batch jsonb) returns jsonb language plpgsql
-security definer set search_path = pg_catalog, pg_temp set lock_timeout = '20ms' as $function$
-begin
-  return ${namespace}.append(batch);
-end
-$function$`,
 ];

@@ -3,7 +3,13 @@ import { dividedTables, namespace } from "./tables.js";
 const log = [...dividedTables, "event_ids", "streams", "categories", "event_types", "eventbook_layout", "deliveries", "handler_cursors"];
 const readable = log.map((table) => `${namespace}.${table}`).join(", ");
 const named = (signatures: readonly string[]): string => signatures.map((signature) => `${namespace}.${signature}`).join(", ");
-const appending = ["append(jsonb)", "try_append(jsonb)", "change_deliveries(jsonb)", "move_cursor(text, text, bigint, jsonb, jsonb)"];
+const appending = [
+  "append(jsonb)",
+  "try_append(jsonb)",
+  "try_append_each(jsonb, integer)",
+  "change_deliveries(jsonb)",
+  "move_cursor(text, text, bigint, jsonb, jsonb)",
+];
 const sweeping = ["ensure()", "expire()", "redact(jsonb)", "redact_due(integer)", "begin_epoch()"];
 const both = ["ensure_epoch()", "recognise_server()"];
 

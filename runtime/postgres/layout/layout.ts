@@ -13,6 +13,7 @@ import { recognising } from "./recognising.js";
 import { redacting } from "./redacting.js";
 import { streams } from "./streams.js";
 import { namespace, tables } from "./tables.js";
+import { trying } from "./trying.js";
 
 /** One step of the base layout: what a database gains when it goes from the version before to this one. */
 export interface PostgresLayoutStep {
@@ -40,6 +41,7 @@ export const layout: readonly PostgresLayoutStep[] = [
       ...streams,
       ...recognising,
       ...appending,
+      ...trying,
       ...expiring,
       ...granting,
     ],

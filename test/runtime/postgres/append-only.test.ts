@@ -216,7 +216,11 @@ describeOnPostgres("a log that only grows", (database) => {
         from pg_proc as p where p.pronamespace = 'eventbook'::regnamespace and p.prosecdef order by p.proname`,
     );
     const safe = "search_path=pg_catalog, pg_temp";
-    const more: Readonly<Record<string, string>> = { append: " plan_cache_mode=force_generic_plan", try_append: " lock_timeout=20ms" };
+    const more: Readonly<Record<string, string>> = {
+      append: " plan_cache_mode=force_generic_plan",
+      try_append: " lock_timeout=20ms",
+      try_append_each: " lock_timeout=20ms",
+    };
     const row = (name: string, ...who: readonly Kind[]): object => ({
       name,
       config: `${safe}${more[name] ?? ""}`,
@@ -234,6 +238,7 @@ describeOnPostgres("a log that only grows", (database) => {
       row("redact", "sweep"),
       row("redact_due", "sweep"),
       row("try_append", "append"),
+      row("try_append_each", "append"),
     ]);
   });
 

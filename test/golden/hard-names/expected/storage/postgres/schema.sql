@@ -1345,6 +1345,126 @@ begin
 end
 $function$;
 
+create or replace function eventbook.are_locked(tables text) returns boolean language plpgsql as $function$
+begin
+  execute 'lock table ' || tables || ' in row exclusive mode';
+  raise exception 'nothing is locked' using errcode = 'EB002';
+exception
+  when sqlstate 'EB002' then return false;
+  when lock_not_available then return true;
+end
+$function$;
+
+create or replace function eventbook.locked_keys() returns text[] language plpgsql as $function$
+begin
+  if not eventbook.are_locked('only eventbook.events, only eventbook.event_ids, only eventbook.streams, only eventbook.event_tags, only eventbook.event_actors, only eventbook.event_links, only eventbook.redactable_details, only eventbook.deliveries') then
+    return '{}';
+  end if;
+  perform set_config('lock_timeout', '1ms', true);
+  return array(select t.key from (values ('id', 'only eventbook.events, only eventbook.event_ids'), ('stream_type', 'only eventbook.streams'), ('tags', 'only eventbook.event_tags'), ('actors', 'only eventbook.event_actors'), ('links', 'only eventbook.event_links'), ('redactable', 'only eventbook.redactable_details'), ('inline', 'only eventbook.deliveries')) as t(key, tables) where eventbook.are_locked(t.tables));
+end
+$function$;
+
+create or replace function eventbook.append_unless_held(wholes jsonb[]) returns jsonb[] language plpgsql as $function$
+declare
+  stored jsonb;
+begin
+  stored := eventbook.append(jsonb_build_object('events', (
+    select jsonb_agg(e.event order by w.number, e.place)
+    from unnest(wholes) with ordinality as w(events, number) cross join lateral jsonb_array_elements(w.events) with ordinality as e(event, place))));
+  return (
+    select array_agg(o.outcomes order by o.number)
+    from (
+      select n.number, jsonb_agg(stored -> (n.ordinal - 1)::integer order by n.ordinal) as outcomes
+      from (
+        select w.number, row_number() over (order by w.number, e.place) as ordinal
+        from unnest(wholes) with ordinality as w(events, number) cross join lateral jsonb_array_elements(w.events) with ordinality as e(event, place)
+      ) as n
+      group by n.number
+    ) as o);
+exception when lock_not_available then
+  return null;
+end
+$function$;
+
+create or replace function eventbook.shared_names(wholes jsonb[]) returns text[] language plpgsql immutable as $function$
+begin
+  return (
+    select array_agg(n.name::text)
+    from unnest(wholes) as w(events) cross join lateral jsonb_array_elements(w.events) as e(event)
+    cross join lateral (values (jsonb_build_array(e.event -> 'id')), (jsonb_build_array(e.event -> 'stream_type', e.event -> 'stream_id'))) as n(name)
+    where n.name ->> 0 is not null);
+end
+$function$;
+
+create or replace function eventbook.try_append_each(batch jsonb, patience integer) returns jsonb language plpgsql
+security definer set search_path = pg_catalog, pg_temp set lock_timeout = '20ms' as $function$
+declare
+  most constant integer := 20;
+  numbers integer[];
+  places integer[];
+  wholes jsonb[];
+  part jsonb[];
+  outcomes jsonb[];
+  results jsonb[];
+  locked text[];
+  held text[] := '{}';
+  waits integer := 0;
+  low integer := 1;
+  high integer;
+  alone integer := 0;
+  width integer;
+begin
+  perform eventbook.check_batch(batch);
+  if batch ? 'settled' then
+    perform eventbook.change_deliveries(batch -> 'settled');
+  end if;
+  locked := eventbook.locked_keys();
+  if 'id' = any(locked) then
+    return (select coalesce(jsonb_agg('{"state": "held"}'::jsonb), '[]') from jsonb_array_elements(batch -> 'events'));
+  end if;
+  with placed as materialized (
+    select e.event, e.ordinal, (dense_rank() over (order by e.start))::integer as number, (row_number() over (partition by e.start order by e.ordinal))::integer as place
+    from (
+      select g.event, g.ordinal, min(g.ordinal) over (partition by coalesce(nullif(g.event -> 'batch', 'null'), to_jsonb(-g.ordinal))) as start
+      from jsonb_array_elements(batch -> 'events') with ordinality as g(event, ordinal)
+    ) as e
+  )
+  select array_agg(p.number order by p.ordinal), array_agg(p.place order by p.ordinal), (
+      select array_agg(w.events order by w.number) from (select p.number, jsonb_agg(p.event order by p.ordinal) as events from placed as p group by p.number) as w)
+    into numbers, places, wholes from placed as p;
+  perform set_config('lock_timeout', patience || 'ms', true);
+  width := ceil(sqrt(cardinality(wholes)));
+  -- Several together, and one by one where one of them is held.
+  while low <= cardinality(wholes) and waits < most loop
+    high := case when low <= alone then low else least(low + width - 1, cardinality(wholes)) end;
+    part := wholes[low:high];
+    outcomes := null;
+    if not (held && eventbook.shared_names(part)
+        or exists (select from unnest(part) as w(events) cross join lateral jsonb_array_elements(w.events) as e(event) where e.event ?| locked)) then
+      outcomes := eventbook.append_unless_held(part);
+      if outcomes is null then
+        waits := waits + 1;
+        perform set_config('lock_timeout', '1ms', true);
+      end if;
+    end if;
+    if outcomes is null and low < high then
+      alone := high;
+    else
+      if outcomes is null then
+        held := held || eventbook.shared_names(part);
+      end if;
+      results := results || coalesce(outcomes, array['"held"'::jsonb]);
+      low := high + 1;
+    end if;
+  end loop;
+  return (
+    select coalesce(jsonb_agg(case jsonb_typeof(r.result) when 'array' then r.result -> (r.place - 1)
+        else jsonb_build_object('state', coalesce(r.result, '"untried"')) end order by r.ordinal), '[]')
+    from (select n.ordinal, n.place, results[n.number] as result from unnest(numbers, places) with ordinality as n(number, place, ordinal)) as r);
+end
+$function$;
+
 create or replace function eventbook.start_of(part text) returns timestamptz language sql stable
   return to_timestamp(right(part, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
 
@@ -1494,12 +1614,12 @@ begin
 end
 $function$;
 
-revoke execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
+revoke execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.try_append_each(jsonb, integer), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
 
 create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform eventbook.allow_read(role_name);
-  execute format('grant execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
+  execute format('grant execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.try_append_each(jsonb, integer), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
   execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
   execute format('grant select on sequence eventbook.positions to %I', role_name);
 end
