@@ -26,7 +26,7 @@ const placed = `select e.event, e.ordinal, (dense_rank() over (order by e.start)
 
 /** Appending for those who have others behind them, whom a transaction of somebody else must not hold up. */
 export const trying: readonly string[] = [
-  // As \`append\`, but gives up with \`lock_not_available\` where another transaction holds an id or a stream for longer than that.
+  // As `append`, but gives up with `lock_not_available` where another transaction holds an id or a stream for longer than that.
   `create or replace function ${namespace}.try_append(batch jsonb) returns jsonb language plpgsql
 security definer set search_path = pg_catalog, pg_temp set lock_timeout = '20ms' as $function$
 begin
@@ -42,7 +42,7 @@ exception
   when lock_not_available then return true;
 end
 $function$`,
-  // What an event may not have, because somebody has locked the whole table for it: with \`id\` among it, nothing can be appended.
+  // What an event may not have, because somebody has locked the whole table for it: with `id` among it, nothing can be appended.
   `create or replace function ${namespace}.locked_keys() returns text[] language plpgsql as $function$
 begin
   if not ${namespace}.are_locked('${only(Object.values(tablesOf).flat())}') then
@@ -84,8 +84,8 @@ begin
     where n.name ->> 0 is not null);
 end
 $function$`,
-  // As \`append\`, but stores only what is free. An event that is not is \`held\`, and so is one that shares an id or a stream with one before it
-  // that is; \`untried\` is what was not looked at, because so many were held. The first is waited for as long as that, in milliseconds; the others hardly.
+  // As `append`, but stores only what is free. An event that is not is `held`, and so is one that shares an id or a stream with one before it
+  // that is; `untried` is what was not looked at, because so many were held. The first is waited for as long as that, in milliseconds; the others hardly.
   `create or replace function ${namespace}.try_append_each(batch jsonb, patience integer) returns jsonb language plpgsql
 security definer set search_path = pg_catalog, pg_temp set lock_timeout = '20ms' as $function$
 declare
