@@ -2,6 +2,7 @@ import { InvalidInputError } from "../errors.js";
 import type { Instant } from "../store/store.js";
 import type { Ref } from "./event.js";
 import { instantOf } from "./instants.js";
+import { hindranceOf, hindranceOfPair } from "./text-limits.js";
 
 /** `EventOptions` once they are known to be what they claim. */
 export interface About {
@@ -93,7 +94,9 @@ export class Input {
       return this.refuse(`${this.#at(where)} must be { type, id }.`);
     }
     const { type, id } = value as Readonly<Record<string, unknown>>;
-    return { type: this.text(type, `${where}.type`), id: id === null ? null : this.text(id, `${where}.id`) };
+    const ref = { type: this.text(type, `${where}.type`), id: id === null ? null : this.text(id, `${where}.id`) };
+    const hindrance = hindranceOfPair(ref.type, ref.id);
+    return hindrance === null ? ref : this.refuse(`${this.#at(where)} ${hindrance}.`);
   }
 
   refs(value: unknown, where: string): readonly Ref[] {
@@ -122,13 +125,4 @@ export class Input {
   #at(where: string): string {
     return `${this.#subject}: \`${where}\``;
   }
-}
-
-/** As much as an index of PostgreSQL takes, in any script. */
-const longest = 800;
-
-/** Why not every store can keep this text as it is, and find it; null: every one can. */
-export function hindranceOf(text: string): string | null {
-  if (text.length > longest) return `is longer than ${longest} characters`;
-  return /[\0\p{Surrogate}]/u.test(text) ? "holds a character that no database can keep: NUL, or half of a surrogate pair" : null;
 }

@@ -3,7 +3,7 @@ import type { Position, Ref, Timestamp } from "./event.js";
 
 /** What a caller may say of an event beside its details. The context fills in the rest. */
 export interface EventOptions<Actor extends string = string, Thing extends string = string, Tag extends string = string> {
-  /** Makes the emit repeatable: the same id is the same event. Any text of up to 800 characters without NUL. Default: a new UUIDv7. */
+  /** Makes the emit repeatable: the same id is the same event. Any text of up to 800 characters, and 2400 bytes, without NUL. Default: a new UUIDv7. */
   readonly id?: string | undefined;
   readonly subject?: Ref<Thing> | undefined;
   readonly actor?: Ref<Actor> | readonly Ref<Actor>[] | undefined;

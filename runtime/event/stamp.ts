@@ -1,11 +1,12 @@
 import type { CurrentContext } from "../context/context.js";
 import { InvalidInputError } from "../errors.js";
 import type { EventRow } from "../store/store.js";
-import { type About, hindranceOf } from "./about.js";
+import type { About } from "./about.js";
 import type { Ref } from "./event.js";
 import type { EventType } from "./event-types.js";
 import { lastInstant } from "./instants.js";
 import { detailText, fillTemplate, type Template } from "./template.js";
+import { hindranceOf, hindranceOfPair } from "./text-limits.js";
 import { uuidV7 } from "./uuid-v7.js";
 
 /** An event to be, with everything that is known of it. */
@@ -24,6 +25,7 @@ export function stamp(draft: Draft): EventRow {
   const { entry, retain } = draft.type;
   const id = about.id ?? uuidV7();
   const parent = about.parent === undefined ? context.parent : about.parent;
+  if (parent?.id === id) refuse("An event cannot be its own parent: `about.id` and the parent's id are the same.");
   const occurredAt = about.occurredAt ?? Date.now();
   return {
     id,
@@ -58,7 +60,9 @@ function subjectOf({ type, details, about }: Draft): Ref | null {
   if (rule === null) return about.subject;
   if (rule.id !== null) {
     if (about.subject !== null) refuse(`The subject of \`${name}\` is taken from its details; \`about\` may not name one.`);
-    return { type: rule.type, id: derived(rule.id, details, name) ?? refuse(`The subject of \`${name}\` is not among its details.`) };
+    const id = derived(rule.id, details, name) ?? refuse(`The subject of \`${name}\` is not among its details.`);
+    const hindrance = hindranceOfPair(rule.type, id);
+    return hindrance === null ? { type: rule.type, id } : refuse(`The subject of \`${name}\`, taken from its details, ${hindrance}.`);
   }
   if (about.subject === null) return refuse(`\`${name}\` needs \`about.subject\`, of the type \`${rule.type}\`.`);
   if (about.subject.type === rule.type) return about.subject;

@@ -34,6 +34,8 @@ export interface Applied {
   readonly statements: readonly string[];
   /** Event types that no catalog has any more; they stay, with their events. */
   readonly kept: readonly KeptType[];
+  /** What is missing or different, and applying does not mend: `verifyStore` says what to do. */
+  readonly left: readonly Pick<Difference, "how" | "object">[];
 }
 
 export interface StoreChange {

@@ -1,4 +1,5 @@
 import type { Applied } from "@eventbook/runtime/store";
+import { visibleText } from "../../diagnostics/visible-text.js";
 import type { EventModel } from "../../model/event-model.js";
 import type { Run } from "../commands.js";
 import { numberOf } from "../number-of.js";
@@ -18,20 +19,26 @@ export const applyToStore: Run = ({ options }, terminal) =>
     return { json: { store: { kind: store.kind }, ...applied }, print, exitCode: 0 };
   });
 
-function printApplied({ changes, layout, kept }: Applied, model: EventModel, terminal: Terminal): void {
+function printApplied({ changes, layout, kept, left }: Applied, model: EventModel, terminal: Terminal): void {
   const { print, colors } = terminal;
   printChanges(changes, terminal);
   for (const { type, hasEvents } of kept)
     print(`${colors.dim("kept")}     event type ${type}: no catalog has it any more${hasEvents ? ", and there are events of it" : ""}\n`);
-  if (changes.length + kept.length > 0) print("\n");
+  for (const { how, object } of left)
+    print(`${colors.yellow("left")}     ${visibleText(object)}: ${how}, which nothing changes by itself\n`);
+  if (changes.length + kept.length + left.length > 0) print("\n");
   const size = `layout ${layout.wanted}, ${numberOf(model.events.length, "event type")}`;
-  if (changes.length === 0) print(`The store is up to date: ${size}.\n`);
+  if (left.length > 0) print(`The store is not as it should be: ${size}. \`npx eventbook store verify\` says what to do.\n`);
+  else if (changes.length === 0) print(`The store is up to date: ${size}.\n`);
   else if (layout.found === null) print(`The store is ready: ${size}.\n`);
   else print(`The store is as the catalogs say: ${layout.found === layout.wanted ? "" : `from layout ${layout.found} to `}${size}.\n`);
 }
 
 /** So that it can be handed to psql or sqlite3 as it is. */
-function printSql({ statements, changes }: Applied, kind: "postgres" | "sqlite", { print }: Terminal): void {
+function printSql({ statements, changes, left }: Applied, kind: "postgres" | "sqlite", { print }: Terminal): void {
+  if (left.length > 0)
+    print(`-- Not all is as it should be, and this does not change it: \`npx eventbook store verify\` says what to do.\n`);
+  if (statements.length === 0 && left.length > 0) return;
   if (statements.length === 0) {
     print(`-- The store is up to date${changes.length > 0 ? " but for what SQL cannot say" : ""}.\n`);
     return;

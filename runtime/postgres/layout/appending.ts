@@ -11,9 +11,9 @@ const conflict = "EB001";
  * stored all or none.
  */
 export const appending: readonly string[] = [
-  `create or replace function ${namespace}.refuse_type(type text) returns void language plpgsql as $function$
+  `create or replace function ${namespace}.refuse_type(type text, index integer) returns void language plpgsql as $function$
 begin
-  raise exception 'the database does not know the event type %', type
+  raise exception 'events[%]: the database does not know the event type %', index, type
     using errcode = 'foreign_key_violation', hint = 'Run \`npx eventbook store apply\`, or the SQL of storage/postgres/schema.sql.';
 end
 $function$`,
@@ -48,7 +48,7 @@ begin
       from rows from (jsonb_to_recordset(given) as (type text)) with ordinality as t(type, ordinal)
     ) as e;
   if array_position(classes, null) is not null then
-    perform ${namespace}.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
+    perform ${namespace}.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type', array_position(classes, null) - 1);
   elsif not is_covered then
     perform ${namespace}.check_classes(classes, ${namespace}.recorded_at(instant << 22));
   end if;
@@ -113,7 +113,8 @@ begin
     from ${namespace}.event_types as k join ${namespace}.retention_classes as c on c.retain = k.retain
     where k.type = event ->> 'type';
   if own is null then
-    perform ${namespace}.refuse_type(event ->> 'type');
+    -- Of many, \`claim_ids\` has looked at all.
+    perform ${namespace}.refuse_type(event ->> 'type', 0);
   elsif not is_covered then
     perform ${namespace}.check_classes(array[own], ${namespace}.recorded_at(claimed));
   end if;

@@ -1,4 +1,4 @@
-import { namespace } from "./tables.js";
+import { isOfOrder, namespace } from "./tables.js";
 
 /** What waits beside the log. */
 export const delivering: readonly string[] = [
@@ -23,7 +23,7 @@ begin
     from (
       select h.*, h."order" is not null and (
         lag(h.position) over (partition by h.handler, h."order" order by h.position) is not null
-        or exists (select from ${namespace}.deliveries as e where e.handler = h.handler and e.ordering = h."order"
+        or exists (select from ${namespace}.deliveries as e where e.handler = h.handler and ${isOfOrder("e", 'h."order"')}
           and e.state in ('retry', 'held') and e.position < h.position)) as waits
       from jsonb_to_recordset(changes) as h(handler text, position bigint, state text, "order" text)
       where h.state = 'held'
@@ -36,7 +36,7 @@ begin
     ) as c
     where d.handler = c.handler and d.state = 'held' and d.position = (
       select min(e.position) from ${namespace}.deliveries as e
-      where e.handler = c.handler and e.ordering = c."order" and e.state in ('retry', 'held'));
+      where e.handler = c.handler and ${isOfOrder("e", 'c."order"')} and e.state in ('retry', 'held'));
 end
 $function$`,
   // Moves a cursor, with what failed on the way; says whether the lease still held.

@@ -1,4 +1,4 @@
-import { namespace } from "./tables.js";
+import { isOfOrder, namespace } from "./tables.js";
 
 const columns = [
   "id text",
@@ -75,7 +75,7 @@ export const inlineFrom = (rows: Rows): string => `with noted as (
         select h.handler, g.position,
           case when h."order" is not null and exists (
             select from ${namespace}.deliveries as d
-            where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
+            where d.handler = h.handler and ${isOfOrder("d", 'h."order"')} and d.state in ('retry', 'held')) then 'held' else 'running' end,
           h."order", h.due
         from ${rows(["inline jsonb"])} cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
       returning handler, position, state

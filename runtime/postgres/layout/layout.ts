@@ -11,6 +11,7 @@ import { partitions } from "./partitions.js";
 import { readers } from "./readers.js";
 import { recognising } from "./recognising.js";
 import { redacting } from "./redacting.js";
+import { refusing } from "./refusing.js";
 import { streams } from "./streams.js";
 import { namespace, tables } from "./tables.js";
 import { trying } from "./trying.js";
@@ -36,6 +37,7 @@ export const layout: readonly PostgresLayoutStep[] = [
       ...indexValues,
       ...adopting,
       ...delivering,
+      ...refusing,
       ...checking,
       ...covering,
       ...streams,

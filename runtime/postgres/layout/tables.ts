@@ -6,6 +6,13 @@ export { namespace } from "./namespace.js";
 /** Every table that is divided by retention and time, as its events are. */
 export const dividedTables = ["events", "event_tags", "event_actors", "event_links", "redactable_details"] as const;
 
+/** What deliveries of one order are found by. */
+const hashOf = (order: string): string => `hashtextextended(${order}, 0)`;
+
+/** Whether a delivery is of an order, in the words of the index. */
+export const isOfOrder = (delivery: string, order: string): string =>
+  `${hashOf(`${delivery}.ordering`)} = ${hashOf(order)} and ${delivery}.ordering = ${order}`;
+
 /** What the trigger of a divided table refuses. Each partition has one of its own, since those of a statement are not inherited. */
 export function refusedChanges(table: (typeof dividedTables)[number]): string {
   return table === "redactable_details" ? "delete or truncate" : "update or delete or truncate";
@@ -17,18 +24,11 @@ export function refusedChanges(table: (typeof dividedTables)[number]): string {
  * A position says when its event was recorded: milliseconds since 2020 above 22 bits that count. So one number finds an event in its partition,
  * and what belongs to an event is dropped with it. Positions are given before their transaction commits, and so are not the order in which
  * events can be seen: that is (epoch, transaction, position). The epoch keeps it when a database is restored elsewhere.
+ *
+ * How long a text may be is no constraint here: `append` looks at an event as a whole, for a tenth of what domains and constraints cost it.
  */
 export const tables: readonly string[] = [
   `create schema if not exists ${namespace}`,
-  // A constraint of a table is read from its text again by every statement that inserts; one of a domain is not.
-  `do $block$
-begin
-  if to_regtype('${namespace}.short_text') is null then
-    create domain ${namespace}.short_text as text collate "C"
-      constraint "a text has 1 to 800 characters and at most 2400 bytes" check (length(value) between 1 and 800 and octet_length(value) <= 2400);
-  end if;
-end
-$block$`,
   ...servers,
   `create table if not exists ${namespace}.eventbook_layout (
   only_row boolean     primary key default true check (only_row),
@@ -78,25 +78,25 @@ $block$`,
   class          smallint    not null,
   epoch          smallint    not null,
   transaction    xid8        not null default pg_current_xact_id(),
-  id             ${namespace}.short_text not null,
-  type           ${namespace}.short_text not null,
+  id             text collate "C" not null,
+  type           text collate "C" not null,
   version        integer     not null,
-  source         ${namespace}.short_text not null,
-  category       ${namespace}.short_text not null,
-  subcategory    ${namespace}.short_text,
+  source         text collate "C" not null,
+  category       text collate "C" not null,
+  subcategory    text collate "C",
   severity       text        not null,
   occurred_at    timestamptz not null,
   expires_at     timestamptz,
-  subject_type   ${namespace}.short_text,
-  subject_id     ${namespace}.short_text,
-  parent_id      ${namespace}.short_text,
-  root_id        ${namespace}.short_text not null,
-  correlation_id ${namespace}.short_text not null,
-  session        ${namespace}.short_text,
-  timeline       ${namespace}.short_text,
+  subject_type   text collate "C",
+  subject_id     text collate "C",
+  parent_id      text collate "C",
+  root_id        text collate "C" not null,
+  correlation_id text collate "C" not null,
+  session        text collate "C",
+  timeline       text collate "C",
   outcome        text,
-  stream_type    ${namespace}.short_text,
-  stream_id      ${namespace}.short_text,
+  stream_type    text collate "C",
+  stream_id      text collate "C",
   stream_version bigint,
   details        jsonb       not null,
   primary key (position, class)
@@ -120,7 +120,7 @@ $block$`,
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  tag      ${namespace}.short_text not null,
+  tag      text collate "C" not null,
   primary key (position, ordinal, class)
 ) partition by list (class)`,
   `create index if not exists event_tags_by_tag on ${namespace}.event_tags (tag, position)`,
@@ -168,7 +168,8 @@ $function$`,
   primary key (handler, position)
 ) with (fillfactor = 70)`,
   `create index if not exists deliveries_due on ${namespace}.deliveries (handler, due_at) where state in ('running', 'retry')`,
-  `create index if not exists deliveries_in_order on ${namespace}.deliveries (handler, ordering, position) where state in ('retry', 'held')`,
+  // By a hash, since an order names a subject as JSON, which may be longer than an index takes.
+  `create index if not exists deliveries_in_order on ${namespace}.deliveries (handler, (${hashOf("ordering")}), position) where state in ('retry', 'held')`,
 ];
 
 function things(table: string): string {
@@ -176,8 +177,8 @@ function things(table: string): string {
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  type     ${namespace}.short_text not null,
-  id       ${namespace}.short_text,
+  type     text collate "C" not null,
+  id       text collate "C",
   primary key (position, ordinal, class)
 ) partition by list (class)`;
 }

@@ -13,7 +13,7 @@ import { areSameTables } from "./kept-tables.js";
 import { planApply } from "./plan-apply.js";
 import { asText, type Statement } from "./statements.js";
 import { givenOnViews, giveBack } from "./view-grants.js";
-import { isMendedByApplying } from "./ways-out.js";
+import { isMendedByApplying, leftByApplying } from "./ways-out.js";
 
 /** Brings a database to the layout and the catalogs. */
 export async function applyStore(pool: PgConnections, content: StoreContent<"postgres">, options: ApplyOptions = {}): Promise<Applied> {
@@ -32,7 +32,12 @@ async function applyTo(pool: PgConnections, content: StoreContent<"postgres">, {
   refuseStrangers(view);
   const plan = planApply(view, content);
   const layout = { found: view.found?.version ?? null, wanted: layoutVersion, isOfCatalogs: view.found?.hash === content.schema.hash };
-  const answer = { layout, statements: plan.map(asText), kept: view.kept };
+  const answer = {
+    layout,
+    statements: plan.map(asText),
+    kept: view.kept,
+    left: view.found === null ? [] : leftByApplying(view.differences),
+  };
   if (plan.length === 0) return { ...answer, changes: [] };
   if (dryRun) return { ...answer, changes: [...foreseen(view), ...otherChanges(view, content)] };
   const changes = await run(pool, view, plan);

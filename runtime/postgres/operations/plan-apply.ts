@@ -6,7 +6,7 @@ import { relationIn } from "./database-objects.js";
 import type { DatabaseView } from "./database-view.js";
 import { areSameTables } from "./kept-tables.js";
 import { adopting, baseStatements, ensuring, lookupStatements, type Statement, statement } from "./statements.js";
-import { isMendedByApplying, isPartition } from "./ways-out.js";
+import { isMendedByApplying, isOfPartition, isPartition } from "./ways-out.js";
 
 /** The statements that bring a database to what it is to be, and no others: what is as it should be is not touched, or locked. */
 export function planApply(view: DatabaseView, content: StoreContent<"postgres">): readonly Statement[] {
@@ -39,8 +39,6 @@ export function planApply(view: DatabaseView, content: StoreContent<"postgres">)
 
 const remembering = `update ${namespace}.eventbook_layout set tables = $1::jsonb`;
 const fillingLabel = "function index_details(jsonb, bigint[])";
-
-const isOfPartition = (within: string | null | undefined): boolean => /_\d{8}$/.test(within ?? "") && within?.startsWith("table ") === true;
 
 /** The table or view that a statement of a catalog makes, changes or speaks of. */
 function targetOf(text: string): string | null {

@@ -1,5 +1,6 @@
 import type { ObjectDifference } from "../../store/compare-objects.js";
 import { quoted } from "../../store/identifier.js";
+import type { Difference } from "../../store/operations.js";
 import { namespace } from "../layout/tables.js";
 
 /** What applying makes anew where it is missing, and changes where it is different. */
@@ -8,6 +9,23 @@ export function isMendedByApplying({ how, expected, found }: ObjectDifference): 
   if (/^(privileges of|owner of|type|default acl) /.test(label)) return false;
   if (how === "different") return /^(function|view|comment on) /.test(label);
   return how === "missing" && !/^(constraint|rule|policy) /.test(label);
+}
+
+/** Whether something belongs to a partition of a time, which is never made anew in parts. */
+export const isOfPartition = (within: string | null | undefined): boolean =>
+  /_\d{8}$/.test(within ?? "") && within?.startsWith("table ") === true;
+
+/** What is not as it should be and stays so when all else is applied. What is there beside it may be somebody's own. */
+export function leftByApplying(differences: readonly ObjectDifference[]): readonly Pick<Difference, "how" | "object">[] {
+  const isMended = (each: ObjectDifference): boolean => isMendedByApplying(each) && !isOfPartition(each.expected?.within);
+  const made = new Set(differences.filter(({ how }) => how === "missing").flatMap(({ expected }) => expected?.label ?? []));
+  const comesWithOther = (label: string): boolean => [...made].some((other) => label !== other && label.endsWith(` on ${other}`));
+  return differences.flatMap((each) => {
+    const label = each.expected?.label ?? "";
+    return each.how === "additional" || isMended(each) || isPartition(each) || comesWithOther(label)
+      ? []
+      : [{ how: each.how, object: label }];
+  });
 }
 
 /** Whether a partition is meant, or a class of them. */

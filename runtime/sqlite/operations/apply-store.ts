@@ -72,6 +72,9 @@ function foreseen(view: BookView, content: StoreContent): Applied {
       ...(isDue || !isOfCatalogs ? content.schema.statements : []),
     ],
     kept: view.kept,
+    left: view.differences
+      .filter((each) => each.how === "different" && !mendedIn(view).includes(each))
+      .map(({ how, expected }) => ({ how, object: expected?.label ?? "" })),
   };
 }
 

@@ -50,6 +50,19 @@ export const events: Topic = {
       holds(Math.abs(Date.parse(event?.recordedAt ?? "") - Date.now()) < 60_000, "`recordedAt` is the time at which it was stored");
     },
 
+    "keeps texts that are as long as they may be, and is found by them": async ({ open }) => {
+      const book = await open();
+      const [id, tag, session, correlation, parent] = [longText(1), longText(2), longText(3), longText(4), longText(5)];
+      const [subject, actor, link] = [6, 7, 8].map((seed) => ({ type: longText(seed).slice(400), id: longText(-seed).slice(400) }));
+      const own = { id, tags: [tag], links: link === undefined ? [] : [link], parent: { id: parent } };
+      await book.with({ actor, session, correlation }, (inner) => inner.emit(shopOpened, {}, { ...own, subject }));
+      const event = await book.get(id);
+      equal([event?.tags, event?.session, event?.correlationId, event?.parentId], [[tag], session, correlation, parent]);
+      equal([event?.subject, event?.actors, event?.links], [subject, [actor], [link]]);
+      for (const query of [{ subject }, { actor }, { link }, { tags: { all: [tag] } }, { session }, { parent }, { root: parent }])
+        equal(await idsOf(book.find(query)), [id]);
+    },
+
     "that is not there is null": async ({ open }) => equal(await (await open()).get("nothing"), null),
 
     "keeps an instant far from ours exactly": async ({ open }) => {
@@ -87,3 +100,10 @@ export const events: Topic = {
     },
   },
 };
+
+/** 800 characters and 2400 bytes, which no database can make shorter. */
+function longText(seed: number): string {
+  return Array.from({ length: 800 }, (_, index) =>
+    String.fromCodePoint(0x4e00 + ((((index * index * 7919 + seed * 104_729 + index * 31) % 20_000) + 20_000) % 20_000)),
+  ).join("");
+}

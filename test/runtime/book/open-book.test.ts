@@ -149,6 +149,11 @@ describe("emit", () => {
     [{ id: "a\u0000" }, /no database can keep/],
     [{ id: "\uD800" }, /no database can keep/],
     [{ id: "x".repeat(801) }, /`id` is longer than 800 characters/],
+    [{ id: "😀".repeat(801) }, /`id` is longer than 800 characters/],
+    [{ id: "😀".repeat(601) }, /`id` is longer than 2400 bytes in UTF-8/],
+    [{ actor: { type: "漢".repeat(400), id: "字".repeat(401) } }, /`actor` is longer than 2400 bytes in UTF-8, type and id together/],
+    [{ links: [{ type: "order", id: "字".repeat(800) }] }, /`links\[0\]` is longer than 2400 bytes in UTF-8, type and id together/],
+    [{ id: "own", parent: { id: "own" } }, /cannot be its own parent/],
     [{ id: "00000000-0000-0000-0000-000000000000" }, /`id` is the nil UUID/],
     [{ actor: "me" }, /`actor` must be \{ type, id \}/],
     [{ actor: [{ type: "x" }] }, /`actor\[0\].id` must be a text/],
@@ -165,6 +170,19 @@ describe("emit", () => {
       code: "invalid-about",
       message: expect.stringMatching(message),
     });
+  });
+
+  it("takes texts by their characters, as many as JSON Schema counts", async () => {
+    const id = "😀".repeat(600);
+    expect(await book.emit(orderPlaced, order(1), { id })).toMatchObject({ id, state: "stored" });
+    expect((await book.get(id))?.id).toBe(id);
+  });
+
+  it("lets no context make an event its own parent", async () => {
+    const parent = await book.emit(orderPlaced, order(1));
+    await expect(book.with({ parent }, (inner) => inner.emit(orderPlaced, order(1), { id: parent.id }))).rejects.toThrow(
+      "cannot be its own parent",
+    );
   });
 
   it("reads of about only what is its own, once, and no methods of it", async () => {

@@ -62,6 +62,11 @@ const oneByOne: (append: Append, given: Parameters<Append>) => ReturnType<Append
 /** Stores that record or find wrongly. */
 export const brokenRecords: readonly Breakage[] = [
   {
+    name: "cuts long texts off",
+    caughtBy: "an event keeps texts that are as long as they may be, and is found by them",
+    broken: withRows((one) => ({ ...one, row: { ...one.row, session: one.row.session?.slice(0, 255) ?? null } })),
+  },
+  {
     name: "says that it has taken something away, and has not",
     caughtBy: "redaction takes it from the events that are named, and leaves everything else as it was",
     broken: () => ({ redact: async () => 1 }),

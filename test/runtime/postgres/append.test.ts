@@ -72,6 +72,24 @@ describeOnPostgres("appending to PostgreSQL", (database) => {
     expect(await states(event("classed", { type: "shop.opened", category: "metric", details: {} }))).toEqual(["conflict"]);
   });
 
+  it("keeps what is to be handled in an order that is longer than an index takes", async () => {
+    const order = Array.from({ length: 3000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * index * 7919) % 20_000))).join("");
+    const held = async (id: string): Promise<unknown> => {
+      const inline = [{ handler: "send-receipt", order, due: 0 }];
+      const [outcome] = (await append(event(id, { inline }))) as unknown as readonly {
+        readonly position: string;
+        readonly held: unknown;
+      }[];
+      const failed = { handler: "send-receipt", position: outcome?.position, order, state: "retry", attempts: 1, due: 0, error: null };
+      if (outcome?.held === null) await pool.query("select eventbook.append($1)", [JSON.stringify({ events: [], settled: [failed] })]);
+      return outcome?.held;
+    };
+    expect([await held("ordered-1"), await held("ordered-2")]).toEqual([null, ["send-receipt"]]);
+    const { rows } = await pool.query("select distinct ordering = $1 as is_own from eventbook.deliveries", [order]);
+    expect(rows).toEqual([{ is_own: true }]);
+    await pool.query("delete from eventbook.deliveries");
+  });
+
   it("takes the root and the correlation over from an event that led to it", async () => {
     await append(event("root", { correlation_id: "request" }));
     await append(event("child", { parent_id: "root", ancestor_id: "root" }), event("orphan", { parent_id: "gone", ancestor_id: "gone" }));
@@ -101,7 +119,7 @@ describeOnPostgres("appending to PostgreSQL", (database) => {
 
   it("refuses a type that the database does not know, with the way out", async () => {
     await expect(append(event("x", { type: "order.shipped" }))).rejects.toMatchObject({
-      message: "the database does not know the event type order.shipped",
+      message: "events[0]: the database does not know the event type order.shipped",
       hint: expect.stringContaining("schema.sql"),
     });
   });

@@ -5,15 +5,6 @@
 
 create schema if not exists eventbook;
 
-do $block$
-begin
-  if to_regtype('eventbook.short_text') is null then
-    create domain eventbook.short_text as text collate "C"
-      constraint "a text has 1 to 800 characters and at most 2400 bytes" check (length(value) between 1 and 800 and octet_length(value) <= 2400);
-  end if;
-end
-$block$;
-
 create or replace function eventbook.server() returns text language plpgsql stable as $function$
 declare
   own constant text := (select d.oid from pg_database as d where d.datname = current_database()) || '.' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
@@ -91,25 +82,25 @@ create table if not exists eventbook.events (
   class          smallint    not null,
   epoch          smallint    not null,
   transaction    xid8        not null default pg_current_xact_id(),
-  id             eventbook.short_text not null,
-  type           eventbook.short_text not null,
+  id             text collate "C" not null,
+  type           text collate "C" not null,
   version        integer     not null,
-  source         eventbook.short_text not null,
-  category       eventbook.short_text not null,
-  subcategory    eventbook.short_text,
+  source         text collate "C" not null,
+  category       text collate "C" not null,
+  subcategory    text collate "C",
   severity       text        not null,
   occurred_at    timestamptz not null,
   expires_at     timestamptz,
-  subject_type   eventbook.short_text,
-  subject_id     eventbook.short_text,
-  parent_id      eventbook.short_text,
-  root_id        eventbook.short_text not null,
-  correlation_id eventbook.short_text not null,
-  session        eventbook.short_text,
-  timeline       eventbook.short_text,
+  subject_type   text collate "C",
+  subject_id     text collate "C",
+  parent_id      text collate "C",
+  root_id        text collate "C" not null,
+  correlation_id text collate "C" not null,
+  session        text collate "C",
+  timeline       text collate "C",
   outcome        text,
-  stream_type    eventbook.short_text,
-  stream_id      eventbook.short_text,
+  stream_type    text collate "C",
+  stream_id      text collate "C",
   stream_version bigint,
   details        jsonb       not null,
   primary key (position, class)
@@ -142,7 +133,7 @@ create table if not exists eventbook.event_tags (
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  tag      eventbook.short_text not null,
+  tag      text collate "C" not null,
   primary key (position, ordinal, class)
 ) partition by list (class);
 
@@ -152,8 +143,8 @@ create table if not exists eventbook.event_actors (
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  type     eventbook.short_text not null,
-  id       eventbook.short_text,
+  type     text collate "C" not null,
+  id       text collate "C",
   primary key (position, ordinal, class)
 ) partition by list (class);
 
@@ -163,8 +154,8 @@ create table if not exists eventbook.event_links (
   position bigint   not null,
   class    smallint not null,
   ordinal  integer  not null,
-  type     eventbook.short_text not null,
-  id       eventbook.short_text,
+  type     text collate "C" not null,
+  id       text collate "C",
   primary key (position, ordinal, class)
 ) partition by list (class);
 
@@ -236,7 +227,7 @@ create table if not exists eventbook.deliveries (
 
 create index if not exists deliveries_due on eventbook.deliveries (handler, due_at) where state in ('running', 'retry');
 
-create index if not exists deliveries_in_order on eventbook.deliveries (handler, ordering, position) where state in ('retry', 'held');
+create index if not exists deliveries_in_order on eventbook.deliveries (handler, (hashtextextended(ordering, 0)), position) where state in ('retry', 'held');
 
 create or replace function eventbook.position_at(instant timestamptz) returns bigint language sql immutable parallel safe
   return trunc(extract(epoch from instant - timestamptz '2020-01-01 00:00:00+00') * 1000)::bigint << 22;
@@ -634,7 +625,7 @@ begin
     from (
       select h.*, h."order" is not null and (
         lag(h.position) over (partition by h.handler, h."order" order by h.position) is not null
-        or exists (select from eventbook.deliveries as e where e.handler = h.handler and e.ordering = h."order"
+        or exists (select from eventbook.deliveries as e where e.handler = h.handler and hashtextextended(e.ordering, 0) = hashtextextended(h."order", 0) and e.ordering = h."order"
           and e.state in ('retry', 'held') and e.position < h.position)) as waits
       from jsonb_to_recordset(changes) as h(handler text, position bigint, state text, "order" text)
       where h.state = 'held'
@@ -647,7 +638,7 @@ begin
     ) as c
     where d.handler = c.handler and d.state = 'held' and d.position = (
       select min(e.position) from eventbook.deliveries as e
-      where e.handler = c.handler and e.ordering = c."order" and e.state in ('retry', 'held'));
+      where e.handler = c.handler and hashtextextended(e.ordering, 0) = hashtextextended(c."order", 0) and e.ordering = c."order" and e.state in ('retry', 'held'));
 end
 $function$;
 
@@ -667,86 +658,164 @@ begin
 end
 $function$;
 
-create or replace function eventbook.refuse_event(event jsonb, place text) returns void language plpgsql as $function$
-declare
-  wrong text;
+create or replace function eventbook.refuse(reason text) returns void language plpgsql as $function$
 begin
-  if jsonb_typeof(event) <> 'object' then
-    wrong := 'an event must be an object';
-  elsif not event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[] then
-    wrong := format('`%s` is missing', (select k.key from unnest('{id,type,version,source,category,severity,occurred_at,details}'::text[]) as k(key) where not event ? k.key limit 1));
-  elsif event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] <> '{}' then
-    wrong := format('an event has no key `%s`; it may have id, type, version, source, category, severity, occurred_at, details, batch, subcategory, occurred_at_given, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, expected_version, tags, actors, links, redactable, redact_at, inline', (select k.key from jsonb_object_keys(event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[]) as k(key) limit 1));
-  elsif (event @? 'strict $ ? (@."id".type() == "string")') is false then
-    wrong := '`id` must be a text';
-  elsif (event @? 'strict $ ? (@."type".type() == "string")') is false then
-    wrong := '`type` must be a text';
-  elsif (event @? 'strict $ ? (@."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647)') is false then
-    wrong := '`version` must be a whole number from 1 to 2147483647';
-  elsif (event @? 'strict $ ? (@."source".type() == "string")') is false then
-    wrong := '`source` must be a text';
-  elsif (event @? 'strict $ ? (@."category".type() == "string")') is false then
-    wrong := '`category` must be a text';
-  elsif (event @? 'strict $ ? ((@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical"))') is false then
-    wrong := '`severity` must be low, medium, high or critical';
-  elsif (coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
-        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)) is false then
-    wrong := '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
-  elsif (event @? 'strict $ ? (@."details".type() == "object")') is false then
-    wrong := '`details` must be an object';
-  elsif (event @? 'strict $ ? (((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null))') is false then
-    wrong := '`batch` must be a whole number';
-  elsif (event @? 'strict $ ? (((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null))') is false then
-    wrong := '`subcategory` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null))') is false then
-    wrong := '`occurred_at_given` must be true or false';
-  elsif ((event ->> 'expires_at' like '____-__-__T__:__:%Z'
-        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
-    wrong := '`expires_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
-  elsif (event @? 'strict $ ? (((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null))') is false then
-    wrong := '`subject_type` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null))') is false then
-    wrong := '`subject_id` must be a text beside a `subject_type`, or null';
-  elsif (event @? 'strict $ ? (((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null))') is false then
-    wrong := '`parent_id` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null))') is false then
-    wrong := '`ancestor_id` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null))') is false then
-    wrong := '`root_id` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null))') is false then
-    wrong := '`correlation_id` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null))') is false then
-    wrong := '`session` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null))') is false then
-    wrong := '`timeline` must be a text, or null';
-  elsif (event @? 'strict $ ? (((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null))') is false then
-    wrong := '`outcome` must be success or failure';
-  elsif (event @? 'strict $ ? (((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null))') is false then
-    wrong := '`stream_type` must be a text beside a `stream_id`, or null';
-  elsif (event @? 'strict $ ? (((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null))') is false then
-    wrong := '`stream_id` must be a text beside a `stream_type`, or null';
-  elsif (event @? 'strict $ ? (((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null))') is false then
-    wrong := '`expected_version` must be a whole number, new, exists or any, beside a `stream_type`';
-  elsif (event @? 'strict $ ? (((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null))') is false then
-    wrong := '`tags` must be a list of texts';
-  elsif (event @? 'strict $ ? (((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null))'
+  raise exception using message = reason, errcode = 'invalid_parameter_value';
+end
+$function$;
+
+create or replace function eventbook.fault_of_text(item jsonb) returns text language sql immutable
+  return case when (jsonb_typeof(item) = 'string' and item <> '""' and length(item #>> '{}') <= 800 and octet_length(item #>> '{}') <= 2400) is not true
+    then 'must be a text of 1 to 800 characters and at most 2400 bytes' end;
+
+create or replace function eventbook.first_fault(list text, items jsonb, are_things boolean) returns text language plpgsql immutable as $function$
+declare
+  item jsonb;
+  place text;
+begin
+  for item, place in select i.item, format('%s[%s]', list, i.ordinal - 1) from jsonb_array_elements(items) with ordinality as i(item, ordinal) order by i.ordinal loop
+    if not are_things and eventbook.fault_of_text(item) is not null then
+      return format('`%s` %s', place, eventbook.fault_of_text(item));
+    elsif not are_things then
+      continue;
+    elsif jsonb_typeof(item) <> 'object' or not item ?& '{type,id}'::text[] then
+      return format('`%s` must be an object with a `type`, a text, and an `id`, a text or null', place);
+    elsif item - '{type,id}'::text[] <> '{}' then
+      return format('`%s` has no key `%s`; it has type and id', place, (select k.key from jsonb_object_keys(item - '{type,id}'::text[]) as k(key) limit 1));
+    elsif eventbook.fault_of_text(item -> 'type') is not null then
+      return format('`%s.type` %s', place, eventbook.fault_of_text(item -> 'type'));
+    elsif item -> 'id' <> 'null' and eventbook.fault_of_text(item -> 'id') is not null then
+      return format('`%s.id` %s, or null', place, eventbook.fault_of_text(item -> 'id'));
+    elsif not (octet_length(item ->> 'type') + octet_length(item ->> 'id') <= 2400) then
+      return format('`%s`: `type` and `id` may have 2400 bytes together', place);
+    end if;
+  end loop;
+  return null;
+end
+$function$;
+
+create or replace function eventbook.refuse_event(event jsonb, place text) returns void language plpgsql as $function$
+begin
+  perform eventbook.refuse(format('%s: %s', place, case
+    when jsonb_typeof(event) <> 'object' then 'an event must be an object'
+    when not event ?& '{id,type,version,source,category,severity,occurred_at,details}'::text[] then format('`%s` is missing', (select k.key from unnest('{id,type,version,source,category,severity,occurred_at,details}'::text[]) as k(key) where not event ? k.key limit 1))
+    when event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] <> '{}' then format('an event has no key `%s`; it may have id, type, version, source, category, severity, occurred_at, details, batch, subcategory, occurred_at_given, expires_at, subject_type, subject_id, parent_id, ancestor_id, root_id, correlation_id, session, timeline, outcome, stream_type, stream_id, expected_version, tags, actors, links, redactable, redact_at, inline', (select k.key from jsonb_object_keys(event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[]) as k(key) limit 1))
+    when jsonb_typeof(event -> 'tags') = 'array' and eventbook.first_fault('tags', event -> 'tags', false) is not null then eventbook.first_fault('tags', event -> 'tags', false)
+    when jsonb_typeof(event -> 'actors') = 'array' and eventbook.first_fault('actors', event -> 'actors', true) is not null then eventbook.first_fault('actors', event -> 'actors', true)
+    when jsonb_typeof(event -> 'links') = 'array' and eventbook.first_fault('links', event -> 'links', true) is not null then eventbook.first_fault('links', event -> 'links', true)
+    when (event @? 'strict $ ? (@."id" > "" && @."id" != "00000000-0000-0000-0000-000000000000")') is false then '`id` must be a text of 1 to 800 characters and at most 2400 bytes, and not the nil UUID, which stands for no event'
+    when (event @? 'strict $ ? (@."type" > "")') is false then '`type` must be a text of 1 to 800 characters and at most 2400 bytes'
+    when (event @? 'strict $ ? (@."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647)') is false then '`version` must be a whole number from 1 to 2147483647'
+    when (event @? 'strict $ ? (@."source" > "")') is false then '`source` must be a text of 1 to 800 characters and at most 2400 bytes'
+    when (event @? 'strict $ ? (@."category" > "")') is false then '`category` must be a text of 1 to 800 characters and at most 2400 bytes'
+    when (event @? 'strict $ ? ((@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical"))') is false then '`severity` must be low, medium, high or critical'
+    when (coalesce(eventbook.is_instant(event ->> 'occurred_at'), false)) is false then '`occurred_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z'
+    when (event @? 'strict $ ? (@."details".type() == "object")') is false then '`details` must be an object'
+    when (event @? 'strict $ ? (((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null))') is false then '`batch` must be a whole number'
+    when (event @? 'strict $ ? (((exists(@."subcategory")) is unknown || @."subcategory" > "" || @."subcategory" == null))') is false then '`subcategory` must be a text of 1 to 800 characters and at most 2400 bytes, or null'
+    when (event @? 'strict $ ? (((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null))') is false then '`occurred_at_given` must be true or false'
+    when (eventbook.is_instant(event ->> 'expires_at')) is false then '`expires_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z'
+    when (event @? 'strict $ ? (((exists(@."subject_type")) is unknown || @."subject_type" > "" || @."subject_type" == null))') is false then '`subject_type` must be a text of 1 to 800 characters and at most 2400 bytes, or null'
+    when (event @? 'strict $ ? (((exists(@."subject_id")) is unknown || (@."subject_id" > "" && @."subject_type" != null) || @."subject_id" == null))') is false then '`subject_id` must be a text of 1 to 800 characters and at most 2400 bytes beside a `subject_type`, or null'
+    when (event @? 'strict $ ? (((exists(@."parent_id")) is unknown || (@."parent_id" > "" && @."parent_id" != @."id") || @."parent_id" == null))') is false then '`parent_id` must be a text of 1 to 800 characters and at most 2400 bytes, and not the `id` of the event itself, or null'
+    when (event @? 'strict $ ? (((exists(@."ancestor_id")) is unknown || @."ancestor_id" > "" || @."ancestor_id" == null))') is false then '`ancestor_id` must be a text of 1 to 800 characters and at most 2400 bytes, or null'
+    when (event @? 'strict $ ? (((exists(@."root_id")) is unknown || @."root_id" > "" || @."root_id" == null))') is false then '`root_id` must be a text of 1 to 800 characters and at most 2400 bytes, or null'
+    when (event @? 'strict $ ? (((exists(@."correlation_id")) is unknown || @."correlation_id" > "" || @."correlation_id" == null))') is false then '`correlation_id` must be a text of 1 to 800 characters and at most 2400 bytes, or null'
+    when (event @? 'strict $ ? (((exists(@."session")) is unknown || @."session" > "" || @."session" == null))') is false then '`session` must be a text of 1 to 800 characters and at most 2400 bytes, or null'
+    when (event @? 'strict $ ? (((exists(@."timeline")) is unknown || @."timeline" > "" || @."timeline" == null))') is false then '`timeline` must be a text of 1 to 800 characters and at most 2400 bytes, or null'
+    when (event @? 'strict $ ? (((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null))') is false then '`outcome` must be success or failure'
+    when (event @? 'strict $ ? (((exists(@."stream_type")) is unknown || (@."stream_type" > "" && @."stream_id" != null) || @."stream_type" == null))') is false then '`stream_type` must be a text of 1 to 800 characters and at most 2400 bytes beside a `stream_id`, or null'
+    when (event @? 'strict $ ? (((exists(@."stream_id")) is unknown || (@."stream_id" > "" && @."stream_type" != null) || @."stream_id" == null))') is false then '`stream_id` must be a text of 1 to 800 characters and at most 2400 bytes beside a `stream_type`, or null'
+    when (event @? 'strict $ ? (((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null))') is false then '`expected_version` must be a whole number, new, exists or any, beside a `stream_type`'
+    when (event @? 'strict $ ? (((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@ > "") || (@ > "") is unknown)) || @."tags" == null))') is false then '`tags` must be a list of texts'
+    when (event @? 'strict $ ? (((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."actors" == null))'
       and case when jsonb_typeof(event -> 'actors') = 'array'
-        then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end) is false then
-    wrong := '`actors` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif (event @? 'strict $ ? (((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null))'
+        then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end) is false then '`actors` must be a list of objects with a `type`, a text, and an `id`, a text or null'
+    when (event @? 'strict $ ? (((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."links" == null))'
       and case when jsonb_typeof(event -> 'links') = 'array'
-        then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end) is false then
-    wrong := '`links` must be a list of objects with a `type`, a text, and an `id`, a text or null';
-  elsif (event @? 'strict $ ? (((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null))') is false then
-    wrong := '`redactable` must be an object, or null';
-  elsif ((event ->> 'redact_at' like '____-__-__T__:__:%Z'
-        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')) is false then
-    wrong := '`redact_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z';
-  elsif (event @? 'strict $ ? (((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))') is false then
-    wrong := '`inline` must be a list';
+        then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end) is false then '`links` must be a list of objects with a `type`, a text, and an `id`, a text or null'
+    when (event @? 'strict $ ? (((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null))') is false then '`redactable` must be an object, or null'
+    when (event @? 'strict $ ? (((exists(@."redact_at")) is unknown || @."redactable" != null || @."redact_at" == null))'
+      and eventbook.is_instant(event ->> 'redact_at')) is false then '`redact_at` must be a date and time with its zone, such as 2026-01-31T09:30:00Z, beside a `redactable`'
+    when (event @? 'strict $ ? (((exists(@."inline")) is unknown || @."inline".type() == "array" && !exists(@."inline"[*] ? (!(@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) || (@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) is unknown)) || @."inline" == null))') is false then '`inline` must be a list of objects with a `handler`, a text, an `order`, a text or null, and `due`, a whole number or null'
+    when not (length(event ->> 'id') <= 800 and octet_length(event ->> 'id') <= 2400) then '`id` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'type') <= 800 and octet_length(event ->> 'type') <= 2400) then '`type` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'source') <= 800 and octet_length(event ->> 'source') <= 2400) then '`source` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'category') <= 800 and octet_length(event ->> 'category') <= 2400) then '`category` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'subcategory') <= 800 and octet_length(event ->> 'subcategory') <= 2400) then '`subcategory` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'subject_type') <= 800 and octet_length(event ->> 'subject_type') <= 2400) then '`subject_type` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'subject_id') <= 800 and octet_length(event ->> 'subject_id') <= 2400) then '`subject_id` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'parent_id') <= 800 and octet_length(event ->> 'parent_id') <= 2400) then '`parent_id` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'ancestor_id') <= 800 and octet_length(event ->> 'ancestor_id') <= 2400) then '`ancestor_id` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'root_id') <= 800 and octet_length(event ->> 'root_id') <= 2400) then '`root_id` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'correlation_id') <= 800 and octet_length(event ->> 'correlation_id') <= 2400) then '`correlation_id` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'session') <= 800 and octet_length(event ->> 'session') <= 2400) then '`session` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'timeline') <= 800 and octet_length(event ->> 'timeline') <= 2400) then '`timeline` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'stream_type') <= 800 and octet_length(event ->> 'stream_type') <= 2400) then '`stream_type` must have 1 to 800 characters and at most 2400 bytes'
+    when not (length(event ->> 'stream_id') <= 800 and octet_length(event ->> 'stream_id') <= 2400) then '`stream_id` must have 1 to 800 characters and at most 2400 bytes'
+    when not (octet_length(event ->> 'subject_type') + octet_length(event ->> 'subject_id') <= 2400) then '`subject_type` and `subject_id` may have 2400 bytes together'
+    when not (octet_length(event ->> 'stream_type') + octet_length(event ->> 'stream_id') <= 2400) then '`stream_type` and `stream_id` may have 2400 bytes together'
+  end));
+end
+$function$;
+
+create or replace function eventbook.refuse_settled(changes jsonb) returns void language plpgsql as $function$
+begin
+  if jsonb_typeof(changes) <> 'array' then
+    perform eventbook.refuse('`settled` must be a list of changes of deliveries');
   end if;
-  raise exception '%: %', place, wrong
-    using errcode = 'invalid_parameter_value';
+  perform eventbook.refuse(format('settled[%s] must have a `handler`, a text, a `position`, a text of digits, a `state`, done, running, retry, held or dead, and beside retry and dead `attempts`, a whole number', (
+    select min(c.ordinal) - 1 from jsonb_array_elements(changes) with ordinality as c(change, ordinal)
+    where not jsonb_build_array(c.change) @? 'strict $ ? (!exists(@[*] ? (!(@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && @."position" like_regex "^(?:[0-8]?[0-9]{1,18}|9[01][0-9]{17})$" && (@."state" == "done" || @."state" == "running" || @."state" == "retry" || @."state" == "held" || @."state" == "dead") && (!((@."state" == "retry" || @."state" == "dead")) || @."attempts" >= 0 && @."attempts" < 1e15 && @."attempts".floor() == @."attempts" && @."attempts" < 32768) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null) && ((exists(@."error")) is unknown || @."error".type() == "string" || @."error" == null)) || (@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && @."position" like_regex "^(?:[0-8]?[0-9]{1,18}|9[01][0-9]{17})$" && (@."state" == "done" || @."state" == "running" || @."state" == "retry" || @."state" == "held" || @."state" == "dead") && (!((@."state" == "retry" || @."state" == "dead")) || @."attempts" >= 0 && @."attempts" < 1e15 && @."attempts".floor() == @."attempts" && @."attempts" < 32768) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null) && ((exists(@."error")) is unknown || @."error".type() == "string" || @."error" == null)) is unknown)))')));
+end
+$function$;
+
+create or replace function eventbook.refuse_batch(batch jsonb) returns void language plpgsql as $function$
+declare
+  stranger text;
+begin
+  if jsonb_typeof(batch) = 'object' then
+    select k.key into stranger from jsonb_object_keys(batch - '{events,settled}'::text[]) as k(key) limit 1;
+  end if;
+  if stranger is not null then
+    perform eventbook.refuse(format('a batch has no key `%s`; it may have events, a list of events', stranger));
+  end if;
+  perform eventbook.refuse('a batch must be an object with a list of events, {"events": [...]}');
+end
+$function$;
+
+create or replace function eventbook.is_instant(value text) returns boolean language plpgsql stable strict as $function$
+begin
+  return value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$' and value::timestamptz is not null;
+exception when data_exception then
+  return false;
+end
+$function$;
+
+create or replace function eventbook.has_short_texts(event jsonb) returns boolean language plpgsql immutable as $function$
+begin
+  if greatest(octet_length(event ->> 'id'), octet_length(event ->> 'type'), octet_length(event ->> 'source'), octet_length(event ->> 'category'), octet_length(event ->> 'subcategory'), octet_length(event ->> 'subject_type'), octet_length(event ->> 'subject_id'), octet_length(event ->> 'parent_id'), octet_length(event ->> 'ancestor_id'), octet_length(event ->> 'root_id'), octet_length(event ->> 'correlation_id'), octet_length(event ->> 'session'), octet_length(event ->> 'timeline'), octet_length(event ->> 'stream_type'), octet_length(event ->> 'stream_id')) > 800
+    and not (greatest(length(event ->> 'id'), length(event ->> 'type'), length(event ->> 'source'), length(event ->> 'category'), length(event ->> 'subcategory'), length(event ->> 'subject_type'), length(event ->> 'subject_id'), length(event ->> 'parent_id'), length(event ->> 'ancestor_id'), length(event ->> 'root_id'), length(event ->> 'correlation_id'), length(event ->> 'session'), length(event ->> 'timeline'), length(event ->> 'stream_type'), length(event ->> 'stream_id')) <= 800 and greatest(octet_length(event ->> 'id'), octet_length(event ->> 'type'), octet_length(event ->> 'source'), octet_length(event ->> 'category'), octet_length(event ->> 'subcategory'), octet_length(event ->> 'subject_type'), octet_length(event ->> 'subject_id'), octet_length(event ->> 'parent_id'), octet_length(event ->> 'ancestor_id'), octet_length(event ->> 'root_id'), octet_length(event ->> 'correlation_id'), octet_length(event ->> 'session'), octet_length(event ->> 'timeline'), octet_length(event ->> 'stream_type'), octet_length(event ->> 'stream_id')) <= 2400
+      and coalesce(octet_length(event ->> 'subject_type') + octet_length(event ->> 'subject_id') <= 2400, true) and coalesce(octet_length(event ->> 'stream_type') + octet_length(event ->> 'stream_id') <= 2400, true)) then
+    return false;
+  end if;
+  if pg_column_size(event -> 'tags') > 800
+    and exists (select from jsonb_path_query(event, '$.tags[*]') as t(tag) where not (length(t.tag #>> '{}') <= 800 and octet_length(t.tag #>> '{}') <= 2400)) then
+    return false;
+  end if;
+  if pg_column_size(event -> 'actors') > 800
+    and exists (
+      select from jsonb_to_recordset(jsonb_path_query_array(event, '$.actors[*]')) as t(type text, id text)
+      where not (length(t.type) <= 800 and octet_length(t.type) <= 2400 and length(coalesce(t.id, '')) <= 800 and octet_length(coalesce(t.id, '')) <= 2400 and octet_length(t.type) + octet_length(coalesce(t.id, '')) <= 2400)) then
+    return false;
+  end if;
+  if pg_column_size(event -> 'links') > 800
+    and exists (
+      select from jsonb_to_recordset(jsonb_path_query_array(event, '$.links[*]')) as t(type text, id text)
+      where not (length(t.type) <= 800 and octet_length(t.type) <= 2400 and length(coalesce(t.id, '')) <= 800 and octet_length(coalesce(t.id, '')) <= 2400 and octet_length(t.type) + octet_length(coalesce(t.id, '')) <= 2400)) then
+    return false;
+  end if;
+  return true;
 end
 $function$;
 
@@ -762,133 +831,137 @@ declare
 begin
   if jsonb_typeof(batch) is distinct from 'object' or jsonb_typeof(batch -> 'events') is distinct from 'array'
     or batch - '{events,settled}'::text[] <> '{}' then
-    raise exception 'a batch must be an object with a list of events, {"events": [...]}' using errcode = 'invalid_parameter_value';
+    perform eventbook.refuse_batch(batch);
   end if;
   is_lone := jsonb_array_length(batch -> 'events') = 1;
-  -- It is not worth a statement.
-  if is_lone then
-    has_wrong := (event @? 'strict $ ? (@."id".type() == "string"
-        && @."type".type() == "string"
+  -- Nothing is written in here, so it is no transaction of its own.
+  begin
+    -- It is not worth a statement.
+    if is_lone then
+      has_wrong := (event @? 'strict $ ? (@."id" > "" && @."id" != "00000000-0000-0000-0000-000000000000"
+        && @."type" > ""
         && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647
-        && @."source".type() == "string"
-        && @."category".type() == "string"
+        && @."source" > ""
+        && @."category" > ""
         && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
         && @."details".type() == "object"
         && ((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null)
-        && ((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null)
+        && ((exists(@."subcategory")) is unknown || @."subcategory" > "" || @."subcategory" == null)
         && ((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null)
-        && ((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null)
-        && ((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null)
-        && ((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null)
-        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null)
-        && ((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null)
-        && ((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null)
-        && ((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null)
-        && ((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null)
+        && ((exists(@."subject_type")) is unknown || @."subject_type" > "" || @."subject_type" == null)
+        && ((exists(@."subject_id")) is unknown || (@."subject_id" > "" && @."subject_type" != null) || @."subject_id" == null)
+        && ((exists(@."parent_id")) is unknown || (@."parent_id" > "" && @."parent_id" != @."id") || @."parent_id" == null)
+        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id" > "" || @."ancestor_id" == null)
+        && ((exists(@."root_id")) is unknown || @."root_id" > "" || @."root_id" == null)
+        && ((exists(@."correlation_id")) is unknown || @."correlation_id" > "" || @."correlation_id" == null)
+        && ((exists(@."session")) is unknown || @."session" > "" || @."session" == null)
+        && ((exists(@."timeline")) is unknown || @."timeline" > "" || @."timeline" == null)
         && ((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null)
-        && ((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null)
-        && ((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null)
+        && ((exists(@."stream_type")) is unknown || (@."stream_type" > "" && @."stream_id" != null) || @."stream_type" == null)
+        && ((exists(@."stream_id")) is unknown || (@."stream_id" > "" && @."stream_type" != null) || @."stream_id" == null)
         && ((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null)
-        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null)
-        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null)
-        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null)
+        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@ > "") || (@ > "") is unknown)) || @."tags" == null)
+        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."actors" == null)
+        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."links" == null)
         && ((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null)
-        && ((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))'
-      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
-        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)
-      and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
-        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+        && ((exists(@."redact_at")) is unknown || @."redactable" != null || @."redact_at" == null)
+        && ((exists(@."inline")) is unknown || @."inline".type() == "array" && !exists(@."inline"[*] ? (!(@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) || (@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) is unknown)) || @."inline" == null))'
+      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z' and (event ->> 'occurred_at')::timestamptz is not null or eventbook.is_instant(event ->> 'occurred_at')), false)
+      and (event ->> 'expires_at' like '____-__-__T__:__:%Z' and (event ->> 'expires_at')::timestamptz is not null or eventbook.is_instant(event ->> 'expires_at'))
       and case when jsonb_typeof(event -> 'actors') = 'array'
         then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end
       and case when jsonb_typeof(event -> 'links') = 'array'
         then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end
-      and (event ->> 'redact_at' like '____-__-__T__:__:%Z'
-        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
-      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}') is false;
-    is_around := event ->> 'id' collate "C" between low and high;
-  else
-    select bool_or((event @? 'strict $ ? (@."id".type() == "string"
-        && @."type".type() == "string"
+      and (event ->> 'redact_at' like '____-__-__T__:__:%Z' and (event ->> 'redact_at')::timestamptz is not null or eventbook.is_instant(event ->> 'redact_at'))
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}'
+      and (pg_column_size(event) - pg_column_size(event -> 'details') <= 940 or eventbook.has_short_texts(event))) is false;
+      is_around := event ->> 'id' collate "C" between low and high;
+    else
+      select bool_or((event @? 'strict $ ? (@."id" > "" && @."id" != "00000000-0000-0000-0000-000000000000"
+        && @."type" > ""
         && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647
-        && @."source".type() == "string"
-        && @."category".type() == "string"
+        && @."source" > ""
+        && @."category" > ""
         && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
         && @."details".type() == "object"
         && ((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null)
-        && ((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null)
+        && ((exists(@."subcategory")) is unknown || @."subcategory" > "" || @."subcategory" == null)
         && ((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null)
-        && ((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null)
-        && ((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null)
-        && ((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null)
-        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null)
-        && ((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null)
-        && ((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null)
-        && ((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null)
-        && ((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null)
+        && ((exists(@."subject_type")) is unknown || @."subject_type" > "" || @."subject_type" == null)
+        && ((exists(@."subject_id")) is unknown || (@."subject_id" > "" && @."subject_type" != null) || @."subject_id" == null)
+        && ((exists(@."parent_id")) is unknown || (@."parent_id" > "" && @."parent_id" != @."id") || @."parent_id" == null)
+        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id" > "" || @."ancestor_id" == null)
+        && ((exists(@."root_id")) is unknown || @."root_id" > "" || @."root_id" == null)
+        && ((exists(@."correlation_id")) is unknown || @."correlation_id" > "" || @."correlation_id" == null)
+        && ((exists(@."session")) is unknown || @."session" > "" || @."session" == null)
+        && ((exists(@."timeline")) is unknown || @."timeline" > "" || @."timeline" == null)
         && ((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null)
-        && ((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null)
-        && ((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null)
+        && ((exists(@."stream_type")) is unknown || (@."stream_type" > "" && @."stream_id" != null) || @."stream_type" == null)
+        && ((exists(@."stream_id")) is unknown || (@."stream_id" > "" && @."stream_type" != null) || @."stream_id" == null)
         && ((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null)
-        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null)
-        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null)
-        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null)
+        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@ > "") || (@ > "") is unknown)) || @."tags" == null)
+        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."actors" == null)
+        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."links" == null)
         && ((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null)
-        && ((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))'
-      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
-        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)
-      and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
-        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+        && ((exists(@."redact_at")) is unknown || @."redactable" != null || @."redact_at" == null)
+        && ((exists(@."inline")) is unknown || @."inline".type() == "array" && !exists(@."inline"[*] ? (!(@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) || (@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) is unknown)) || @."inline" == null))'
+      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z' and (event ->> 'occurred_at')::timestamptz is not null or eventbook.is_instant(event ->> 'occurred_at')), false)
+      and (event ->> 'expires_at' like '____-__-__T__:__:%Z' and (event ->> 'expires_at')::timestamptz is not null or eventbook.is_instant(event ->> 'expires_at'))
       and case when jsonb_typeof(event -> 'actors') = 'array'
         then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end
       and case when jsonb_typeof(event -> 'links') = 'array'
         then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end
-      and (event ->> 'redact_at' like '____-__-__T__:__:%Z'
-        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
-      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}') is false), bool_and(event ->> 'id' collate "C" between low and high) into has_wrong, is_around
-      from jsonb_array_elements(batch -> 'events') as e(event);
-  end if;
+      and (event ->> 'redact_at' like '____-__-__T__:__:%Z' and (event ->> 'redact_at')::timestamptz is not null or eventbook.is_instant(event ->> 'redact_at'))
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}'
+      and (pg_column_size(event) - pg_column_size(event -> 'details') <= 940 or eventbook.has_short_texts(event))) is false), bool_and(event ->> 'id' collate "C" between low and high) into has_wrong, is_around
+        from jsonb_array_elements(batch -> 'events') as e(event);
+    end if;
+  exception when data_exception then
+    has_wrong := true;
+  end;
   if has_wrong then
     select e.ordinal, e.event into wrong
       from jsonb_array_elements(batch -> 'events') with ordinality as e(event, ordinal)
-      where (event @? 'strict $ ? (@."id".type() == "string"
-        && @."type".type() == "string"
+      where (event @? 'strict $ ? (@."id" > "" && @."id" != "00000000-0000-0000-0000-000000000000"
+        && @."type" > ""
         && @."version" >= 1 && @."version" < 1e15 && @."version".floor() == @."version" && @."version" <= 2147483647
-        && @."source".type() == "string"
-        && @."category".type() == "string"
+        && @."source" > ""
+        && @."category" > ""
         && (@."severity" == "low" || @."severity" == "medium" || @."severity" == "high" || @."severity" == "critical")
         && @."details".type() == "object"
         && ((exists(@."batch")) is unknown || @."batch" >= 0 && @."batch" < 1e15 && @."batch".floor() == @."batch" || @."batch" == null)
-        && ((exists(@."subcategory")) is unknown || @."subcategory".type() == "string" || @."subcategory" == null)
+        && ((exists(@."subcategory")) is unknown || @."subcategory" > "" || @."subcategory" == null)
         && ((exists(@."occurred_at_given")) is unknown || @."occurred_at_given".type() == "boolean" || @."occurred_at_given" == null)
-        && ((exists(@."subject_type")) is unknown || @."subject_type".type() == "string" || @."subject_type" == null)
-        && ((exists(@."subject_id")) is unknown || @."subject_id".type() == "string" && @."subject_type" != null || @."subject_id" == null)
-        && ((exists(@."parent_id")) is unknown || @."parent_id".type() == "string" || @."parent_id" == null)
-        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id".type() == "string" || @."ancestor_id" == null)
-        && ((exists(@."root_id")) is unknown || @."root_id".type() == "string" || @."root_id" == null)
-        && ((exists(@."correlation_id")) is unknown || @."correlation_id".type() == "string" || @."correlation_id" == null)
-        && ((exists(@."session")) is unknown || @."session".type() == "string" || @."session" == null)
-        && ((exists(@."timeline")) is unknown || @."timeline".type() == "string" || @."timeline" == null)
+        && ((exists(@."subject_type")) is unknown || @."subject_type" > "" || @."subject_type" == null)
+        && ((exists(@."subject_id")) is unknown || (@."subject_id" > "" && @."subject_type" != null) || @."subject_id" == null)
+        && ((exists(@."parent_id")) is unknown || (@."parent_id" > "" && @."parent_id" != @."id") || @."parent_id" == null)
+        && ((exists(@."ancestor_id")) is unknown || @."ancestor_id" > "" || @."ancestor_id" == null)
+        && ((exists(@."root_id")) is unknown || @."root_id" > "" || @."root_id" == null)
+        && ((exists(@."correlation_id")) is unknown || @."correlation_id" > "" || @."correlation_id" == null)
+        && ((exists(@."session")) is unknown || @."session" > "" || @."session" == null)
+        && ((exists(@."timeline")) is unknown || @."timeline" > "" || @."timeline" == null)
         && ((exists(@."outcome")) is unknown || (@."outcome" == "success" || @."outcome" == "failure") || @."outcome" == null)
-        && ((exists(@."stream_type")) is unknown || @."stream_type".type() == "string" && @."stream_id" != null || @."stream_type" == null)
-        && ((exists(@."stream_id")) is unknown || @."stream_id".type() == "string" && @."stream_type" != null || @."stream_id" == null)
+        && ((exists(@."stream_type")) is unknown || (@."stream_type" > "" && @."stream_id" != null) || @."stream_type" == null)
+        && ((exists(@."stream_id")) is unknown || (@."stream_id" > "" && @."stream_type" != null) || @."stream_id" == null)
         && ((exists(@."expected_version")) is unknown || @."stream_type" != null && ((@."expected_version" == "new" || @."expected_version" == "exists" || @."expected_version" == "any") || @."expected_version" >= 0 && @."expected_version" < 1e15 && @."expected_version".floor() == @."expected_version") || @."expected_version" == null)
-        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@.type() == "string") || (@.type() == "string") is unknown)) || @."tags" == null)
-        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."actors" == null)
-        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) || (@.type() == "object" && @."type".type() == "string" && (@."id".type() == "string" || @."id" == null)) is unknown)) || @."links" == null)
+        && ((exists(@."tags")) is unknown || @."tags".type() == "array" && !exists(@."tags"[*] ? (!(@ > "") || (@ > "") is unknown)) || @."tags" == null)
+        && ((exists(@."actors")) is unknown || @."actors".type() == "array" && !exists(@."actors"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."actors" == null)
+        && ((exists(@."links")) is unknown || @."links".type() == "array" && !exists(@."links"[*] ? (!(@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) || (@.type() == "object" && @."type" > "" && (@."id" > "" || @."id" == null)) is unknown)) || @."links" == null)
         && ((exists(@."redactable")) is unknown || @."redactable".type() == "object" || @."redactable" == null)
-        && ((exists(@."inline")) is unknown || @."inline".type() == "array" || @."inline" == null))'
-      and coalesce((event ->> 'occurred_at' like '____-__-__T__:__:%Z'
-        or event ->> 'occurred_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$'), false)
-      and (event ->> 'expires_at' like '____-__-__T__:__:%Z'
-        or event ->> 'expires_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
+        && ((exists(@."redact_at")) is unknown || @."redactable" != null || @."redact_at" == null)
+        && ((exists(@."inline")) is unknown || @."inline".type() == "array" && !exists(@."inline"[*] ? (!(@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) || (@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null)) is unknown)) || @."inline" == null))'
+      and coalesce(eventbook.is_instant(event ->> 'occurred_at'), false)
+      and eventbook.is_instant(event ->> 'expires_at')
       and case when jsonb_typeof(event -> 'actors') = 'array'
         then jsonb_array_length(jsonb_path_query_array(event -> 'actors', '$[*].*')) = 2 * jsonb_array_length(event -> 'actors') else true end
       and case when jsonb_typeof(event -> 'links') = 'array'
         then jsonb_array_length(jsonb_path_query_array(event -> 'links', '$[*].*')) = 2 * jsonb_array_length(event -> 'links') else true end
-      and (event ->> 'redact_at' like '____-__-__T__:__:%Z'
-        or event ->> 'redact_at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:?[0-9]{2})( BC)?$')
-      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}') is false order by e.ordinal limit 1;
+      and eventbook.is_instant(event ->> 'redact_at')
+      and event - '{id,type,version,source,category,severity,occurred_at,details,batch,subcategory,occurred_at_given,expires_at,subject_type,subject_id,parent_id,ancestor_id,root_id,correlation_id,session,timeline,outcome,stream_type,stream_id,expected_version,tags,actors,links,redactable,redact_at,inline}'::text[] = '{}'
+      and (pg_column_size(event) - pg_column_size(event -> 'details') <= 940 or eventbook.has_short_texts(event))) is false order by e.ordinal limit 1;
     perform eventbook.refuse_event(wrong.event, format('events[%s]', wrong.ordinal - 1));
+  elsif batch ? 'settled' and not batch -> 'settled' @? 'strict $ ? (@.type() == "array" && !exists(@[*] ? (!(@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && @."position" like_regex "^(?:[0-8]?[0-9]{1,18}|9[01][0-9]{17})$" && (@."state" == "done" || @."state" == "running" || @."state" == "retry" || @."state" == "held" || @."state" == "dead") && (!((@."state" == "retry" || @."state" == "dead")) || @."attempts" >= 0 && @."attempts" < 1e15 && @."attempts".floor() == @."attempts" && @."attempts" < 32768) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null) && ((exists(@."error")) is unknown || @."error".type() == "string" || @."error" == null)) || (@.type() == "object" && @."handler" > "" && ((exists(@."order")) is unknown || @."order".type() == "string" || @."order" == null) && @."position" like_regex "^(?:[0-8]?[0-9]{1,18}|9[01][0-9]{17})$" && (@."state" == "done" || @."state" == "running" || @."state" == "retry" || @."state" == "held" || @."state" == "dead") && (!((@."state" == "retry" || @."state" == "dead")) || @."attempts" >= 0 && @."attempts" < 1e15 && @."attempts".floor() == @."attempts" && @."attempts" < 32768) && ((exists(@."due")) is unknown || @."due" >= 0 && @."due" < 1e15 && @."due".floor() == @."due" || @."due" == null) && ((exists(@."error")) is unknown || @."error".type() == "string" || @."error" == null)) is unknown)))' then
+    perform eventbook.refuse_settled(batch -> 'settled');
   elsif not is_around or not eventbook.covers_ids_of(clock_timestamp()) then
     perform eventbook.check_ids(batch -> 'events');
   end if;
@@ -1024,9 +1097,9 @@ begin
 end
 $function$;
 
-create or replace function eventbook.refuse_type(type text) returns void language plpgsql as $function$
+create or replace function eventbook.refuse_type(type text, index integer) returns void language plpgsql as $function$
 begin
-  raise exception 'the database does not know the event type %', type
+  raise exception 'events[%]: the database does not know the event type %', index, type
     using errcode = 'foreign_key_violation', hint = 'Run `npx eventbook store apply`, or the SQL of storage/postgres/schema.sql.';
 end
 $function$;
@@ -1061,7 +1134,7 @@ begin
       from rows from (jsonb_to_recordset(given) as (type text)) with ordinality as t(type, ordinal)
     ) as e;
   if array_position(classes, null) is not null then
-    perform eventbook.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type');
+    perform eventbook.refuse_type(given -> (array_position(classes, null) - 1) ->> 'type', array_position(classes, null) - 1);
   elsif not is_covered then
     perform eventbook.check_classes(classes, eventbook.recorded_at(instant << 22));
   end if;
@@ -1091,7 +1164,7 @@ begin
         select h.handler, g.position,
           case when h."order" is not null and exists (
             select from eventbook.deliveries as d
-            where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
+            where d.handler = h.handler and hashtextextended(d.ordering, 0) = hashtextextended(h."order", 0) and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
           h."order", h.due
         from rows from (jsonb_to_recordset(given) as (inline jsonb), unnest(positions, classes, versions)) with ordinality
       as g(inline, position, class, stream_version, ordinal) cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
@@ -1170,7 +1243,8 @@ begin
     from eventbook.event_types as k join eventbook.retention_classes as c on c.retain = k.retain
     where k.type = event ->> 'type';
   if own is null then
-    perform eventbook.refuse_type(event ->> 'type');
+    -- Of many, `claim_ids` has looked at all.
+    perform eventbook.refuse_type(event ->> 'type', 0);
   elsif not is_covered then
     perform eventbook.check_classes(array[own], eventbook.recorded_at(claimed));
   end if;
@@ -1195,7 +1269,7 @@ begin
         select h.handler, g.position,
           case when h."order" is not null and exists (
             select from eventbook.deliveries as d
-            where d.handler = h.handler and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
+            where d.handler = h.handler and hashtextextended(d.ordering, 0) = hashtextextended(h."order", 0) and d.ordering = h."order" and d.state in ('retry', 'held')) then 'held' else 'running' end,
           h."order", h.due
         from (select claimed as position, own as class, versions[1] as stream_version, nullif(event -> 'inline', 'null') as inline) as g cross join lateral jsonb_to_recordset(g.inline) as h(handler text, "order" text, due bigint)
       returning handler, position, state
