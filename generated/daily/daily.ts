@@ -23,6 +23,8 @@ import type { About } from "./registry.js";
  * Somebody looked at a product.
  *
  * Defined in catalogs/daily/daily.events.yaml.
+ *
+ * Category `tracking` (view), severity low; kept 365 days; owner team-deals.
  */
 export interface AppProductViewedDetails {
   readonly ip?: string | undefined;
@@ -33,7 +35,11 @@ export interface AppProductViewedDetails {
   readonly member?: Member | undefined;
 }
 
-/** Somebody looked at a product. */
+/**
+ * Somebody looked at a product.
+ *
+ * Category `tracking` (view), severity low; kept 365 days; owner team-deals.
+ */
 export type AppProductViewed = StoredEvent<"app.ProductViewed", AppProductViewedDetails>;
 
 const appProductViewed: Definition<"app.ProductViewed"> = { type: "app.ProductViewed", version: 1, accepts: isAppProductViewedDetails, describe: describe$AppProductViewedDetails };
@@ -91,6 +97,8 @@ export function appProductViewedIssues(value: unknown): readonly Issue[] {
  * Somebody clicked on a deal.
  *
  * Defined in catalogs/daily/daily.events.yaml.
+ *
+ * Category `tracking` (click), severity low; kept 365 days; owner team-deals.
  */
 export interface DealClickedDetails {
   readonly ip?: string | undefined;
@@ -99,7 +107,11 @@ export interface DealClickedDetails {
   readonly position?: number | undefined;
 }
 
-/** Somebody clicked on a deal. */
+/**
+ * Somebody clicked on a deal.
+ *
+ * Category `tracking` (click), severity low; kept 365 days; owner team-deals.
+ */
 export type DealClicked = StoredEvent<"deal.Clicked", DealClickedDetails>;
 
 const dealClicked: Definition<"deal.Clicked"> = { type: "deal.Clicked", version: 1, accepts: isDealClickedDetails, describe: describe$DealClickedDetails };
@@ -153,6 +165,8 @@ export function dealClickedIssues(value: unknown): readonly Issue[] {
  * Somebody bought a deal.
  *
  * Defined in catalogs/daily/daily.events.yaml.
+ *
+ * Category `tracking`, severity medium; kept 365 days; owner team-deals.
  */
 export interface DealBoughtDetails {
   readonly ip?: string | undefined;
@@ -161,7 +175,11 @@ export interface DealBoughtDetails {
   readonly total: string;
 }
 
-/** Somebody bought a deal. */
+/**
+ * Somebody bought a deal.
+ *
+ * Category `tracking`, severity medium; kept 365 days; owner team-deals.
+ */
 export type DealBought = StoredEvent<"deal.Bought", DealBoughtDetails>;
 
 const dealBought: Definition<"deal.Bought"> = { type: "deal.Bought", version: 1, accepts: isDealBoughtDetails, describe: describe$DealBoughtDetails };
@@ -215,12 +233,16 @@ export function dealBoughtIssues(value: unknown): readonly Issue[] {
  * A deal is over.
  *
  * Defined in catalogs/daily/daily.events.yaml.
+ *
+ * Disabled: emitting it does nothing. Category `tracking`, severity low; kept 365 days; owner team-deals.
  * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
  */
 export interface DealExpiredDetails { readonly [name: string]: never }
 
 /**
  * A deal is over.
+ *
+ * Disabled: emitting it does nothing. Category `tracking`, severity low; kept 365 days; owner team-deals.
  * @deprecated Deals end at midnight now. Use `deal.Bought` instead. Until 2027-06-30.
  */
 export type DealExpired = StoredEvent<"deal.Expired", DealExpiredDetails>;
@@ -268,10 +290,16 @@ export function dealExpiredIssues(value: unknown): readonly Issue[] {
  * Nobody listens to this alone.
  *
  * Defined in catalogs/daily/daily.events.yaml.
+ *
+ * Category `tracking`, severity low; kept 365 days; owner team-deals.
  */
 export interface StuffUselessDetails { readonly [name: string]: never }
 
-/** Nobody listens to this alone. */
+/**
+ * Nobody listens to this alone.
+ *
+ * Category `tracking`, severity low; kept 365 days; owner team-deals.
+ */
 export type StuffUseless = StoredEvent<"stuff.Useless", StuffUselessDetails>;
 
 const stuffUseless: Definition<"stuff.Useless"> = { type: "stuff.Useless", version: 1, accepts: isStuffUselessDetails, describe: describe$StuffUselessDetails };

@@ -30,12 +30,18 @@ export function describe$Member(): Descriptor {
  * Somebody became a member.
  *
  * Defined in catalogs/daily/people.events.yaml.
+ *
+ * Category `account`, severity medium; kept 365 days; owner team-accounts.
  */
 export interface MemberJoinedDetails {
   readonly member: Member;
 }
 
-/** Somebody became a member. */
+/**
+ * Somebody became a member.
+ *
+ * Category `account`, severity medium; kept 365 days; owner team-accounts.
+ */
 export type MemberJoined = StoredEvent<"member.joined", MemberJoinedDetails>;
 
 const memberJoined: Definition<"member.joined"> = { type: "member.joined", version: 1, accepts: isMemberJoinedDetails, describe: describe$MemberJoinedDetails };

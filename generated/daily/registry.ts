@@ -41,25 +41,25 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * count-views: inline, before the emit resolves.
+   * count-views: inline, before the emit resolves; owner team-deals. Its events are kept 365 days.
    *
    * Counts what is looked at.
    */
   countViews: Handler<daily.AppProductViewed, EventType>;
   /**
-   * remember-last: inline, before the emit resolves.
+   * remember-last: inline, before the emit resolves; owner team-deals. Its events are kept 365 days.
    *
    * Remembers the last product of a visitor.
    */
   rememberLast: Handler<daily.AppProductViewed, EventType>;
   /**
-   * index-deals: durable, in no particular order.
+   * index-deals: durable, in no particular order; owner team-deals. Its events are kept 365 days.
    *
    * Keeps the search fresh.
    */
   indexDeals: Handler<daily.DealBought | daily.DealClicked | daily.DealExpired, EventType>;
   /**
-   * log-everything: durable, in order per subject.
+   * log-everything: durable, in order per subject; owner team-deals. Its events are kept 365 days.
    *
    * Writes a line.
    */

@@ -2,10 +2,18 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About, AboutWithSubject } from "./registry.js";
 
-/** Somebody signs in. */
+/**
+ * Somebody signs in.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface SessionCreateDetails { readonly [name: string]: never }
 
-/** Somebody signs in. */
+/**
+ * Somebody signs in.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type SessionCreate = StoredEvent<"session.create", SessionCreateDetails>;
 
 /**
@@ -28,10 +36,18 @@ export declare function isSessionCreateDetails(value: unknown): value is Session
 
 export declare function sessionCreateIssues(value: unknown): readonly Issue[];
 
-/** Somebody has signed in. */
+/**
+ * Somebody has signed in.
+ *
+ * Category `crud` (resource-create), severity medium; kept 365 days; owner sixsq.
+ */
 export interface SessionCreateCompletedDetails { readonly [name: string]: never }
 
-/** Somebody has signed in. */
+/**
+ * Somebody has signed in.
+ *
+ * Category `crud` (resource-create), severity medium; kept 365 days; owner sixsq.
+ */
 export type SessionCreateCompleted = StoredEvent<"session.create.completed", SessionCreateCompletedDetails>;
 
 /**
@@ -54,14 +70,22 @@ export declare function isSessionCreateCompletedDetails(value: unknown): value i
 
 export declare function sessionCreateCompletedIssues(value: unknown): readonly Issue[];
 
-/** Somebody could not sign in. */
+/**
+ * Somebody could not sign in.
+ *
+ * Category `crud` (resource-create), severity high; kept 365 days; owner sixsq.
+ */
 export interface SessionCreateFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** Somebody could not sign in. */
+/**
+ * Somebody could not sign in.
+ *
+ * Category `crud` (resource-create), severity high; kept 365 days; owner sixsq.
+ */
 export type SessionCreateFailed = StoredEvent<"session.create.failed", SessionCreateFailedDetails>;
 
 /**
@@ -84,10 +108,18 @@ export declare function isSessionCreateFailedDetails(value: unknown): value is S
 
 export declare function sessionCreateFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody signs out. */
+/**
+ * Somebody signs out.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface SessionDeleteDetails { readonly [name: string]: never }
 
-/** Somebody signs out. */
+/**
+ * Somebody signs out.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type SessionDelete = StoredEvent<"session.delete", SessionDeleteDetails>;
 
 /**
@@ -110,10 +142,18 @@ export declare function isSessionDeleteDetails(value: unknown): value is Session
 
 export declare function sessionDeleteIssues(value: unknown): readonly Issue[];
 
-/** Somebody has signed out. */
+/**
+ * Somebody has signed out.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export interface SessionDeleteCompletedDetails { readonly [name: string]: never }
 
-/** Somebody has signed out. */
+/**
+ * Somebody has signed out.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export type SessionDeleteCompleted = StoredEvent<"session.delete.completed", SessionDeleteCompletedDetails>;
 
 /**
@@ -136,14 +176,22 @@ export declare function isSessionDeleteCompletedDetails(value: unknown): value i
 
 export declare function sessionDeleteCompletedIssues(value: unknown): readonly Issue[];
 
-/** Somebody could not sign out. */
+/**
+ * Somebody could not sign out.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export interface SessionDeleteFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** Somebody could not sign out. */
+/**
+ * Somebody could not sign out.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export type SessionDeleteFailed = StoredEvent<"session.delete.failed", SessionDeleteFailedDetails>;
 
 /**
@@ -166,10 +214,18 @@ export declare function isSessionDeleteFailedDetails(value: unknown): value is S
 
 export declare function sessionDeleteFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody follows the link in a mail. */
+/**
+ * Somebody follows the link in a mail.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface EmailValidateDetails { readonly [name: string]: never }
 
-/** Somebody follows the link in a mail. */
+/**
+ * Somebody follows the link in a mail.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type EmailValidate = StoredEvent<"email.validate", EmailValidateDetails>;
 
 /**
@@ -192,10 +248,18 @@ export declare function isEmailValidateDetails(value: unknown): value is EmailVa
 
 export declare function emailValidateIssues(value: unknown): readonly Issue[];
 
-/** An address is known to be somebody's. */
+/**
+ * An address is known to be somebody's.
+ *
+ * Category `email`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface EmailValidateCompletedDetails { readonly [name: string]: never }
 
-/** An address is known to be somebody's. */
+/**
+ * An address is known to be somebody's.
+ *
+ * Category `email`, severity medium; kept 365 days; owner sixsq.
+ */
 export type EmailValidateCompleted = StoredEvent<"email.validate.completed", EmailValidateCompletedDetails>;
 
 /**
@@ -218,14 +282,22 @@ export declare function isEmailValidateCompletedDetails(value: unknown): value i
 
 export declare function emailValidateCompletedIssues(value: unknown): readonly Issue[];
 
-/** An address could not be validated. */
+/**
+ * An address could not be validated.
+ *
+ * Category `email`, severity high; kept 365 days; owner sixsq.
+ */
 export interface EmailValidateFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** An address could not be validated. */
+/**
+ * An address could not be validated.
+ *
+ * Category `email`, severity high; kept 365 days; owner sixsq.
+ */
 export type EmailValidateFailed = StoredEvent<"email.validate.failed", EmailValidateFailedDetails>;
 
 /**
@@ -248,12 +320,20 @@ export declare function isEmailValidateFailedDetails(value: unknown): value is E
 
 export declare function emailValidateFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody came into a group. */
+/**
+ * Somebody came into a group.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface GroupUserAddedDetails {
   readonly userId: string;
 }
 
-/** Somebody came into a group. */
+/**
+ * Somebody came into a group.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export type GroupUserAdded = StoredEvent<"group.user.added", GroupUserAddedDetails>;
 
 /**
@@ -276,12 +356,20 @@ export declare function isGroupUserAddedDetails(value: unknown): value is GroupU
 
 export declare function groupUserAddedIssues(value: unknown): readonly Issue[];
 
-/** Somebody was taken out of a group. */
+/**
+ * Somebody was taken out of a group.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface GroupUserRemovedDetails {
   readonly userId: string;
 }
 
-/** Somebody was taken out of a group. */
+/**
+ * Somebody was taken out of a group.
+ *
+ * Category `user`, severity medium; kept 365 days; owner sixsq.
+ */
 export type GroupUserRemoved = StoredEvent<"group.user.removed", GroupUserRemovedDetails>;
 
 /**

@@ -2,7 +2,11 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** Somebody updates many boxes. */
+/**
+ * Somebody updates many boxes.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxBulkUpdateDetails {
   /** How many resources it was about. */
   readonly count: number;
@@ -10,7 +14,11 @@ export interface NuvlaboxBulkUpdateDetails {
   readonly sample: readonly string[];
 }
 
-/** Somebody updates many boxes. */
+/**
+ * Somebody updates many boxes.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxBulkUpdate = StoredEvent<"nuvlabox.bulk.update", NuvlaboxBulkUpdateDetails>;
 
 /**
@@ -33,7 +41,11 @@ export declare function isNuvlaboxBulkUpdateDetails(value: unknown): value is Nu
 
 export declare function nuvlaboxBulkUpdateIssues(value: unknown): readonly Issue[];
 
-/** Somebody restarts many boxes. */
+/**
+ * Somebody restarts many boxes.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxBulkRebootDetails {
   /** How many resources it was about. */
   readonly count: number;
@@ -41,7 +53,11 @@ export interface NuvlaboxBulkRebootDetails {
   readonly sample: readonly string[];
 }
 
-/** Somebody restarts many boxes. */
+/**
+ * Somebody restarts many boxes.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxBulkReboot = StoredEvent<"nuvlabox.bulk.reboot", NuvlaboxBulkRebootDetails>;
 
 /**
@@ -64,7 +80,11 @@ export declare function isNuvlaboxBulkRebootDetails(value: unknown): value is Nu
 
 export declare function nuvlaboxBulkRebootIssues(value: unknown): readonly Issue[];
 
-/** Somebody removes many boxes. */
+/**
+ * Somebody removes many boxes.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxBulkDeleteDetails {
   /** How many resources it was about. */
   readonly count: number;
@@ -72,7 +92,11 @@ export interface NuvlaboxBulkDeleteDetails {
   readonly sample: readonly string[];
 }
 
-/** Somebody removes many boxes. */
+/**
+ * Somebody removes many boxes.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxBulkDelete = StoredEvent<"nuvlabox.bulk.delete", NuvlaboxBulkDeleteDetails>;
 
 /**
@@ -95,7 +119,11 @@ export declare function isNuvlaboxBulkDeleteDetails(value: unknown): value is Nu
 
 export declare function nuvlaboxBulkDeleteIssues(value: unknown): readonly Issue[];
 
-/** Somebody removes many applications. */
+/**
+ * Somebody removes many applications.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentBulkDeleteDetails {
   /** How many resources it was about. */
   readonly count: number;
@@ -103,7 +131,11 @@ export interface DeploymentBulkDeleteDetails {
   readonly sample: readonly string[];
 }
 
-/** Somebody removes many applications. */
+/**
+ * Somebody removes many applications.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentBulkDelete = StoredEvent<"deployment.bulk.delete", DeploymentBulkDeleteDetails>;
 
 /**

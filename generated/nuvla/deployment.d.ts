@@ -2,10 +2,18 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { AboutWithSubject } from "./registry.js";
 
-/** Somebody starts an application. */
+/**
+ * Somebody starts an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentStartDetails { readonly [name: string]: never }
 
-/** Somebody starts an application. */
+/**
+ * Somebody starts an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentStart = StoredEvent<"deployment.start", DeploymentStartDetails>;
 
 /**
@@ -28,10 +36,18 @@ export declare function isDeploymentStartDetails(value: unknown): value is Deplo
 
 export declare function deploymentStartIssues(value: unknown): readonly Issue[];
 
-/** An application runs. */
+/**
+ * An application runs.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentStartCompletedDetails { readonly [name: string]: never }
 
-/** An application runs. */
+/**
+ * An application runs.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentStartCompleted = StoredEvent<"deployment.start.completed", DeploymentStartCompletedDetails>;
 
 /**
@@ -54,14 +70,22 @@ export declare function isDeploymentStartCompletedDetails(value: unknown): value
 
 export declare function deploymentStartCompletedIssues(value: unknown): readonly Issue[];
 
-/** An application could not be started. */
+/**
+ * An application could not be started.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface DeploymentStartFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** An application could not be started. */
+/**
+ * An application could not be started.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type DeploymentStartFailed = StoredEvent<"deployment.start.failed", DeploymentStartFailedDetails>;
 
 /**
@@ -84,10 +108,18 @@ export declare function isDeploymentStartFailedDetails(value: unknown): value is
 
 export declare function deploymentStartFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody stops an application. */
+/**
+ * Somebody stops an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentStopDetails { readonly [name: string]: never }
 
-/** Somebody stops an application. */
+/**
+ * Somebody stops an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentStop = StoredEvent<"deployment.stop", DeploymentStopDetails>;
 
 /**
@@ -110,10 +142,18 @@ export declare function isDeploymentStopDetails(value: unknown): value is Deploy
 
 export declare function deploymentStopIssues(value: unknown): readonly Issue[];
 
-/** An application was stopped. */
+/**
+ * An application was stopped.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentStopCompletedDetails { readonly [name: string]: never }
 
-/** An application was stopped. */
+/**
+ * An application was stopped.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentStopCompleted = StoredEvent<"deployment.stop.completed", DeploymentStopCompletedDetails>;
 
 /**
@@ -136,14 +176,22 @@ export declare function isDeploymentStopCompletedDetails(value: unknown): value 
 
 export declare function deploymentStopCompletedIssues(value: unknown): readonly Issue[];
 
-/** An application could not be stopped. */
+/**
+ * An application could not be stopped.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface DeploymentStopFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** An application could not be stopped. */
+/**
+ * An application could not be stopped.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type DeploymentStopFailed = StoredEvent<"deployment.stop.failed", DeploymentStopFailedDetails>;
 
 /**
@@ -166,10 +214,18 @@ export declare function isDeploymentStopFailedDetails(value: unknown): value is 
 
 export declare function deploymentStopFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody updates an application. */
+/**
+ * Somebody updates an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentUpdateDetails { readonly [name: string]: never }
 
-/** Somebody updates an application. */
+/**
+ * Somebody updates an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentUpdate = StoredEvent<"deployment.update", DeploymentUpdateDetails>;
 
 /**
@@ -192,10 +248,18 @@ export declare function isDeploymentUpdateDetails(value: unknown): value is Depl
 
 export declare function deploymentUpdateIssues(value: unknown): readonly Issue[];
 
-/** An application was updated. */
+/**
+ * An application was updated.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentUpdateCompletedDetails { readonly [name: string]: never }
 
-/** An application was updated. */
+/**
+ * An application was updated.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentUpdateCompleted = StoredEvent<"deployment.update.completed", DeploymentUpdateCompletedDetails>;
 
 /**
@@ -218,14 +282,22 @@ export declare function isDeploymentUpdateCompletedDetails(value: unknown): valu
 
 export declare function deploymentUpdateCompletedIssues(value: unknown): readonly Issue[];
 
-/** An application could not be updated. */
+/**
+ * An application could not be updated.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface DeploymentUpdateFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** An application could not be updated. */
+/**
+ * An application could not be updated.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type DeploymentUpdateFailed = StoredEvent<"deployment.update.failed", DeploymentUpdateFailedDetails>;
 
 /**
@@ -248,10 +320,18 @@ export declare function isDeploymentUpdateFailedDetails(value: unknown): value i
 
 export declare function deploymentUpdateFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody removes an application. */
+/**
+ * Somebody removes an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentDeleteDetails { readonly [name: string]: never }
 
-/** Somebody removes an application. */
+/**
+ * Somebody removes an application.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentDelete = StoredEvent<"deployment.delete", DeploymentDeleteDetails>;
 
 /**
@@ -274,10 +354,18 @@ export declare function isDeploymentDeleteDetails(value: unknown): value is Depl
 
 export declare function deploymentDeleteIssues(value: unknown): readonly Issue[];
 
-/** An application was removed. */
+/**
+ * An application was removed.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export interface DeploymentDeleteCompletedDetails { readonly [name: string]: never }
 
-/** An application was removed. */
+/**
+ * An application was removed.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export type DeploymentDeleteCompleted = StoredEvent<"deployment.delete.completed", DeploymentDeleteCompletedDetails>;
 
 /**
@@ -300,14 +388,22 @@ export declare function isDeploymentDeleteCompletedDetails(value: unknown): valu
 
 export declare function deploymentDeleteCompletedIssues(value: unknown): readonly Issue[];
 
-/** An application could not be removed. */
+/**
+ * An application could not be removed.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export interface DeploymentDeleteFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** An application could not be removed. */
+/**
+ * An application could not be removed.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export type DeploymentDeleteFailed = StoredEvent<"deployment.delete.failed", DeploymentDeleteFailedDetails>;
 
 /**
@@ -330,13 +426,21 @@ export declare function isDeploymentDeleteFailedDetails(value: unknown): value i
 
 export declare function deploymentDeleteFailedIssues(value: unknown): readonly Issue[];
 
-/** An application changed its state. */
+/**
+ * An application changed its state.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export interface DeploymentStateChangedDetails {
   readonly newState: string;
   readonly oldState?: string | undefined;
 }
 
-/** An application changed its state. */
+/**
+ * An application changed its state.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export type DeploymentStateChanged = StoredEvent<"deployment.state.changed", DeploymentStateChangedDetails>;
 
 /**

@@ -6,13 +6,21 @@ export type State = "NEW" | "ACTIVATED" | "COMMISSIONED" | "DECOMMISSIONING" | "
 
 export declare function isState(value: unknown): value is State;
 
-/** A box reports what it can do. */
+/**
+ * A box reports what it can do.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxCommissionDetails {
   readonly capabilities: readonly string[];
   readonly swarmEndpoint?: string | undefined;
 }
 
-/** A box reports what it can do. */
+/**
+ * A box reports what it can do.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxCommission = StoredEvent<"nuvlabox.commission", NuvlaboxCommissionDetails>;
 
 /**
@@ -35,10 +43,18 @@ export declare function isNuvlaboxCommissionDetails(value: unknown): value is Nu
 
 export declare function nuvlaboxCommissionIssues(value: unknown): readonly Issue[];
 
-/** What a box can do is known. */
+/**
+ * What a box can do is known.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxCommissionCompletedDetails { readonly [name: string]: never }
 
-/** What a box can do is known. */
+/**
+ * What a box can do is known.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxCommissionCompleted = StoredEvent<"nuvlabox.commission.completed", NuvlaboxCommissionCompletedDetails>;
 
 /**
@@ -61,14 +77,22 @@ export declare function isNuvlaboxCommissionCompletedDetails(value: unknown): va
 
 export declare function nuvlaboxCommissionCompletedIssues(value: unknown): readonly Issue[];
 
-/** A box could not be commissioned. */
+/**
+ * A box could not be commissioned.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxCommissionFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** A box could not be commissioned. */
+/**
+ * A box could not be commissioned.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxCommissionFailed = StoredEvent<"nuvlabox.commission.failed", NuvlaboxCommissionFailedDetails>;
 
 /**
@@ -91,10 +115,18 @@ export declare function isNuvlaboxCommissionFailedDetails(value: unknown): value
 
 export declare function nuvlaboxCommissionFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody gives up what a box can do. */
+/**
+ * Somebody gives up what a box can do.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxDecommissionDetails { readonly [name: string]: never }
 
-/** Somebody gives up what a box can do. */
+/**
+ * Somebody gives up what a box can do.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxDecommission = StoredEvent<"nuvlabox.decommission", NuvlaboxDecommissionDetails>;
 
 /**
@@ -117,10 +149,18 @@ export declare function isNuvlaboxDecommissionDetails(value: unknown): value is 
 
 export declare function nuvlaboxDecommissionIssues(value: unknown): readonly Issue[];
 
-/** A box serves nothing any more. */
+/**
+ * A box serves nothing any more.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxDecommissionCompletedDetails { readonly [name: string]: never }
 
-/** A box serves nothing any more. */
+/**
+ * A box serves nothing any more.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxDecommissionCompleted = StoredEvent<"nuvlabox.decommission.completed", NuvlaboxDecommissionCompletedDetails>;
 
 /**
@@ -143,14 +183,22 @@ export declare function isNuvlaboxDecommissionCompletedDetails(value: unknown): 
 
 export declare function nuvlaboxDecommissionCompletedIssues(value: unknown): readonly Issue[];
 
-/** A box could not be decommissioned. */
+/**
+ * A box could not be decommissioned.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxDecommissionFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** A box could not be decommissioned. */
+/**
+ * A box could not be decommissioned.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxDecommissionFailed = StoredEvent<"nuvlabox.decommission.failed", NuvlaboxDecommissionFailedDetails>;
 
 /**
@@ -173,12 +221,20 @@ export declare function isNuvlaboxDecommissionFailedDetails(value: unknown): val
 
 export declare function nuvlaboxDecommissionFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody adds an SSH key. */
+/**
+ * Somebody adds an SSH key.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxAddSshKeyDetails {
   readonly credentialId: string;
 }
 
-/** Somebody adds an SSH key. */
+/**
+ * Somebody adds an SSH key.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxAddSshKey = StoredEvent<"nuvlabox.add-ssh-key", NuvlaboxAddSshKeyDetails>;
 
 /**
@@ -201,10 +257,18 @@ export declare function isNuvlaboxAddSshKeyDetails(value: unknown): value is Nuv
 
 export declare function nuvlaboxAddSshKeyIssues(value: unknown): readonly Issue[];
 
-/** An SSH key was added. */
+/**
+ * An SSH key was added.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxAddSshKeyCompletedDetails { readonly [name: string]: never }
 
-/** An SSH key was added. */
+/**
+ * An SSH key was added.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxAddSshKeyCompleted = StoredEvent<"nuvlabox.add-ssh-key.completed", NuvlaboxAddSshKeyCompletedDetails>;
 
 /**
@@ -227,14 +291,22 @@ export declare function isNuvlaboxAddSshKeyCompletedDetails(value: unknown): val
 
 export declare function nuvlaboxAddSshKeyCompletedIssues(value: unknown): readonly Issue[];
 
-/** An SSH key could not be added. */
+/**
+ * An SSH key could not be added.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxAddSshKeyFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** An SSH key could not be added. */
+/**
+ * An SSH key could not be added.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxAddSshKeyFailed = StoredEvent<"nuvlabox.add-ssh-key.failed", NuvlaboxAddSshKeyFailedDetails>;
 
 /**
@@ -257,12 +329,20 @@ export declare function isNuvlaboxAddSshKeyFailedDetails(value: unknown): value 
 
 export declare function nuvlaboxAddSshKeyFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody revokes an SSH key. */
+/**
+ * Somebody revokes an SSH key.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxRevokeSshKeyDetails {
   readonly credentialId: string;
 }
 
-/** Somebody revokes an SSH key. */
+/**
+ * Somebody revokes an SSH key.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxRevokeSshKey = StoredEvent<"nuvlabox.revoke-ssh-key", NuvlaboxRevokeSshKeyDetails>;
 
 /**
@@ -285,10 +365,18 @@ export declare function isNuvlaboxRevokeSshKeyDetails(value: unknown): value is 
 
 export declare function nuvlaboxRevokeSshKeyIssues(value: unknown): readonly Issue[];
 
-/** An SSH key was revoked. */
+/**
+ * An SSH key was revoked.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxRevokeSshKeyCompletedDetails { readonly [name: string]: never }
 
-/** An SSH key was revoked. */
+/**
+ * An SSH key was revoked.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxRevokeSshKeyCompleted = StoredEvent<"nuvlabox.revoke-ssh-key.completed", NuvlaboxRevokeSshKeyCompletedDetails>;
 
 /**
@@ -311,14 +399,22 @@ export declare function isNuvlaboxRevokeSshKeyCompletedDetails(value: unknown): 
 
 export declare function nuvlaboxRevokeSshKeyCompletedIssues(value: unknown): readonly Issue[];
 
-/** An SSH key could not be revoked. */
+/**
+ * An SSH key could not be revoked.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxRevokeSshKeyFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** An SSH key could not be revoked. */
+/**
+ * An SSH key could not be revoked.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxRevokeSshKeyFailed = StoredEvent<"nuvlabox.revoke-ssh-key.failed", NuvlaboxRevokeSshKeyFailedDetails>;
 
 /**
@@ -341,12 +437,20 @@ export declare function isNuvlaboxRevokeSshKeyFailedDetails(value: unknown): val
 
 export declare function nuvlaboxRevokeSshKeyFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody updates the engine of a box. */
+/**
+ * Somebody updates the engine of a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxUpdateDetails {
   readonly version: string;
 }
 
-/** Somebody updates the engine of a box. */
+/**
+ * Somebody updates the engine of a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxUpdate = StoredEvent<"nuvlabox.update", NuvlaboxUpdateDetails>;
 
 /**
@@ -369,10 +473,18 @@ export declare function isNuvlaboxUpdateDetails(value: unknown): value is Nuvlab
 
 export declare function nuvlaboxUpdateIssues(value: unknown): readonly Issue[];
 
-/** The engine of a box was updated. */
+/**
+ * The engine of a box was updated.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxUpdateCompletedDetails { readonly [name: string]: never }
 
-/** The engine of a box was updated. */
+/**
+ * The engine of a box was updated.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxUpdateCompleted = StoredEvent<"nuvlabox.update.completed", NuvlaboxUpdateCompletedDetails>;
 
 /**
@@ -395,14 +507,22 @@ export declare function isNuvlaboxUpdateCompletedDetails(value: unknown): value 
 
 export declare function nuvlaboxUpdateCompletedIssues(value: unknown): readonly Issue[];
 
-/** The engine of a box could not be updated. */
+/**
+ * The engine of a box could not be updated.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxUpdateFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** The engine of a box could not be updated. */
+/**
+ * The engine of a box could not be updated.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxUpdateFailed = StoredEvent<"nuvlabox.update.failed", NuvlaboxUpdateFailedDetails>;
 
 /**
@@ -425,10 +545,18 @@ export declare function isNuvlaboxUpdateFailedDetails(value: unknown): value is 
 
 export declare function nuvlaboxUpdateFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody restarts a box. */
+/**
+ * Somebody restarts a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxRebootDetails { readonly [name: string]: never }
 
-/** Somebody restarts a box. */
+/**
+ * Somebody restarts a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxReboot = StoredEvent<"nuvlabox.reboot", NuvlaboxRebootDetails>;
 
 /**
@@ -451,10 +579,18 @@ export declare function isNuvlaboxRebootDetails(value: unknown): value is Nuvlab
 
 export declare function nuvlaboxRebootIssues(value: unknown): readonly Issue[];
 
-/** A box has restarted. */
+/**
+ * A box has restarted.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxRebootCompletedDetails { readonly [name: string]: never }
 
-/** A box has restarted. */
+/**
+ * A box has restarted.
+ *
+ * Category `action`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxRebootCompleted = StoredEvent<"nuvlabox.reboot.completed", NuvlaboxRebootCompletedDetails>;
 
 /**
@@ -477,14 +613,22 @@ export declare function isNuvlaboxRebootCompletedDetails(value: unknown): value 
 
 export declare function nuvlaboxRebootCompletedIssues(value: unknown): readonly Issue[];
 
-/** A box did not restart. */
+/**
+ * A box did not restart.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxRebootFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** A box did not restart. */
+/**
+ * A box did not restart.
+ *
+ * Category `action`, severity high; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxRebootFailed = StoredEvent<"nuvlabox.reboot.failed", NuvlaboxRebootFailedDetails>;
 
 /**
@@ -507,10 +651,18 @@ export declare function isNuvlaboxRebootFailedDetails(value: unknown): value is 
 
 export declare function nuvlaboxRebootFailedIssues(value: unknown): readonly Issue[];
 
-/** Somebody removes a box. */
+/**
+ * Somebody removes a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxDeleteDetails { readonly [name: string]: never }
 
-/** Somebody removes a box. */
+/**
+ * Somebody removes a box.
+ *
+ * Category `command`, severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxDelete = StoredEvent<"nuvlabox.delete", NuvlaboxDeleteDetails>;
 
 /**
@@ -533,10 +685,18 @@ export declare function isNuvlaboxDeleteDetails(value: unknown): value is Nuvlab
 
 export declare function nuvlaboxDeleteIssues(value: unknown): readonly Issue[];
 
-/** A box was removed. */
+/**
+ * A box was removed.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxDeleteCompletedDetails { readonly [name: string]: never }
 
-/** A box was removed. */
+/**
+ * A box was removed.
+ *
+ * Category `crud` (resource-delete), severity medium; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxDeleteCompleted = StoredEvent<"nuvlabox.delete.completed", NuvlaboxDeleteCompletedDetails>;
 
 /**
@@ -559,14 +719,22 @@ export declare function isNuvlaboxDeleteCompletedDetails(value: unknown): value 
 
 export declare function nuvlaboxDeleteCompletedIssues(value: unknown): readonly Issue[];
 
-/** A box could not be removed. */
+/**
+ * A box could not be removed.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxDeleteFailedDetails {
   /** What the request was answered with. */
   readonly status?: number | undefined;
   readonly reason: string;
 }
 
-/** A box could not be removed. */
+/**
+ * A box could not be removed.
+ *
+ * Category `crud` (resource-delete), severity high; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxDeleteFailed = StoredEvent<"nuvlabox.delete.failed", NuvlaboxDeleteFailedDetails>;
 
 /**
@@ -589,13 +757,21 @@ export declare function isNuvlaboxDeleteFailedDetails(value: unknown): value is 
 
 export declare function nuvlaboxDeleteFailedIssues(value: unknown): readonly Issue[];
 
-/** A box changed its state. */
+/**
+ * A box changed its state.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export interface NuvlaboxStateChangedDetails {
   readonly newState: State;
   readonly oldState?: State | undefined;
 }
 
-/** A box changed its state. */
+/**
+ * A box changed its state.
+ *
+ * Category `state`, severity low; kept 365 days; owner sixsq.
+ */
 export type NuvlaboxStateChanged = StoredEvent<"nuvlabox.state.changed", NuvlaboxStateChangedDetails>;
 
 /**

@@ -90,13 +90,13 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * follow-states: inline, before the emit resolves.
+   * follow-states: inline, before the emit resolves; owner sixsq. Its events are kept 365 days.
    *
    * Keeps at hand how each resource stands.
    */
   followStates: Handler<deployment.DeploymentStateChanged | nuvlabox.NuvlaboxStateChanged, EventType>;
   /**
-   * notify-subscribers: durable, in order per subject.
+   * notify-subscribers: durable, in order per subject; owner sixsq. Its events are kept 365 days.
    *
    * Tells people who asked for it.
    */

@@ -41,13 +41,13 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * keep-open-orders: inline, before the emit resolves.
+   * keep-open-orders: inline, before the emit resolves; owner team-orders. Its events are kept 365 days.
    *
    * Keeps the open orders at hand, for the next request to see.
    */
   keepOpenOrders: Handler<shop.OrderPlaced | shop.OrderStateChanged, EventType>;
   /**
-   * send-receipt: durable, in order per subject.
+   * send-receipt: durable, in order per subject; owner team-orders. Its events are kept 365 days.
    *
    * Mails the receipt.
    */

@@ -36,7 +36,11 @@ export interface Transfer {
 
 export declare function isTransfer(value: unknown): value is Transfer;
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export interface OrderPlacedDetails {
   readonly orderId: string;
   readonly customerId: string;
@@ -45,7 +49,11 @@ export interface OrderPlacedDetails {
   readonly coupon?: string | undefined;
 }
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**
@@ -68,7 +76,11 @@ export declare function isOrderPlacedDetails(value: unknown): value is OrderPlac
 
 export declare function orderPlacedIssues(value: unknown): readonly Issue[];
 
-/** An order moved on. */
+/**
+ * An order moved on.
+ *
+ * Category `state`, severity low; kept 365 days; owner team-orders.
+ */
 export interface OrderStateChangedDetails {
   readonly newState: "paid" | "packed" | "shipped" | "delivered" | "cancelled";
   readonly oldState?: string | undefined;
@@ -76,7 +88,11 @@ export interface OrderStateChangedDetails {
   readonly reason?: string | undefined;
 }
 
-/** An order moved on. */
+/**
+ * An order moved on.
+ *
+ * Category `state`, severity low; kept 365 days; owner team-orders.
+ */
 export type OrderStateChanged = StoredEvent<"order.state.changed", OrderStateChangedDetails>;
 
 /**
@@ -99,7 +115,11 @@ export declare function isOrderStateChangedDetails(value: unknown): value is Ord
 
 export declare function orderStateChangedIssues(value: unknown): readonly Issue[];
 
-/** The money is ours. */
+/**
+ * The money is ours.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export interface PaymentCapturedDetails {
   readonly paymentId: string;
   readonly orderId: string;
@@ -107,7 +127,11 @@ export interface PaymentCapturedDetails {
   readonly method: Card | Transfer;
 }
 
-/** The money is ours. */
+/**
+ * The money is ours.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export type PaymentCaptured = StoredEvent<"payment.captured", PaymentCapturedDetails>;
 
 /**
@@ -130,13 +154,21 @@ export declare function isPaymentCapturedDetails(value: unknown): value is Payme
 
 export declare function paymentCapturedIssues(value: unknown): readonly Issue[];
 
-/** Few pieces are left. */
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export interface StockLowDetails {
   readonly sku: string;
   readonly left: number;
 }
 
-/** Few pieces are left. */
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 /**
@@ -159,12 +191,20 @@ export declare function isStockLowDetails(value: unknown): value is StockLowDeta
 
 export declare function stockLowIssues(value: unknown): readonly Issue[];
 
-/** Somebody wrote a note about a thing of the shop. */
+/**
+ * Somebody wrote a note about a thing of the shop.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export interface NoteAddedDetails {
   readonly text: string;
 }
 
-/** Somebody wrote a note about a thing of the shop. */
+/**
+ * Somebody wrote a note about a thing of the shop.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export type NoteAdded = StoredEvent<"note.added", NoteAddedDetails>;
 
 /**
@@ -187,10 +227,18 @@ export declare function isNoteAddedDetails(value: unknown): value is NoteAddedDe
 
 export declare function noteAddedIssues(value: unknown): readonly Issue[];
 
-/** The shop opened its doors. */
+/**
+ * The shop opened its doors.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export interface ShopOpenedDetails { readonly [name: string]: never }
 
-/** The shop opened its doors. */
+/**
+ * The shop opened its doors.
+ *
+ * Category `action`, severity low; kept 365 days; owner team-orders.
+ */
 export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
 
 /**

@@ -23,7 +23,7 @@ export function docFor({ description, deprecated }: Said): Doc {
   return { paragraphs: description === null ? [] : [description], deprecated: deprecated === null ? null : deprecationText(deprecated) };
 }
 
-/** What whoever is about to record an event wants to know of it: what it means, how it is kept and whose it is. */
+/** What whoever records or handles an event wants to know of it: what it means, how it is kept and whose it is. */
 export function eventDoc(event: EventDefinition, ...purpose: readonly string[]): Code {
   const { paragraphs, deprecated } = docFor(event);
   return docComment({ paragraphs: [...paragraphs, ...purpose, policyText(event)], deprecated });
@@ -37,7 +37,8 @@ function policyText({ category, subcategory, severity, retain, owner, enabled }:
 
 const units: Readonly<Record<string, string>> = { h: "hour", d: "day" };
 
-function retentionText(retain: string): string {
+/** `365d` in words. */
+export function retentionText(retain: string): string {
   const count = Number.parseInt(retain, 10);
   return Number.isNaN(count) ? retain : `${count} ${units[retain.slice(-1)]}${count === 1 ? "" : "s"}`;
 }

@@ -9,7 +9,7 @@ import { mayBeEmpty } from "../model/spoken-fields.js";
 import { shapesIn } from "../model/walk-shape.js";
 import { check, checkSite } from "./check-site.js";
 import { descriptorOf } from "./descriptor.js";
-import { docIn, docOf, eventDoc } from "./doc.js";
+import { eventDoc } from "./doc.js";
 import { descriptorName, definitionName, innerName, type ModuleScope, neighbour, typeContext } from "./module-scope.js";
 import { descriptorFunction, predicate, typeDeclaration } from "./shared-type.js";
 
@@ -27,14 +27,14 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
   const details = identifier(names.details);
   const definition = definitionName(scope, event);
   const parameters = parametersOf(event, details, scope);
-  const doc = docOf(event);
+  const doc = eventDoc(event);
   const site = checkSite(scope, names.details);
   // Before the predicate, which prints the constants that both turned out to need.
   const described = descriptorOf(event.details, [], site);
   // The collector reaches the end of the stack before the predicate does, which has the last word.
   const descriptor = scope.deep.has(names.accepts) ? code`["shared", ${identifier(names.accepts)}, ${described}]` : described;
   return code`
-    ‹${scope.definedIn === null ? doc : docIn(event, scope.definedIn)}
+    ‹${scope.definedIn === null ? doc : eventDoc(event, `Defined in ${scope.definedIn}.`)}
     ${typeDeclaration(from(origin, details), event.details, typeContext(scope))}
 
     ${doc}
@@ -42,7 +42,7 @@ export function eventCode(event: EventDefinition, scope: ModuleScope): Code {
 
     ›«const ${definition}‹: ${definitionType}<${type}>› = { ${membersOf(event, type, scope)} };
 
-    »‹${eventDoc(event)}
+    »‹${doc}
     ›export «¦declare »function ${from(origin, identifier(names.emit))}(recorder‹: ${recorderType}<${type}>›, ${parameters})‹: Promise<${receiptType}>›« {
       return recorder.emit(${definition}, details, about);
     }¦;»

@@ -10,7 +10,7 @@ import type { EventDefinition, EventModel, HandlerDefinition, Template } from ".
 import type { Field, Shape } from "../model/shape.js";
 import { indexedFields as fieldsToFindBy } from "../model/spoken-fields.js";
 import { type TypeContext, typeOf } from "./details-type.js";
-import { docFor } from "./doc.js";
+import { docFor, retentionText } from "./doc.js";
 import { fromOwn } from "./from-own.js";
 import { neighbour, sharedType } from "./module-scope.js";
 import { type Run, runsOf } from "./runs.js";
@@ -143,22 +143,36 @@ function sharedTypeName(to: string, model: Seen): Code {
 
 function handlers(model: EventModel): Code {
   const byType = new Map(model.handlers.length === 0 ? [] : model.events.map((event) => [event.type, event]));
+  const owners = new Map(model.catalogs.map(({ name, owner }) => [name, owner]));
   return code`
     /** The handlers that the catalogs declare; the application writes them. */
     export interface Handlers {
-      ${lines(model.handlers.map((handler) => handlerMember(handler, byType)))}
+      ${lines(model.handlers.map((handler) => handlerMember(handler, { byType, owners })))}
     }
   `;
 }
 
-function handlerMember(handler: HandlerDefinition, byType: ReadonlyMap<string, EventDefinition>): Code {
+interface Known {
+  readonly byType: ReadonlyMap<string, EventDefinition>;
+  /** By catalog. */
+  readonly owners: ReadonlyMap<string, string | null>;
+}
+
+function handlerMember(handler: HandlerDefinition, { byType, owners }: Known): Code {
   const handled = handler.on.flatMap((type) => byType.get(type) ?? []);
   const event = handled.length === byType.size ? code`EventOf<EventType>` : union(handled.map(eventType));
   const { deprecated } = docFor(handler);
+  const owner = owners.get(handler.catalog) ?? null;
+  const what = `${handler.name}: ${deliveryOf(handler)}${owner === null ? "" : `; owner ${owner}`}. ${keptText(handled)}`;
   return code`
-    ${docComment({ paragraphs: [`${handler.name}: ${deliveryOf(handler)}.`, handler.description], deprecated })}
+    ${docComment({ paragraphs: [what, handler.description], deprecated })}
     ${fromOwn(handler.origin, key(handler.export))}: ${runtimeType("Handler")}<${event}, EventType>;
   `;
+}
+
+function keptText(handled: readonly EventDefinition[]): string {
+  const retentions = new Set(handled.map(({ retain }) => retentionText(retain)));
+  return `Its events are kept ${[...retentions].join(" or ")}.`;
 }
 
 const orders: Readonly<Record<HandlerDefinition["order"], string>> = {

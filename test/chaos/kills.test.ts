@@ -53,6 +53,8 @@ describeOnOwnServers("killed while it emits into PostgreSQL", (server) => {
   });
 });
 
+const following: Shop<{ readonly a: "elsewhere" | ((event: StoredEvent) => void) }> = shop(handler("a", { order: "none" }));
+
 interface Trial {
   readonly where: string;
   readonly newStore: () => Store<unknown>;
@@ -64,25 +66,24 @@ async function survive(name: string, { where, newStore, atATime = 1 }: Trial): P
   const files = { acknowledged: `${databaseFile()}.acknowledged`, handled: `${databaseFile()}.handled` };
   const store = await newStore().open(registry);
   const follower = new Follower(store);
-  for (let killed = 0; killed < kills; killed += atATime) {
-    await Promise.all(Array.from({ length: atATime }, () => killedAtRandom(where, files)));
-  }
-
-  const handled = new Set(linesOf(files.handled));
   const opens: number[] = [];
-  const open = async () => {
+  const open = async (a: "elsewhere" | ((event: StoredEvent) => void)) => {
     const begun = performance.now();
-    const handling: Shop<{ readonly a: (event: StoredEvent) => void }> = shop(handler("a", { order: "none" }));
-    const book = await openBook({
-      registry: handling,
-      store: newStore(),
-      handlers: { a: ({ id }) => void handled.add(id) },
-    });
+    const book = await openBook({ registry: following, store: newStore(), handlers: { a } });
     opens.push(performance.now() - begun);
     return book;
   };
-  for (let again = 0; again < 3; again += 1) await (await open()).close();
-  const book = await open();
+  // What a first open loads is no part of how long the store takes.
+  await (await open("elsewhere")).close();
+  const [first = 0] = opens.splice(0);
+  for (let killed = 0; killed < kills; killed += atATime) {
+    await Promise.all(Array.from({ length: atATime }, () => killedAtRandom(where, files)));
+    // Its handler is elsewhere, so that what the killed one left to handle is found by the next.
+    await (await open("elsewhere")).close();
+  }
+
+  const handled = new Set(linesOf(files.handled));
+  const book = await open(({ id }) => void handled.add(id));
   const stored = new Set((await collect(book.find())).map(({ id }) => id));
   await expect.poll(() => handled.size, { timeout: 120_000 }).toBe(stored.size);
   await book.close();
@@ -95,14 +96,16 @@ async function survive(name: string, { where, newStore, atATime = 1 }: Trial): P
     acknowledged: acknowledged.length,
     stored: stored.size,
     followed: followed.length,
-    "opens in": `${Math.round(Math.min(...opens))} ms`,
+    "first open, with what it loads": `${Math.round(first)} ms`,
+    "opens after a kill in at most": `${Math.round(Math.max(...opens))} ms`,
   });
   expect(acknowledged.length).toBeGreaterThan(50 * kills);
   expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
   expect(followed).toHaveLength(stored.size);
   expect(new Set(followed)).toEqual(stored);
   expect(handled).toEqual(stored);
-  expect(Math.min(...opens)).toBeLessThan(1000);
+  expect(opens).toHaveLength(Math.ceil(kills / atATime) + 1);
+  expect(Math.max(...opens)).toBeLessThan(1000);
 }
 
 interface Files {

@@ -14,9 +14,21 @@ export const hovers: readonly (readonly [what: string, piece: string, says: read
       "Category `action` (sale), severity low; kept 1 day; owner \\@acme/orders.",
     ],
   ],
-  ["an event", "event: Order‸Placed)", ["A customer placed an order."]],
-  ["a details type", "details: OrderPlaced‸Details = ", ["A customer placed an order."]],
-  ["a details type that is described at length", "}: OrderMoved‸Details", ["An order moved on.", "It does so *often*."]],
+  [
+    "an event",
+    "event: Order‸Placed)",
+    ["A customer placed an order.", "Category `action` (sale), severity low; kept 1 day; owner \\@acme/orders."],
+  ],
+  [
+    "a details type",
+    "details: OrderPlaced‸Details = ",
+    ["A customer placed an order.", "Category `action` (sale), severity low; kept 1 day; owner \\@acme/orders."],
+  ],
+  [
+    "a details type that is described at length",
+    "}: OrderMoved‸Details",
+    ["An order moved on.", "It does so *often*.", "Category `change`, severity low; kept 365 days; owner \\@acme/orders."],
+  ],
   [
     "a deprecated emitter that does nothing any more",
     "await emitOrder‸Lost(",
@@ -31,5 +43,9 @@ export const hovers: readonly (readonly [what: string, piece: string, says: read
   ["a property of which nothing is said", "total.curr‸ency", []],
   ["a deprecated property", "address.zi‸p", ["*@deprecated* — Nobody reads it."]],
   ["a property of a JSON Schema", "note.te‸xt", ["As it was typed."]],
-  ["a handler's key", "sendRec‸eipt:", ["send-receipt: durable, in order per subject.", "Mails the receipt."]],
+  [
+    "a handler's key",
+    "sendRec‸eipt:",
+    ["send-receipt: durable, in order per subject; owner \\@acme/orders. Its events are kept 1 day.", "Mails the receipt."],
+  ],
 ];

@@ -23,20 +23,22 @@ export const durableHandlers: Topic = {
 
     "are told when their time is up, and that counts as a failure": async ({ open }) => {
       const signals: boolean[] = [];
-      const slow: AnyHandler = (_, { signal, attempt }) =>
-        attempt > 1
-          ? Promise.resolve()
-          : new Promise((resolve) => {
-              signal.addEventListener("abort", () => {
-                signals.push(signal.aborted);
-                setTimeout(resolve, 5);
-              });
-            });
+      const attempts: number[] = [];
+      const slow: AnyHandler = (_, { signal, attempt }) => {
+        attempts.push(attempt);
+        if (attempt > 1) return Promise.resolve();
+        return new Promise((resolve) => {
+          signal.addEventListener("abort", () => {
+            signals.push(signal.aborted);
+            setTimeout(resolve, 5);
+          });
+        });
+      };
       const book = await open([handler("slow", { timeout: "10ms" })], { slow });
       await place(book, 1);
-      await eventually(() => equal(signals, [true]));
+      await eventually(() => equal(attempts, [1, 2]));
       await book.idle();
-      equal(signals, [true]);
+      equal([signals, attempts], [[true], [1, 2]]);
     },
 
     "record children of the event that they handle, however they do it": async ({ open }) => {

@@ -1,6 +1,5 @@
 import type { Query } from "../../index.js";
 import { equal, rejects } from "../assertions.js";
-import { collect } from "../collect.js";
 import { noteAdded, order, orderId, orderPlaced, place, shopOpened } from "../shop.js";
 import { idsOf } from "./ids-of.js";
 import type { Topic } from "./topic.js";
@@ -103,29 +102,6 @@ export const searches: Topic = {
       };
       await rejects(search(), { message: "enough" });
       equal(found.length, 1);
-    },
-
-    "that nobody can answer is answered with what is wrong with it": async ({ open }) => {
-      const book = await open();
-      const refused: readonly [unknown, RegExp][] = [
-        [{ colour: "red" }, /no key `colour`/],
-        [{ severity: "worst" }, /No severity is called `worst`/],
-        [{ from: "yesterday" }, /`from` must be a Date/],
-        [{ from: "2026-02-30" }, /`from` must be a Date/],
-        [{ from: new Date(Number.NaN) }, /`from` must be a Date/],
-        [{ tags: ["sales"] }, /`tags` must be an object/],
-        [{ subject: "order" }, /`subject` must be \{ type, id \}/],
-        [{ limit: -1 }, /`limit` must be a whole number/],
-        [{ order: "random" }, /`order` must be newest or oldest/],
-        [{ details: { orderId: orderId(1) } }, /no key `orderId`/],
-      ];
-      for (const [query, message] of refused) {
-        await rejects(collect(book.find(query as Search)), { code: "invalid-query", message });
-        await rejects(book.count(query as Search), { code: "invalid-query" });
-      }
-      const orders = book.only("order.placed");
-      await rejects(orders.count({ details: { total: "1" as unknown as number } }), { message: /no integer/ });
-      await rejects(orders.count({ details: { network: { from: "10.0.0.0/8" } } }), { message: /no order/ });
     },
   },
 };

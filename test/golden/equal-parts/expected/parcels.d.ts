@@ -2,7 +2,11 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** On its way. */
+/**
+ * On its way.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export interface ParcelSentDetails {
   readonly code: string;
   readonly depot: "Aarau" | "Basel" | "Bern" | "Biel" | "Chur" | "Genf" | "Lugano" | "Luzern" | "Sion";
@@ -22,7 +26,11 @@ export interface ParcelSentDetails {
   };
 }
 
-/** On its way. */
+/**
+ * On its way.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export type ParcelSent = StoredEvent<"parcel.sent", ParcelSentDetails>;
 
 /**
@@ -45,7 +53,11 @@ export declare function isParcelSentDetails(value: unknown): value is ParcelSent
 
 export declare function parcelSentIssues(value: unknown): readonly Issue[];
 
-/** Where it should be. */
+/**
+ * Where it should be.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export interface ParcelArrivedDetails {
   readonly code: string;
   readonly depot?: "Aarau" | "Basel" | "Bern" | "Biel" | "Chur" | "Genf" | "Lugano" | "Luzern" | "Sion" | undefined;
@@ -59,7 +71,11 @@ export interface ParcelArrivedDetails {
   readonly labels: readonly string[];
 }
 
-/** Where it should be. */
+/**
+ * Where it should be.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export type ParcelArrived = StoredEvent<"parcel.arrived", ParcelArrivedDetails>;
 
 /**
@@ -82,7 +98,11 @@ export declare function isParcelArrivedDetails(value: unknown): value is ParcelA
 
 export declare function parcelArrivedIssues(value: unknown): readonly Issue[];
 
-/** Nobody knows. */
+/**
+ * Nobody knows.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export interface ParcelLostDetails {
   readonly code: string;
   readonly depot: "Aarau" | "Basel" | "Bern" | "Biel" | "Chur" | "Genf" | "Lugano" | "Luzern" | "Zug";
@@ -95,7 +115,11 @@ export interface ParcelLostDetails {
   };
 }
 
-/** Nobody knows. */
+/**
+ * Nobody knows.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-parcels.
+ */
 export type ParcelLost = StoredEvent<"parcel.lost", ParcelLostDetails>;
 
 /**

@@ -39,7 +39,11 @@ export interface Node {
 
 export declare function isNode(value: unknown): value is Node;
 
-/** One field for each type. */
+/**
+ * One field for each type.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export interface TypesListedDetails {
   readonly string: string;
   readonly integer: number;
@@ -63,7 +67,11 @@ export interface TypesListedDetails {
   readonly labels: readonly string[];
 }
 
-/** One field for each type. */
+/**
+ * One field for each type.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export type TypesListed = StoredEvent<"types.listed", TypesListedDetails>;
 
 /**
@@ -86,7 +94,11 @@ export declare function isTypesListedDetails(value: unknown): value is TypesList
 
 export declare function typesListedIssues(value: unknown): readonly Issue[];
 
-/** Shapes made of shapes. */
+/**
+ * Shapes made of shapes.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export interface TypesShapedDetails {
   readonly headers: { readonly [name: string]: string };
   readonly method: Card | Transfer;
@@ -107,7 +119,11 @@ export interface TypesShapedDetails {
   readonly totals?: { readonly [name: string]: Money } | undefined;
 }
 
-/** Shapes made of shapes. */
+/**
+ * Shapes made of shapes.
+ *
+ * Category `fact`, severity medium; kept forever; owner team-types.
+ */
 export type TypesShaped = StoredEvent<"types.shaped", TypesShapedDetails>;
 
 /**

@@ -2,7 +2,11 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** All of them are there. */
+/**
+ * All of them are there.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export interface EveryNameDetails {
   readonly "Subnet ID": string;
   readonly "feature_flag.key"?: string | undefined;
@@ -60,7 +64,11 @@ export interface EveryNameDetails {
   readonly aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab?: string | undefined;
 }
 
-/** All of them are there. */
+/**
+ * All of them are there.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export type EveryName = StoredEvent<"every.name", EveryNameDetails>;
 
 /**
@@ -83,13 +91,21 @@ export declare function isEveryNameDetails(value: unknown): value is EveryNameDe
 
 export declare function everyNameIssues(value: unknown): readonly Issue[];
 
-/** A word of SQL. */
+/**
+ * A word of SQL.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export interface SelectDetails {
   readonly order?: HardEventsDelete | undefined;
   readonly [name: string]: unknown;
 }
 
-/** A word of SQL. */
+/**
+ * A word of SQL.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export type Select = StoredEvent<"select", SelectDetails>;
 
 /**
@@ -112,13 +128,21 @@ export declare function isSelectDetails(value: unknown): value is SelectDetails;
 
 export declare function selectIssues(value: unknown): readonly Issue[];
 
-/** A word of JavaScript. */
+/**
+ * A word of JavaScript.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export interface DeleteDetails {
   readonly new: number;
   readonly [name: string]: unknown;
 }
 
-/** A word of JavaScript. */
+/**
+ * A word of JavaScript.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export type Delete = StoredEvent<"delete", DeleteDetails>;
 
 /**
@@ -141,12 +165,20 @@ export declare function isDeleteDetails(value: unknown): value is DeleteDetails;
 
 export declare function deleteIssues(value: unknown): readonly Issue[];
 
-/** Longer than 63 characters. */
+/**
+ * Longer than 63 characters.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export interface NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details {
   readonly order: string;
 }
 
-/** Longer than 63 characters. */
+/**
+ * Longer than 63 characters.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4 = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Details>;
 
 /**
@@ -169,14 +201,22 @@ export declare function isNetworkInterfaceVeryLongName0VeryLongName1VeryLongName
 
 export declare function networkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Issues(value: unknown): readonly Issue[];
 
-/** Alike for the first 63 characters. */
+/**
+ * Alike for the first 63 characters.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export interface NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails {
   readonly order: string;
   readonly namenamenamenamenamenamenamenamenamenamenamenamenamenamename: string;
   readonly namenamenamenamenamenamenamenamenamenamenamenamenamenamenameTwo: string;
 }
 
-/** Alike for the first 63 characters. */
+/**
+ * Alike for the first 63 characters.
+ *
+ * Category `action`, severity medium; kept 365 days; owner nobody.
+ */
 export type NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4Too = StoredEvent<"network.interface.veryLongName0.veryLongName1.veryLongName2.veryLongName3.veryLongName4Too", NetworkInterfaceVeryLongName0VeryLongName1VeryLongName2VeryLongName3VeryLongName4TooDetails>;
 
 /**

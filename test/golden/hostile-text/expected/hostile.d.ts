@@ -21,6 +21,8 @@ export declare function isNoted(value: unknown): value is Noted;
  * next | line
  * # Heading
  * <img src=x onerror=alert(1)> [a](javascript:alert(1)) \@see
+ *
+ * Category `fact` (part), severity medium; kept 1 day; owner team'; drop table events; --.
  * @deprecated Use something *\/ else ``` Use `hostile.text` instead. Until 2030-01-01.
  */
 export interface HostileTextDetails {
@@ -53,6 +55,8 @@ export interface HostileTextDetails {
  * next | line
  * # Heading
  * <img src=x onerror=alert(1)> [a](javascript:alert(1)) \@see
+ *
+ * Category `fact` (part), severity medium; kept 1 day; owner team'; drop table events; --.
  * @deprecated Use something *\/ else ``` Use `hostile.text` instead. Until 2030-01-01.
  */
 export type HostileText = StoredEvent<"hostile.text", HostileTextDetails>;

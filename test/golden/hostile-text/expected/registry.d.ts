@@ -35,7 +35,7 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * hostile: durable, in order per subject.
+   * hostile: durable, in order per subject; owner team'; drop table events; --. Its events are kept 1 day.
    *
    * *\/ '; drop | <script> `${x}`
    */

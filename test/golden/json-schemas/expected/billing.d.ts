@@ -2,14 +2,22 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** A bill was sent. */
+/**
+ * A bill was sent.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export interface OrderBilledDetails {
   readonly lines: readonly Line[];
   readonly point?: readonly [number?, number?] | undefined;
   readonly [name: string]: unknown;
 }
 
-/** A bill was sent. */
+/**
+ * A bill was sent.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export type OrderBilled = StoredEvent<"order.billed", OrderBilledDetails>;
 
 /**

@@ -12,7 +12,11 @@ export interface Address {
 
 export declare function isAddress(value: unknown): value is Address;
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export interface OrderPlacedDetails {
   /** Chosen by the shop. */
   readonly orderId: string;
@@ -31,7 +35,11 @@ export interface OrderPlacedDetails {
   readonly [name: string]: unknown;
 }
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**
@@ -54,10 +62,18 @@ export declare function isOrderPlacedDetails(value: unknown): value is OrderPlac
 
 export declare function orderPlacedIssues(value: unknown): readonly Issue[];
 
-/** An order is another one now. */
+/**
+ * An order is another one now.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export type OrderChangedDetails = OrderPlacedDetails;
 
-/** An order is another one now. */
+/**
+ * An order is another one now.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export type OrderChanged = StoredEvent<"order.changed", OrderChangedDetails>;
 
 /**
@@ -80,12 +96,20 @@ export declare function isOrderChangedDetails(value: unknown): value is OrderCha
 
 export declare function orderChangedIssues(value: unknown): readonly Issue[];
 
-/** A customer has another address. */
+/**
+ * A customer has another address.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export interface CustomerMovedDetails {
   readonly address: Address;
 }
 
-/** A customer has another address. */
+/**
+ * A customer has another address.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export type CustomerMoved = StoredEvent<"customer.moved", CustomerMovedDetails>;
 
 /**
@@ -108,7 +132,11 @@ export declare function isCustomerMovedDetails(value: unknown): value is Custome
 
 export declare function customerMovedIssues(value: unknown): readonly Issue[];
 
-/** A page moved. */
+/**
+ * A page moved.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export interface PageMovedDetails {
   readonly title: string;
   readonly revision?: number | undefined;
@@ -117,7 +145,11 @@ export interface PageMovedDetails {
   readonly [name: string]: unknown;
 }
 
-/** A page moved. */
+/**
+ * A page moved.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export type PageMoved = StoredEvent<"page.moved", PageMovedDetails>;
 
 /**
@@ -140,7 +172,11 @@ export declare function isPageMovedDetails(value: unknown): value is PageMovedDe
 
 export declare function pageMovedIssues(value: unknown): readonly Issue[];
 
-/** A device was seen, and says what others call things. */
+/**
+ * A device was seen, and says what others call things.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export interface DeviceSeenDetails {
   readonly "Subnet ID"?: string | undefined;
   readonly "feature_flag.key"?: "dark" | "light" | (string & {}) | undefined;
@@ -155,7 +191,11 @@ export interface DeviceSeenDetails {
   readonly id: string | null;
 }
 
-/** A device was seen, and says what others call things. */
+/**
+ * A device was seen, and says what others call things.
+ *
+ * Category `action`, severity medium; kept 365 days; owner team-orders.
+ */
 export type DeviceSeen = StoredEvent<"device.seen", DeviceSeenDetails>;
 
 /**

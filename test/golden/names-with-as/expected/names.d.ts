@@ -20,12 +20,20 @@ export interface Event {
 
 export declare function isEvent(value: unknown): value is Event;
 
-/** There is an order. */
+/**
+ * There is an order.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface OrderExistsDetails {
   readonly order: Order;
 }
 
-/** There is an order. */
+/**
+ * There is an order.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type OrderExists = StoredEvent<"order", OrderExistsDetails>;
 
 /**
@@ -48,14 +56,22 @@ export declare function isOrderExistsDetails(value: unknown): value is OrderExis
 
 export declare function orderExistsIssues(value: unknown): readonly Issue[];
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface OrderPlacedDetails {
   readonly class: string;
   readonly new: Recorder;
   readonly default?: Event | undefined;
 }
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**
@@ -78,10 +94,18 @@ export declare function isOrderPlacedDetails(value: unknown): value is OrderPlac
 
 export declare function orderPlacedIssues(value: unknown): readonly Issue[];
 
-/** The same in another way. */
+/**
+ * The same in another way.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface OrderWasPlacedDetails { readonly [name: string]: never }
 
-/** The same in another way. */
+/**
+ * The same in another way.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type OrderWasPlaced = StoredEvent<"order-placed", OrderWasPlacedDetails>;
 
 /**
@@ -104,10 +128,18 @@ export declare function isOrderWasPlacedDetails(value: unknown): value is OrderW
 
 export declare function orderWasPlacedIssues(value: unknown): readonly Issue[];
 
-/** The details are known. */
+/**
+ * The details are known.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface OrderDetailsKnownDetails { readonly [name: string]: never }
 
-/** The details are known. */
+/**
+ * The details are known.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type OrderDetailsKnown = StoredEvent<"order.placed.details", OrderDetailsKnownDetails>;
 
 /**
@@ -130,10 +162,18 @@ export declare function isOrderDetailsKnownDetails(value: unknown): value is Ord
 
 export declare function orderDetailsKnownIssues(value: unknown): readonly Issue[];
 
-/** Something broke. */
+/**
+ * Something broke.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface ErrorHappenedDetails { readonly [name: string]: never }
 
-/** Something broke. */
+/**
+ * Something broke.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type ErrorHappened = StoredEvent<"error", ErrorHappenedDetails>;
 
 /**
@@ -156,10 +196,18 @@ export declare function isErrorHappenedDetails(value: unknown): value is ErrorHa
 
 export declare function errorHappenedIssues(value: unknown): readonly Issue[];
 
-/** Something is gone. */
+/**
+ * Something is gone.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface DeleteDetails { readonly [name: string]: never }
 
-/** Something is gone. */
+/**
+ * Something is gone.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type Delete = StoredEvent<"delete", DeleteDetails>;
 
 /**
@@ -182,10 +230,18 @@ export declare function isDeleteDetails(value: unknown): value is DeleteDetails;
 
 export declare function deleteIssues(value: unknown): readonly Issue[];
 
-/** Many things happened. */
+/**
+ * Many things happened.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface EventsDetails { readonly [name: string]: never }
 
-/** Many things happened. */
+/**
+ * Many things happened.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type Events = StoredEvent<"events", EventsDetails>;
 
 /**
@@ -208,10 +264,18 @@ export declare function isEventsDetails(value: unknown): value is EventsDetails;
 
 export declare function eventsIssues(value: unknown): readonly Issue[];
 
-/** The server is down. */
+/**
+ * The server is down.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface AppHTTPDownDetails { readonly [name: string]: never }
 
-/** The server is down. */
+/**
+ * The server is down.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type AppHTTPDown = StoredEvent<"app.HTTPDown", AppHTTPDownDetails>;
 
 /**
@@ -234,10 +298,18 @@ export declare function isAppHTTPDownDetails(value: unknown): value is AppHTTPDo
 
 export declare function appHTTPDownIssues(value: unknown): readonly Issue[];
 
-/** A key was added. */
+/**
+ * A key was added.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export interface StoreAddSshKeyV2Details { readonly [name: string]: never }
 
-/** A key was added. */
+/**
+ * A key was added.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-names.
+ */
 export type StoreAddSshKeyV2 = StoredEvent<"store.add-ssh-key_v2", StoreAddSshKeyV2Details>;
 
 /**

@@ -42,13 +42,13 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * default: durable, in order per subject.
+   * default: durable, in order per subject; owner team-names. Its events are kept 1 day.
    *
    * Sees everything.
    */
   default: Handler<EventOf<EventType>, EventType>;
   /**
-   * delete: durable, in order per subject.
+   * delete: durable, in order per subject; owner team-names. Its events are kept 1 day.
    *
    * Sees what is gone.
    */

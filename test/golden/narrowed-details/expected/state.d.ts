@@ -24,7 +24,11 @@ export interface Move {
 
 export declare function isMove(value: unknown): value is Move;
 
-/** The category says everything. */
+/**
+ * The category says everything.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export interface ThingChangedDetails {
   readonly state: string;
   readonly before?: string | null | undefined;
@@ -32,7 +36,11 @@ export interface ThingChangedDetails {
   readonly place: Place;
 }
 
-/** The category says everything. */
+/**
+ * The category says everything.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export type ThingChanged = StoredEvent<"thing.changed", ThingChangedDetails>;
 
 /**
@@ -55,7 +63,11 @@ export declare function isThingChangedDetails(value: unknown): value is ThingCha
 
 export declare function thingChangedIssues(value: unknown): readonly Issue[];
 
-/** Accepts less than the category. */
+/**
+ * Accepts less than the category.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export interface ThingNarrowedDetails {
   readonly state: "open" | "closed";
   readonly before?: string | undefined;
@@ -63,7 +75,11 @@ export interface ThingNarrowedDetails {
   readonly place: SwissPlace;
 }
 
-/** Accepts less than the category. */
+/**
+ * Accepts less than the category.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export type ThingNarrowed = StoredEvent<"thing.narrowed", ThingNarrowedDetails>;
 
 /**
@@ -86,7 +102,11 @@ export declare function isThingNarrowedDetails(value: unknown): value is ThingNa
 
 export declare function thingNarrowedIssues(value: unknown): readonly Issue[];
 
-/** Has a field more. */
+/**
+ * Has a field more.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export interface ThingAddedDetails {
   readonly state: string;
   readonly before?: string | null | undefined;
@@ -95,7 +115,11 @@ export interface ThingAddedDetails {
   readonly thingId: string;
 }
 
-/** Has a field more. */
+/**
+ * Has a field more.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export type ThingAdded = StoredEvent<"thing.added", ThingAddedDetails>;
 
 /**
@@ -118,7 +142,11 @@ export declare function isThingAddedDetails(value: unknown): value is ThingAdded
 
 export declare function thingAddedIssues(value: unknown): readonly Issue[];
 
-/** Takes the fields of a type. */
+/**
+ * Takes the fields of a type.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export interface ThingMovedDetails {
   readonly state: "moved";
   readonly before?: string | null | undefined;
@@ -127,7 +155,11 @@ export interface ThingMovedDetails {
   readonly way: readonly string[];
 }
 
-/** Takes the fields of a type. */
+/**
+ * Takes the fields of a type.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export type ThingMoved = StoredEvent<"thing.moved", ThingMovedDetails>;
 
 /**
@@ -150,10 +182,18 @@ export declare function isThingMovedDetails(value: unknown): value is ThingMoved
 
 export declare function thingMovedIssues(value: unknown): readonly Issue[];
 
-/** Drops them all. */
+/**
+ * Drops them all.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export interface ThingGoneDetails { readonly [name: string]: never }
 
-/** Drops them all. */
+/**
+ * Drops them all.
+ *
+ * Category `change`, severity medium; kept 90 days; owner team-state.
+ */
 export type ThingGone = StoredEvent<"thing.gone", ThingGoneDetails>;
 
 /**

@@ -2,10 +2,18 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** The shop opened its doors. */
+/**
+ * The shop opened its doors.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export interface ShopOpenedDetails { readonly [name: string]: never }
 
-/** The shop opened its doors. */
+/**
+ * The shop opened its doors.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-orders.
+ */
 export type ShopOpened = StoredEvent<"shop.opened", ShopOpenedDetails>;
 
 /**

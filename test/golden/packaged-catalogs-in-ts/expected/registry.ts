@@ -42,13 +42,13 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * forget: inline, before the emit resolves.
+   * forget: inline, before the emit resolves; owner team-accounts. Its events are kept 3650 days.
    *
    * Removes what is no longer needed.
    */
   forget: Handler<standard.AccountClosed, EventType>;
   /**
-   * write-letter: durable, in order per subject.
+   * write-letter: durable, in order per subject; owner team-orders. Its events are kept 3650 days.
    *
    * Tells people what happened.
    */

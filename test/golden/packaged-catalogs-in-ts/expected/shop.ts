@@ -14,6 +14,8 @@ import type { About } from "./registry.js";
  * A customer placed an order.
  *
  * Defined in events/shop.events.yaml.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
  */
 export interface OrderPlacedDetails {
   readonly orderId: string;
@@ -22,7 +24,11 @@ export interface OrderPlacedDetails {
   readonly parts?: Tree | undefined;
 }
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
+ */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 const orderPlaced: Definition<"order.placed"> = { type: "order.placed", version: 1, accepts: isOrderPlacedDetails$inner, describe: describe$OrderPlacedDetails };

@@ -4,7 +4,11 @@ import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook
 import type { Money, Tree } from "acme-billing/invoices";
 import type { About } from "./registry.js";
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
+ */
 export interface OrderPlacedDetails {
   readonly orderId: string;
   readonly by: Account;
@@ -12,7 +16,11 @@ export interface OrderPlacedDetails {
   readonly parts?: Tree | undefined;
 }
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `money`, severity medium; kept 3650 days; owner team-orders.
+ */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**

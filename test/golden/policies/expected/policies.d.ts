@@ -2,10 +2,18 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About, AboutWithoutSubject } from "./registry.js";
 
-/** Inherits from the defaults. */
+/**
+ * Inherits from the defaults.
+ *
+ * Category `plain`, severity low; kept 365 days; owner team-defaults.
+ */
 export interface FromDefaultsDetails { readonly [name: string]: never }
 
-/** Inherits from the defaults. */
+/**
+ * Inherits from the defaults.
+ *
+ * Category `plain`, severity low; kept 365 days; owner team-defaults.
+ */
 export type FromDefaults = StoredEvent<"from.defaults", FromDefaultsDetails>;
 
 /**
@@ -28,13 +36,21 @@ export declare function isFromDefaultsDetails(value: unknown): value is FromDefa
 
 export declare function fromDefaultsIssues(value: unknown): readonly Issue[];
 
-/** Inherits from its category. */
+/**
+ * Inherits from its category.
+ *
+ * Category `strict` (audit), severity critical; kept forever; owner team-strict.
+ */
 export interface FromCategoryDetails {
   readonly caseId: string;
   readonly reason?: string | undefined;
 }
 
-/** Inherits from its category. */
+/**
+ * Inherits from its category.
+ *
+ * Category `strict` (audit), severity critical; kept forever; owner team-strict.
+ */
 export type FromCategory = StoredEvent<"from.category", FromCategoryDetails>;
 
 /**
@@ -57,13 +73,21 @@ export declare function isFromCategoryDetails(value: unknown): value is FromCate
 
 export declare function fromCategoryIssues(value: unknown): readonly Issue[];
 
-/** Says it all, again. */
+/**
+ * Says it all, again.
+ *
+ * Disabled: emitting it does nothing. Category `strict`, severity medium; kept 12 hours; owner team-itself.
+ */
 export interface SaidAgainDetails {
   readonly caseId: string;
   readonly reason: "late" | "lost";
 }
 
-/** Says it all, again. */
+/**
+ * Says it all, again.
+ *
+ * Disabled: emitting it does nothing. Category `strict`, severity medium; kept 12 hours; owner team-itself.
+ */
 export type SaidAgain = StoredEvent<"from.itself", SaidAgainDetails>;
 
 /**

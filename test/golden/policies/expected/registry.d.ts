@@ -36,25 +36,25 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * first: inline, before the emit resolves.
+   * first: inline, before the emit resolves; owner team-defaults. Its events are kept forever or 365 days or 12 hours.
    *
    * Runs first.
    */
   first: Handler<EventOf<EventType>, EventType>;
   /**
-   * second: inline, before the emit resolves.
+   * second: inline, before the emit resolves; owner team-defaults. Its events are kept forever or 365 days or 12 hours.
    *
    * Runs in between.
    */
   second: Handler<EventOf<EventType>, EventType>;
   /**
-   * third: inline, before the emit resolves.
+   * third: inline, before the emit resolves; owner team-defaults. Its events are kept forever or 365 days or 12 hours.
    *
    * Runs after the second.
    */
   third: Handler<EventOf<EventType>, EventType>;
   /**
-   * patient: durable, in the order of all events.
+   * patient: durable, in the order of all events; owner team-defaults. Its events are kept forever.
    *
    * Tries for long.
    */

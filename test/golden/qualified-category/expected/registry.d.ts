@@ -39,7 +39,7 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * watch: durable, in order per subject.
+   * watch: durable, in order per subject; owner team-shop. Its events are kept 30 days or 365 days or 7 days.
    *
    * Watches who comes and goes.
    */

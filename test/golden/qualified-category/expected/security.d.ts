@@ -2,13 +2,21 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** A door was opened. */
+/**
+ * A door was opened.
+ *
+ * Category `access` (door), severity high; kept 365 days; owner team-security.
+ */
 export interface DoorOpenedDetails {
   readonly userId: string;
   readonly door: string;
 }
 
-/** A door was opened. */
+/**
+ * A door was opened.
+ *
+ * Category `access` (door), severity high; kept 365 days; owner team-security.
+ */
 export type DoorOpened = StoredEvent<"door.opened", DoorOpenedDetails>;
 
 /**

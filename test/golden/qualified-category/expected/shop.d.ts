@@ -2,12 +2,20 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** Somebody looked into the basket. */
+/**
+ * Somebody looked into the basket.
+ *
+ * Category `access`, severity low; kept 30 days; owner team-shop.
+ */
 export interface BasketViewedDetails {
   readonly url: string;
 }
 
-/** Somebody looked into the basket. */
+/**
+ * Somebody looked into the basket.
+ *
+ * Category `access`, severity low; kept 30 days; owner team-shop.
+ */
 export type BasketViewed = StoredEvent<"basket.viewed", BasketViewedDetails>;
 
 /**
@@ -30,13 +38,21 @@ export declare function isBasketViewedDetails(value: unknown): value is BasketVi
 
 export declare function basketViewedIssues(value: unknown): readonly Issue[];
 
-/** Somebody opened the till. */
+/**
+ * Somebody opened the till.
+ *
+ * Category `access` (door), severity medium; kept 30 days; owner team-shop.
+ */
 export interface TillOpenedDetails {
   readonly userId: string;
   readonly till: number;
 }
 
-/** Somebody opened the till. */
+/**
+ * Somebody opened the till.
+ *
+ * Category `access` (door), severity medium; kept 30 days; owner team-shop.
+ */
 export type TillOpened = StoredEvent<"till.opened", TillOpenedDetails>;
 
 /**

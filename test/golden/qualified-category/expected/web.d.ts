@@ -2,12 +2,20 @@
 import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook/runtime";
 import type { About } from "./registry.js";
 
-/** Somebody saw a page. */
+/**
+ * Somebody saw a page.
+ *
+ * Category `access`, severity low; kept 7 days; owner team-web.
+ */
 export interface PageViewedDetails {
   readonly url: string;
 }
 
-/** Somebody saw a page. */
+/**
+ * Somebody saw a page.
+ *
+ * Category `access`, severity low; kept 7 days; owner team-web.
+ */
 export type PageViewed = StoredEvent<"page.viewed", PageViewedDetails>;
 
 /**

@@ -48,12 +48,20 @@ export interface Chain {
 
 export declare function isChain(value: unknown): value is Chain;
 
-/** A tree has another branch. */
+/**
+ * A tree has another branch.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export interface TreeGrownDetails {
   readonly tree: Tree;
 }
 
-/** A tree has another branch. */
+/**
+ * A tree has another branch.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export type TreeGrown = StoredEvent<"tree.grown", TreeGrownDetails>;
 
 /**
@@ -76,12 +84,20 @@ export declare function isTreeGrownDetails(value: unknown): value is TreeGrownDe
 
 export declare function treeGrownIssues(value: unknown): readonly Issue[];
 
-/** People work together. */
+/**
+ * People work together.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export interface TeamFormedDetails {
   readonly team: Team;
 }
 
-/** People work together. */
+/**
+ * People work together.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export type TeamFormed = StoredEvent<"team.formed", TeamFormedDetails>;
 
 /**
@@ -104,13 +120,21 @@ export declare function isTeamFormedDetails(value: unknown): value is TeamFormed
 
 export declare function teamFormedIssues(value: unknown): readonly Issue[];
 
-/** A sum has a value. */
+/**
+ * A sum has a value.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export interface SumComputedDetails {
   readonly expression: Expression;
   readonly value: number;
 }
 
-/** A sum has a value. */
+/**
+ * A sum has a value.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export type SumComputed = StoredEvent<"sum.computed", SumComputedDetails>;
 
 /**
@@ -133,12 +157,20 @@ export declare function isSumComputedDetails(value: unknown): value is SumComput
 
 export declare function sumComputedIssues(value: unknown): readonly Issue[];
 
-/** A chain came apart. */
+/**
+ * A chain came apart.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export interface ChainBrokenDetails {
   readonly chain: Chain;
 }
 
-/** A chain came apart. */
+/**
+ * A chain came apart.
+ *
+ * Category `fact`, severity medium; kept 1 day; owner team-types.
+ */
 export type ChainBroken = StoredEvent<"chain.broken", ChainBrokenDetails>;
 
 /**

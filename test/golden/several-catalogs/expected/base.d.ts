@@ -9,13 +9,21 @@ export interface Name {
 
 export declare function isName(value: unknown): value is Name;
 
-/** Somebody has a name. */
+/**
+ * Somebody has a name.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
+ */
 export interface PersonNamedDetails {
   readonly personId: string;
   readonly name: Name;
 }
 
-/** Somebody has a name. */
+/**
+ * Somebody has a name.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
+ */
 export type PersonNamed = StoredEvent<"person.named", PersonNamedDetails>;
 
 /**

@@ -10,13 +10,21 @@ export interface Money {
 
 export declare function isMoney(value: unknown): value is Money;
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
+ */
 export interface OrderPlacedDetails {
   readonly buyer: Name;
   readonly total: Money;
 }
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
+ */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 /**

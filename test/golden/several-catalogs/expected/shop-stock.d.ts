@@ -3,13 +3,21 @@ import type { Issue, NewEvent, Receipt, Recorder, StoredEvent } from "@eventbook
 import type { About } from "./registry.js";
 import type { Money } from "./shop-orders.js";
 
-/** Few pieces are left. */
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
+ */
 export interface StockLowDetails {
   readonly sku: string;
   readonly price: Money;
 }
 
-/** Few pieces are left. */
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
+ */
 export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 /**
@@ -32,13 +40,21 @@ export declare function isStockLowDetails(value: unknown): value is StockLowDeta
 
 export declare function stockLowIssues(value: unknown): readonly Issue[];
 
-/** A visitor turned out to be a person we know. */
+/**
+ * A visitor turned out to be a person we know.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
+ */
 export interface VisitorKnownDetails {
   readonly personId: string;
   readonly seen?: string | undefined;
 }
 
-/** A visitor turned out to be a person we know. */
+/**
+ * A visitor turned out to be a person we know.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
+ */
 export type VisitorKnown = StoredEvent<"visitor.known", VisitorKnownDetails>;
 
 /**

@@ -31,13 +31,19 @@ export function describe$Name(): Descriptor {
  * Somebody has a name.
  *
  * Defined in base.events.yaml.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
  */
 export interface PersonNamedDetails {
   readonly personId: string;
   readonly name: Name;
 }
 
-/** Somebody has a name. */
+/**
+ * Somebody has a name.
+ *
+ * Category `people`, severity low; kept 365 days; owner team-base.
+ */
 export type PersonNamed = StoredEvent<"person.named", PersonNamedDetails>;
 
 const personNamed: Definition<"person.named"> = { type: "person.named", version: 1, accepts: isPersonNamedDetails, describe: describe$PersonNamedDetails };

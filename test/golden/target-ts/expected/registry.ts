@@ -39,13 +39,13 @@ export interface Indexed {
 /** The handlers that the catalogs declare; the application writes them. */
 export interface Handlers {
   /**
-   * know-people: inline, before the emit resolves.
+   * know-people: inline, before the emit resolves; owner team-shop. Its events are kept 365 days or 30 days.
    *
    * Keeps the people at hand.
    */
   knowPeople: Handler<base.PersonNamed | shop_stock.VisitorKnown, EventType>;
   /**
-   * reorder: durable, in order per subject.
+   * reorder: durable, in order per subject; owner team-shop. Its events are kept 7 days.
    *
    * Orders more.
    */

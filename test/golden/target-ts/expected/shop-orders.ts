@@ -32,13 +32,19 @@ export function describe$Money(): Descriptor {
  * A customer placed an order.
  *
  * Defined in shop-orders.events.yaml.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
  */
 export interface OrderPlacedDetails {
   readonly buyer: Name;
   readonly total: Money;
 }
 
-/** A customer placed an order. */
+/**
+ * A customer placed an order.
+ *
+ * Category `action`, severity medium; kept 30 days; owner team-shop.
+ */
 export type OrderPlaced = StoredEvent<"order.placed", OrderPlacedDetails>;
 
 const orderPlaced: Definition<"order.placed"> = { type: "order.placed", version: 1, accepts: isOrderPlacedDetails, describe: describe$OrderPlacedDetails };

@@ -20,13 +20,19 @@ import { describe$Money, isMoney } from "./shop-orders.js";
  * Few pieces are left.
  *
  * Defined in shop-stock.events.yaml.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
  */
 export interface StockLowDetails {
   readonly sku: string;
   readonly price: Money;
 }
 
-/** Few pieces are left. */
+/**
+ * Few pieces are left.
+ *
+ * Category `action`, severity high; kept 7 days; owner team-shop.
+ */
 export type StockLow = StoredEvent<"stock.low", StockLowDetails>;
 
 const stockLow: Definition<"stock.low"> = { type: "stock.low", version: 1, accepts: isStockLowDetails, describe: describe$StockLowDetails };
@@ -75,13 +81,19 @@ export function stockLowIssues(value: unknown): readonly Issue[] {
  * A visitor turned out to be a person we know.
  *
  * Defined in shop-stock.events.yaml.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
  */
 export interface VisitorKnownDetails {
   readonly personId: string;
   readonly seen?: string | undefined;
 }
 
-/** A visitor turned out to be a person we know. */
+/**
+ * A visitor turned out to be a person we know.
+ *
+ * Category `people`, severity medium; kept 30 days; owner team-shop.
+ */
 export type VisitorKnown = StoredEvent<"visitor.known", VisitorKnownDetails>;
 
 const visitorKnown: Definition<"visitor.known"> = { type: "visitor.known", version: 1, accepts: isVisitorKnownDetails, describe: describe$VisitorKnownDetails };
