@@ -128,6 +128,23 @@ events:
     expect(withMessage("{who.tags} came").said[0]).toMatch(/placeholders-are-(scalar|always-there)/);
   });
 
+  it("has fields that all its variants or parts have, once of what these say alike", () => {
+    const address = (by: string) => ({
+      type: "object",
+      required: ["a", "by"],
+      properties: { a: { type: "object", properties: { b: { minLength: 1 } } }, by: { const: by } },
+    });
+    for (const [word, by] of [
+      ["oneOf", ["x", "y"]],
+      ["allOf", ["x", "x"]],
+    ] as const) {
+      const { model, said } = check(event("./order.json"), { "events/order.json": { type: "object", [word]: by.map(address) } });
+      expect(said).toEqual([]);
+      const [a] = fieldsOf(eventOf(model, "order.placed"));
+      expect(a).toMatchObject({ name: "a", shape: { kind: "object" } });
+    }
+  });
+
   it("has columns for whatever its properties are called", () => {
     const names = ["Subnet ID", "feature_flag.key", "@timestamp", "64bit_os", "+1", "-1", "tcpA", "tcp-A", "_id", "", 'a"b', "order"];
     const schema = { type: "object", properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])) };
