@@ -46,6 +46,24 @@ const order = {
   $defs: { line: { type: "object", properties: { sku: { type: "string" } } } },
 };
 
+describe("what schemas say of values without parts", () => {
+  it.each<[string, unknown]>([
+    ["a text", { type: "string", minLength: 1, pattern: "^a" }],
+    ["a whole number", { type: "integer", minimum: 0 }],
+    ["a list of values", { enum: ["a", "b"] }],
+    ["a text or null", { type: ["string", "null"] }],
+    ["a reference", { $ref: "./line.json" }],
+  ])("is one object for all that say %s", (_, schema) => {
+    const { model, said } = check(event("./order.json"), {
+      "events/order.json": { type: "object", properties: { a: schema, b: schema } },
+      "events/line.json": { type: "object", properties: { a: true } },
+    });
+    expect(said).toEqual([]);
+    const [a, b] = fieldsOf(eventOf(model, "order.placed")).map(({ shape }) => shape);
+    expect(a).toBe(b);
+  });
+});
+
 describe("a schema for details", () => {
   it("is a file beside the catalog", () => {
     const { model, said } = check(event("./order.json"), { "events/order.json": order });
