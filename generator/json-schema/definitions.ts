@@ -14,6 +14,7 @@ import { placeIn, type SchemaDocument, type SchemaSite } from "./schema-site.js"
 import { textAt } from "./schema-node.js";
 import { overgrownTypes, tooManyWays } from "../model/overgrown-types.js";
 import { unknownShape } from "../model/unknown-shape.js";
+import { shareLeaf } from "./share-leaf.js";
 import { anything, nothing } from "./shapes.js";
 import { breakCircles } from "./break-circles.js";
 
@@ -91,12 +92,13 @@ export function schemaDefinitions({ find, report, catalog }: Context): SchemaDef
     lowered: { nodes: new Set(), repeatsLeft: mostRepeats },
     undecided: [],
     toldKeywords: new Set(),
+    leaves: new Map(),
     refTo: (named, formats) => {
       const target = behindReferences(named, find);
       if (saysNothing(target)) return target.node.kind === "scalar" && target.node.value === false ? nothing : anything;
       const { definition } = enter(target, formats, null);
       definition.isUsed = true;
-      return { kind: "ref", to: definition.key };
+      return shareLeaf({ kind: "ref", to: definition.key }, lowering.leaves);
     },
   };
   const isReadable = (document: SchemaDocument): boolean => {

@@ -9,6 +9,7 @@ import { type Reference, referencesOf } from "./references-of.js";
 import { isFound } from "./resolve-reference.js";
 import { isMap, reportUnsound, warnOfKeywords } from "./schema-findings.js";
 import { inside, keywordPlace, placeIn, type SchemaSite } from "./schema-site.js";
+import { shareLeaf } from "./share-leaf.js";
 import { allOf, anything, nothing } from "./shapes.js";
 import { unknownShape } from "../model/unknown-shape.js";
 
@@ -59,7 +60,12 @@ function lowerKeywords(task: Task): Shape {
   const { shape, types } = lowerTypes(task);
   if (types.length === 0) return nothing;
   const narrowed = { ...task, scope: types };
-  return allOf([shape, ...lowerComposed(narrowed), ...lowerConditions(narrowed), ...lowerUnevaluated(narrowed)]);
+  return allOf([
+    shareLeaf(shape, task.lowering.leaves),
+    ...lowerComposed(narrowed),
+    ...lowerConditions(narrowed),
+    ...lowerUnevaluated(narrowed),
+  ]);
 }
 
 function lowerReference({ name, node, target }: Reference, task: Task): Shape {

@@ -4,6 +4,7 @@ import type { JsonType, Shape, UnionShape } from "../model/shape.js";
 import type { YamlNode } from "../read/yaml-node.js";
 import type { FindDocument } from "./resolve-reference.js";
 import type { SchemaSite } from "./schema-site.js";
+import type { SharedLeaves } from "./share-leaf.js";
 
 /** What schemas are lowered with; the same for every schema of a catalog. */
 export interface Lowering {
@@ -17,6 +18,7 @@ export interface Lowering {
   readonly lowered: { readonly nodes: Set<YamlNode>; repeatsLeft: number };
   /** Keywords that were told to be unknown, by file. */
   readonly toldKeywords: Set<string>;
+  readonly leaves: SharedLeaves;
 }
 
 /** More than any catalog that was ever written needs. */

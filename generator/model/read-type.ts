@@ -42,9 +42,11 @@ export function readType(text: string, site: Site, reading: Reading): Shape {
   if (isChoiceOfTexts(terms, reading)) return reportChoice(terms, { text, site, reading });
   const shapes = terms.map((term, index) => readTerm(term, { text, site, reading, isFirst: index === 0 }));
   const [only] = shapes;
-  if (shapes.length > 1) reportRepeated(terms, { text, site, reading });
+  const isRepeated = shapes.length > 1 && reportRepeated(terms, { text, site, reading });
   if (only === undefined || shapes.includes(unknownShape)) return unknownShape;
   if (shapes.length === 1) return remember(text, only, reading);
+  if (!isRepeated && terms.every(({ name }) => isBuiltIn(name)))
+    return remember(text, { kind: "union", of: shapes, by: decideUnion(shapes, reading.scope.shapeOf) }, reading);
   const union: UndecidedUnion = { kind: "union", of: shapes, by: "first" };
   reading.undecided.push(union);
   return union;
@@ -84,8 +86,8 @@ function reportTooMany(terms: readonly TypeTerm[], { text, site, reading }: Omit
   return unknownShape;
 }
 
-/** `Card | Card` */
-function reportRepeated(terms: readonly TypeTerm[], { text, site, reading }: Omit<TermReading, "isFirst">): void {
+/** `Card | Card`; whether it is so. */
+function reportRepeated(terms: readonly TypeTerm[], { text, site, reading }: Omit<TermReading, "isFirst">): boolean {
   const seen = new Set<string>();
   for (const { name, suffixes, start, end } of terms) {
     const term = name + suffixes.join("");
@@ -95,6 +97,7 @@ function reportRepeated(terms: readonly TypeTerm[], { text, site, reading }: Omi
     }
     seen.add(term);
   }
+  return seen.size < terms.length;
 }
 
 /** Decides how to tell the variants of each union apart, once all types are known. */

@@ -1,3 +1,4 @@
+import { areAlike } from "./are-alike.js";
 import { jsonTypesOf } from "./json-types.js";
 import type { Field, Shape } from "./shape.js";
 import { isUnknown } from "./unknown-shape.js";
@@ -71,12 +72,12 @@ function joined(a: Field, b: Field, { shape, required }: Pick<Field, "shape" | "
 }
 
 function and(a: Shape, b: Shape): Shape {
-  if (a === b || b.kind === "any") return a;
+  if (b.kind === "any" || areAlike(a, b)) return a;
   return a.kind === "any" ? b : { kind: "all", of: [a, b] };
 }
 
 function or(a: Shape, b: Shape): Shape {
-  return a === b ? a : { kind: "union", of: [a, b], by: "first" };
+  return areAlike(a, b) ? a : { kind: "union", of: [a, b], by: "first" };
 }
 
 /** Whether something of an object could not be understood, so that it may have fields which nobody can see. */

@@ -5,6 +5,7 @@ import { mostCompared, ownPatterns } from "./check-site.js";
 export function isLeaf(shape: Shape): boolean {
   if (shape.kind === "string") return shape.patterns === undefined || ownPatterns(shape).length === 0;
   if (shape.kind === "array") return shape.prefix === undefined && shape.contains === undefined && isLeaf(shape.items);
+  if (shape.kind === "union") return shape.of.every(isLeaf);
   if (shape.kind === "literal") return shape.values.length <= mostCompared;
   return shape.kind === "number" || shape.kind === "boolean" || shape.kind === "null" || shape.kind === "any";
 }

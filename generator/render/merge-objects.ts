@@ -1,3 +1,4 @@
+import { areAlike } from "../model/are-alike.js";
 import { compiledPattern } from "../model/patterns.js";
 import type { Field, ObjectShape, Shape } from "../model/shape.js";
 
@@ -50,7 +51,7 @@ function mergeFields(one: Field | undefined, other: Field | undefined, shape: Sh
 }
 
 function both(one: Shape, other: Shape): Shape {
-  if (one === other || other.kind === "any") return one;
+  if (other.kind === "any" || areAlike(one, other)) return one;
   if (one.kind === "any") return other;
   if (one.kind === "never" || other.kind === "never") return { kind: "never" };
   return { kind: "all", of: [one, other] };

@@ -37,6 +37,11 @@ handlers:
       ],
     ],
     [
+      "the same mistake in another field",
+      `${head}events:\n  order.placed: { description: A., details: { a: string | string, b: string | string } }\n`,
+      ["values-fit-their-keys string", "values-fit-their-keys string"],
+    ],
+    [
       "an event whose name is refused",
       `${head}events:
   order placed:

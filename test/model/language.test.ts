@@ -74,6 +74,12 @@ describe("every form of a field", () => {
     expect(shapesOf([line], types)["f"]).toEqual(expected);
   });
 
+  it("is one object wherever it says the same in built-in types", () => {
+    const { a, b, c } = shapesOf(["a: string | null", "b?: string | null", "c: { type: string | null, description: C. }"]);
+    expect([b, c].every((shape) => shape === a)).toBe(true);
+    expect(Object.isFrozen(a)).toBe(true);
+  });
+
   it("may be a map of fields, closed, with `type` an ordinary name under `type:` and in `details:`", () => {
     const shapes = shapesOf([
       "type: string",

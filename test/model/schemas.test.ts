@@ -46,6 +46,24 @@ const order = {
   $defs: { line: { type: "object", properties: { sku: { type: "string" } } } },
 };
 
+describe("what schemas say of values without parts", () => {
+  it.each<[string, unknown]>([
+    ["a text", { type: "string", minLength: 1, pattern: "^a" }],
+    ["a whole number", { type: "integer", minimum: 0 }],
+    ["a list of values", { enum: ["a", "b"] }],
+    ["a text or null", { type: ["string", "null"] }],
+    ["a reference", { $ref: "./line.json" }],
+  ])("is one object for all that say %s", (_, schema) => {
+    const { model, said } = check(event("./order.json"), {
+      "events/order.json": { type: "object", properties: { a: schema, b: schema } },
+      "events/line.json": { type: "object", properties: { a: true } },
+    });
+    expect(said).toEqual([]);
+    const [a, b] = fieldsOf(eventOf(model, "order.placed")).map(({ shape }) => shape);
+    expect(a).toBe(b);
+  });
+});
+
 describe("a schema for details", () => {
   it("is a file beside the catalog", () => {
     const { model, said } = check(event("./order.json"), { "events/order.json": order });
@@ -126,6 +144,23 @@ events:
       "events/shop.events.yaml:9:16 placeholders-have-fields: `who` of `order.placed` has no field `name`. help: It has `id`, `tags`.",
     ]);
     expect(withMessage("{who.tags} came").said[0]).toMatch(/placeholders-are-(scalar|always-there)/);
+  });
+
+  it("has fields that all its variants or parts have, once of what these say alike", () => {
+    const address = (by: string) => ({
+      type: "object",
+      required: ["a", "by"],
+      properties: { a: { type: "object", properties: { b: { minLength: 1 } } }, by: { const: by } },
+    });
+    for (const [word, by] of [
+      ["oneOf", ["x", "y"]],
+      ["allOf", ["x", "x"]],
+    ] as const) {
+      const { model, said } = check(event("./order.json"), { "events/order.json": { type: "object", [word]: by.map(address) } });
+      expect(said).toEqual([]);
+      const [a] = fieldsOf(eventOf(model, "order.placed"));
+      expect(a).toMatchObject({ name: "a", shape: { kind: "object" } });
+    }
   });
 
   it("has columns for whatever its properties are called", () => {
