@@ -78,8 +78,9 @@ function selfContained(shapes: ReadonlyMap<string, Shape>): readonly string[] {
       if (next === undefined) {
         state.set(top.key, "done");
         open.pop();
-      } else if (state.get(next) === "open") found.push(...open.slice(open.findIndex(({ key }) => key === next)).map(({ key }) => key));
-      else if (!state.has(next)) enter(next);
+      } else if (state.get(next) === "open") {
+        for (const { key } of open.slice(open.findIndex(({ key }) => key === next))) found.push(key);
+      } else if (!state.has(next)) enter(next);
     }
   }
   return found;
@@ -100,7 +101,7 @@ function withoutValues(shapes: ReadonlyMap<string, Shape>): readonly string[] {
     const shape = shapes.get(key);
     if (ending.has(key) || shape === undefined || !canEnd(shape, { ending, types: shapes })) continue;
     ending.add(key);
-    open.push(...(dependents.get(key) ?? []).map((use) => use.key));
+    for (const use of dependents.get(key) ?? []) open.push(use.key);
   }
   return [...shapes.keys()].filter((key) => !ending.has(key));
 }

@@ -17,7 +17,7 @@ export function overgrownTypes(keys: Iterable<string>, shapeOf: ShapeOf): Readon
       if (!entered.has(key)) {
         entered.add(key);
         const next = choicesOf(shape);
-        if (next !== null) open.push(...next.filter((to) => !entered.has(to)));
+        for (const to of next ?? []) if (!entered.has(to)) open.push(to);
       } else {
         open.pop();
         if (ways.has(key)) continue;

@@ -32,7 +32,7 @@ function whatIsSeenFrom(group: CatalogGroup, { reaches, schemas }: Context): rea
   for (const each of closureOf(group, reaches)) {
     seen.push(each.name, reaches.get(each.name)?.open, schemas.foreseen(each));
     for (const catalog of each.files) if (declaresForOthers(catalog)) seen.push(catalog);
-    seen.push(...each.kin);
+    for (const kin of each.kin) seen.push(kin);
   }
   return seen;
 }
@@ -62,7 +62,7 @@ export function inUseOrder(groups: readonly CatalogGroup[], reaches: ReadonlyMap
     if (state.get(group) === undefined) {
       state.set(group, "open");
       if (used.some((each) => state.get(each) === "open")) return null;
-      waiting.push(...used.filter((each) => state.get(each) === undefined).toReversed());
+      for (const each of used.toReversed()) if (state.get(each) === undefined) waiting.push(each);
       continue;
     }
     waiting.pop();

@@ -23,7 +23,7 @@ export function tableTypes(groups: readonly CatalogGroup[], report: Report): Typ
   for (const group of groups) {
     const all = declarationsOf([group], "types");
     const own = declaredOnce("types", all, report);
-    again.push(...all.filter((declaration) => own.get(declaration.name) !== declaration));
+    for (const declaration of all) if (own.get(declaration.name) !== declaration) again.push(declaration);
     names.set(group, [...own.keys()]);
     for (const [name, declaration] of own) declared.set(typeKey(group, name), declaration);
   }

@@ -77,7 +77,7 @@ export function refsIn(shape: Shape): ReadonlySet<string> {
   const open: Shape[] = [shape];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind === "ref") found.add(next.to);
-    else open.push(...partsOf(next));
+    else for (const part of partsOf(next)) open.push(part);
   }
   return found;
 }

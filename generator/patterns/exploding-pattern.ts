@@ -63,7 +63,7 @@ function reach(from: number, edges: (pair: number) => number[]): ReadonlyMap<num
     count += to.length;
     if (count > mostPairs) return null;
     found.set(pair, to);
-    open.push(...to);
+    for (const each of to) open.push(each);
   }
   return found;
 }

@@ -42,7 +42,7 @@ export function mendKeys(written: YamlMap, mending: Mending): Mended {
     const refused = new Set(found.map((error) => joined(pathOf(error))));
     for (const each of misspelt) if (refused.has(wayTo(each))) unfit.add(wayTo(each));
     const fitting = misspelt.filter((each) => !unfit.has(wayTo(each)));
-    diagnostics.push(...fitting.map(({ diagnostic }) => diagnostic));
+    for (const { diagnostic } of fitting) diagnostics.push(diagnostic);
     root = rename(root, fitting, mending.distrusted);
     errors = mending.errorsOf(root);
   }

@@ -32,7 +32,7 @@ export function readPackages(own: readonly Catalog[], files: SchemaFiles): Stage
   const told: Diagnostic[] = [];
   for (let use = waiting.shift(); use !== undefined; use = waiting.shift()) {
     const { catalogs, refused } = take(use, shelf, brought);
-    waiting.push(...catalogs.flatMap(usesIn));
+    for (const use of catalogs.flatMap(usesIn)) waiting.push(use);
     if (refused !== null) told.push(diagnose(refused.code, { ...refused, place: use.place }));
   }
   const found = [...brought.taken.values()].sort((a, b) => (a.value.file.path < b.value.file.path ? -1 : 1));

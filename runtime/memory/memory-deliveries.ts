@@ -39,7 +39,7 @@ export class MemoryDeliveries implements Deliveries {
     const dues = this.#of(handler)
       .filter(isStarted)
       .map((one) => one.due);
-    return dues.length === 0 ? null : Math.min(...dues);
+    return dues.length === 0 ? null : dues.reduce((a, b) => Math.min(a, b));
   };
 
   readonly blocked = async (handler: string): Promise<readonly string[]> => [

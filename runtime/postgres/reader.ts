@@ -40,7 +40,7 @@ export class PostgresReader {
     while (found.length < limit) {
       const wanted = rest.length === 0 ? limit - found.length : Math.max(limit, countingPage);
       const rows = await this.#page(sql, { order: query.order, beyond: from, limit: wanted });
-      found.push(...rows.filter((row) => rest.every((condition) => matchesDetail(condition, row.type, row.details))));
+      for (const row of rows) if (rest.every((condition) => matchesDetail(condition, row.type, row.details))) found.push(row);
       if (rows.length < wanted) break;
       from = rows.at(-1)?.position ?? from;
     }

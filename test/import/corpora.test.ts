@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Ajv } from "ajv";
 import formatsOf from "ajv-formats";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { describeWhere } from "../support/require.js";
 import { importAll } from "./imported.js";
@@ -96,7 +96,3 @@ function payloads(): readonly Line[] {
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Line);
 }
-
-describe("corpora", () => {
-  it("are read from a folder of the environment", () => expect(typeof corpora).toBe("string"));
-});

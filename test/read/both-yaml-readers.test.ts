@@ -5,9 +5,10 @@ import { describe, expect, it } from "vitest";
 import { type Composed, composeYaml } from "../../generator/read/compose-yaml.js";
 import { explainYaml } from "../../generator/tools/explain-yaml.js";
 import { isRefused, readYamlEvents } from "../../generator/tools/read-yaml-events.js";
+import { describeWhere } from "../support/require.js";
 
 const catalogs = yamlBelow(join(import.meta.dirname, "../../catalogs"));
-const corpora = process.env["EVENTBOOK_CORPORA"];
+const corpora = process.env["EVENTBOOK_CORPORA"] ?? "";
 
 function yamlBelow(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
@@ -119,9 +120,11 @@ describe("both YAML readers", () => {
     });
     fc.assert(fc.property(changed, expectAgreementOnWhatIsTaken), { numRuns: 400 });
   });
+});
 
-  it.skipIf(corpora === undefined)("see the same in every YAML file of the corpora", () => {
-    const paths = yamlBelow(corpora ?? "");
+describeWhere({ what: "the corpora in EVENTBOOK_CORPORA", isThere: corpora !== "" }, "both readers, on the corpora of others", () => {
+  it("see the same in every YAML file", () => {
+    const paths = yamlBelow(corpora);
     expect(paths.length).toBeGreaterThan(100);
     const differ = paths.filter((path) => {
       try {

@@ -14,7 +14,7 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
   const line = (cells: readonly string[]): string =>
     used
       .map(({ title, side, at }) => {
-        const width = Math.max(title.length, ...texts.map((row) => row[at]?.length ?? 0));
+        const width = texts.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), title.length);
         return side === "right" ? (cells[at] ?? "").padStart(width) : (cells[at] ?? "").padEnd(width);
       })
       .join("  ")

@@ -52,7 +52,7 @@ function open(shelf: Shelf, path: string): JsonDocument | null {
   const file = shelf.read(path);
   const { value, diagnostics } = file === null ? { value: null, diagnostics: [] } : readDocument(file);
   shelf.documents.set(path, value);
-  shelf.diagnostics.push(...diagnostics);
+  for (const diagnostic of diagnostics) shelf.diagnostics.push(diagnostic);
   if (value !== null) indexIds(shelf, value, [], fileUri(path));
   return value;
 }

@@ -171,7 +171,7 @@ function printOf(site: SchemaSite, library: Library): string {
     const name = next.path.length === site.path.length && key === pointerTo(site.path) ? "" : key;
     if (seen.has(name)) continue;
     seen.set(name, JSON.stringify(valueAt(next.document.value, next.path)));
-    if (next.document === site.document) waiting.push(...targetsIn(next, library));
+    if (next.document === site.document) for (const target of targetsIn(next, library)) waiting.push(target);
   }
   return `${site.dialect.name}\n${JSON.stringify([...seen].toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
 }

@@ -10,7 +10,7 @@ export function usedTypes(types: readonly TypeDraft[], events: readonly EventDra
     const type = byName.get(next);
     if (type === undefined || used.has(type)) continue;
     used.add(type);
-    if (!("schema" in type.value)) waiting.push(...namesIn(type.value));
+    if (!("schema" in type.value)) for (const name of namesIn(type.value)) waiting.push(name);
   }
   return types.filter((type) => used.has(type));
 }

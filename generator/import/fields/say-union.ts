@@ -23,7 +23,7 @@ export function sayUnion(word: "anyOf" | "oneOf", schema: JsonObject, at: At): F
     const term = asTerm(field, { site: member, hint: words, saying });
     if (term === field.shape && field.remarks.description !== null)
       saying.notes.add("left-out", "the description of an alternative", placeOf(inside(member, "description")));
-    terms.push(...term.split(" | "));
+    for (const each of term.split(" | ")) terms.push(each);
   }
   const distinct = [...new Set(terms)].toSorted((a, b) => Number(a === "null") - Number(b === "null"));
   if (distinct.join() === "null") return { why: "nothing but null", site };

@@ -11,7 +11,7 @@ export function reachedFrom(definitions: Definitions, references: Iterable<strin
     if (reached.has(next)) continue;
     reached.add(next);
     const [file = ""] = next.split("#");
-    waiting.push(...referencesIn(definitions.get(next)).map((each) => (each.startsWith("#") ? `${file}${each}` : each)));
+    for (const each of referencesIn(definitions.get(next))) waiting.push(each.startsWith("#") ? `${file}${each}` : each);
   }
   return reached;
 }

@@ -31,7 +31,9 @@ function projectSchema(header: string, names: Names): readonly string[] {
   const parts = [`{\n  "$comment": ${jsonString(header)},\n${grammarForEditors}`];
   for (const name of Object.keys(openDefinitions) as (keyof Names)[]) {
     const [before = "", after = ""] = openDefinitions[name];
-    parts.push(`,\n${before}`, ...partsOf(names[name]), after);
+    parts.push(`,\n${before}`);
+    for (const part of partsOf(names[name])) parts.push(part);
+    parts.push(after);
   }
   return [...parts, "\n  }\n}"];
 }
