@@ -27,6 +27,8 @@ export interface Job {
   readonly before?: () => void;
   /** Of another tool, which may not run here: then it costs nothing that can be compared. */
   readonly isPeer?: true;
+  /** After so many seconds it is ended, and counts as one that does not run. */
+  readonly most?: number;
 }
 
 /** What could not be run, and why, by the names of jobs. */
@@ -65,8 +67,11 @@ function run(job: Job): Cost | string {
     cwd: job.folder,
     env: { ...process.env, EVENTBOOK_BENCH_REPORT: report, NO_COLOR: "1" },
     encoding: "utf8",
+    timeout: job.most === undefined ? undefined : job.most * 1000,
+    killSignal: "SIGKILL",
   });
   const wall = (performance.now() - started) / 1000;
+  if (wall >= (job.most ?? Number.POSITIVE_INFINITY)) return `takes more than ${job.most} s`;
   if (result.status !== 0) return `${result.stdout}${result.stderr}`;
   const usage = JSON.parse(readFileSync(report, "utf8")) as Omit<Cost, "wall">;
   rmSync(folder, { recursive: true });
