@@ -5,13 +5,13 @@ import { fileURLToPath } from "node:url";
 import { bundleRows } from "./bundle.js";
 import { type Cost, type Failures, interleave, type Job } from "./processes.js";
 import type { Remark, Row } from "./row.js";
+import { peerJobs, peerRows, peerScript } from "./generate-peers.js";
 import { median } from "./statistics.js";
 import { writeProject } from "./synthetic.js";
 import { watchingRows } from "./watching.js";
 import { typeCheckRow } from "./type-check.js";
 
 const command = fileURLToPath(new URL("../../generator/cli.js", import.meta.url));
-const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/peers/${name}.js`, import.meta.url));
 
 /** Whole processes, cold, in one interleaved run; CPU time, because wall time on a shared machine says little. */
 export async function generateRows(): Promise<readonly (Remark | Row)[]> {
@@ -25,8 +25,9 @@ export async function generateRows(): Promise<readonly (Remark | Row)[]> {
     const cost = (name: string): Cost => costs.get(name) ?? { cpu: Number.NaN, script: Number.NaN, wall: Number.NaN, memory: Number.NaN };
     const whole = [...processRows(cost), ...peerRows(cost, failures)];
     // Watching edits the catalogs, and renames events that a program calls.
-    const typeCheck = typeCheckRow(large);
-    return [...whole, ...(await watchingRows(large)), ...(await bundleRows(small)), typeCheck];
+    const [bundles, typeCheck] = [await bundleRows(small), typeCheckRow(large)];
+    const watching = [...(await watchingRows(large, 10_000)), ...(await watchingRows(small, 1_000))];
+    return [...whole, ...watching, ...bundles, typeCheck];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -42,15 +43,10 @@ function jobs(small: string, large: string): readonly Job[] {
   return [
     { name: "ours 1000", ...generate, folder: small, before: forget(small) },
     { name: "ours unchanged", ...generate, folder: small },
-    { name: "json2ts 1000", script: peer("json-schema-to-typescript"), folder: small, isPeer: true },
-    { name: "openapi 1000", script: peer("openapi-typescript"), folder: small, isPeer: true },
-    { name: "hey-api 1000", script: peer("hey-api-zod"), folder: small, isPeer: true },
-    { name: "protobuf 1000", script: peer("protobuf-es"), folder: small, isPeer: true },
     { name: "ours 10000", ...generate, folder: large, before: forget(large) },
     { name: "ours 10000 unchanged", ...generate, folder: large },
-    { name: "openapi 10000", script: peer("openapi-typescript"), folder: large, isPeer: true },
-    { name: "protobuf 10000", script: peer("protobuf-es"), folder: large, isPeer: true },
-    { name: "node", script: peer("nothing"), folder: small },
+    ...peerJobs({ 1000: small, 10000: large }),
+    { name: "node", script: peerScript("nothing"), folder: small },
   ];
 }
 
@@ -113,20 +109,4 @@ function processRows(cost: (name: string) => Cost): readonly Row[] {
       gated: true,
     },
   ];
-}
-
-const peers = [
-  ["ours 1000", "hey-api 1000", "cold generate, 1,000 events, CPU of hey-api with zod"],
-  ["ours 1000", "protobuf 1000", "cold generate, 1,000 events, CPU of buf with protobuf-es"],
-  ["ours 10000", "protobuf 10000", "cold generate, 10,000 events, CPU of buf with protobuf-es"],
-] as const;
-
-/** Peers that there is no goal for: what they make is something else. One that does not run here is named. */
-function peerRows(cost: (name: string) => Cost, failures: Failures): readonly Remark[] {
-  const compared = peers.map(([ours, theirs, name]): Remark => {
-    const [own, other] = [cost(ours).cpu, cost(theirs).cpu];
-    return { name, remark: `${(own / other).toFixed(2)}x (${own.toFixed(2)} s to ${other.toFixed(2)} s)` };
-  });
-  const missing = [...failures].map(([name, why]) => ({ name, remark: `does not run here: ${why.trim().split("\n").at(-1) ?? ""}` }));
-  return [...compared, ...missing];
 }

@@ -27,6 +27,8 @@ export interface Job {
   readonly before?: () => void;
   /** Of another tool, which may not run here: then it costs nothing that can be compared. */
   readonly isPeer?: true;
+  /** After so many seconds of CPU time it is ended, and counts as one that does not run. */
+  readonly most?: number;
 }
 
 /** What could not be run, and why, by the names of jobs. */
@@ -61,12 +63,18 @@ function run(job: Job): Cost | string {
   const folder = mkdtempSync(join(tmpdir(), "eventbook-bench-"));
   const report = join(folder, "usage.json");
   const started = performance.now();
-  const result = spawnSync(process.execPath, ["--import", reportUsage, job.script, ...(job.arguments ?? [])], {
+  const words = [process.execPath, "--import", reportUsage, job.script, ...(job.arguments ?? [])];
+  // The shell sets the bound, and becomes the process.
+  const bounded = job.most === undefined ? words : ["sh", "-c", `ulimit -t ${job.most}; exec "$@"`, "sh", ...words];
+  const [program = "", ...given] = bounded;
+  const result = spawnSync(program, given, {
     cwd: job.folder,
     env: { ...process.env, EVENTBOOK_BENCH_REPORT: report, NO_COLOR: "1" },
     encoding: "utf8",
   });
   const wall = (performance.now() - started) / 1000;
+  // At the soft bound it may be the one signal, at the hard one the other.
+  if (job.most !== undefined && (result.signal === "SIGXCPU" || result.signal === "SIGKILL")) return `takes more than ${job.most} s of CPU`;
   if (result.status !== 0) return `${result.stdout}${result.stderr}`;
   const usage = JSON.parse(readFileSync(report, "utf8")) as Omit<Cost, "wall">;
   rmSync(folder, { recursive: true });

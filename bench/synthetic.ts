@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const perFile = 50;
+/** How many events each file of a project has. */
+export const perFile = 50;
 
 /** One event of nine fields, as YAML and as JSON Schema: what generators are compared on. */
 function eventYaml(name: string): string {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { watchProject } from "../generator/commands/watched-project.js";
 import type { Row } from "./row.js";
 import { median } from "./statistics.js";
+import { perFile } from "./synthetic.js";
 
 const command = fileURLToPath(new URL("../../generator/cli.js", import.meta.url));
 const reportEdits = fileURLToPath(new URL("report-edits.js", import.meta.url));
@@ -19,8 +20,7 @@ const edits: readonly ((text: string, round: number) => string)[] = [
 ];
 
 /** Edits of one file each, all over a project; none comes again. */
-function* editsOf(folder: string, first: number): Iterable<{ readonly path: string; readonly text: string }> {
-  const files = 200;
+function* editsOf({ folder, files }: Watched, first: number): Iterable<{ readonly path: string; readonly text: string }> {
   for (let round = first; round < first + warmUp + counted; round++) {
     const path = `events/area${(round * 37) % files}.events.yaml`;
     const edit = edits[round % edits.length];
@@ -30,18 +30,24 @@ function* editsOf(folder: string, first: number): Iterable<{ readonly path: stri
 
 const [warmUp, counted] = [40, 60];
 
-/** One file of 10,000 events is edited while the project is watched. */
-export async function watchingRows(folder: string): Promise<readonly Row[]> {
-  const work = await workOfEdits(folder);
-  const { cpu, wall } = await commandOverEdits(folder);
+interface Watched {
+  readonly folder: string;
+  readonly files: number;
+}
+
+/** One file of so many events is edited while the project is watched; the goal is one of 10,000. */
+export async function watchingRows(folder: string, events: number): Promise<readonly Row[]> {
+  const watched = { folder, files: events / perFile };
+  const work = await workOfEdits(watched);
+  const { cpu, wall } = await commandOverEdits(watched);
   return [
     {
-      name: "one file edited, 10,000 events, watching: from noticed to written",
+      name: `one file edited, ${events.toLocaleString("en")} events, watching: from noticed to written`,
       measured: `${work.toFixed(1)} ms of CPU, median of ${counted} edits`,
       value: work,
       most: 25,
       goal: "< 25 ms",
-      gated: true,
+      gated: events === 10_000,
     },
     {
       name: "the same, all that the command does for an edit",
@@ -55,11 +61,12 @@ export async function watchingRows(folder: string): Promise<readonly Row[]> {
 }
 
 /** In this process: reading the file again, all stages, and writing. In milliseconds. */
-async function workOfEdits(folder: string): Promise<number> {
+async function workOfEdits(watched: Watched): Promise<number> {
+  const { folder } = watched;
   const project = watchProject({ kind: "located", root: folder, configuration: join(folder, "eventbook.config.yaml") });
   await project.generate([]);
   const costs: number[] = [];
-  for (const { path, text } of editsOf(folder, 0)) {
+  for (const { path, text } of editsOf(watched, 0)) {
     writeFileSync(join(folder, path), text);
     const before = process.cpuUsage();
     const { plan } = await project.generate([path]);
@@ -76,7 +83,8 @@ interface Message {
 }
 
 /** The real command, with all that watching files costs; in milliseconds. */
-async function commandOverEdits(folder: string): Promise<{ readonly cpu: number; readonly wall: number }> {
+async function commandOverEdits(watched: Watched): Promise<{ readonly cpu: number; readonly wall: number }> {
+  const { folder } = watched;
   const child = spawn(process.execPath, ["--import", reportEdits, command, "generate", "--watch"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -88,7 +96,7 @@ async function commandOverEdits(folder: string): Promise<{ readonly cpu: number;
   await next();
   let last = await next();
   const costs: { readonly cpu: number; readonly wall: number }[] = [];
-  for (const { path, text } of editsOf(folder, 1_000)) {
+  for (const { path, text } of editsOf(watched, 1_000)) {
     const started = performance.now();
     const told = next();
     writeFileSync(join(folder, path), text);

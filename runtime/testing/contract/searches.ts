@@ -41,7 +41,7 @@ export const searches: Topic = {
         [{ session: "s-1" }, [placed]],
         [{ from: "now-1h" }, [opened, note, placed]],
         [{ to: "now-1h" }, []],
-        [{ from: new Date(Date.now() - 1000), to: "9999-01-01" }, [opened, note, placed]],
+        [{ from: new Date(Date.now() - 3_600_000), to: "9999-01-01" }, [opened, note, placed]],
         [{ recorded: { to: "2020-01-01T00:00:00Z" } }, []],
         [{ recorded: { from: "2020-01-01" } }, [opened, note, placed]],
         [{ limit: 2 }, [opened, note]],
