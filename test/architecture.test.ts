@@ -123,7 +123,7 @@ const mayUseNode: readonly RegExp[] = [
   /^generator\/commands\//,
   /^generator\/read\/(read-file|project-files)\.ts$/,
   /^generator\/tools\/(find-files|hash-text|load-library|watch-files)\.ts$/,
-  /^generator\/write\/(apply-writes|kept-output|patch-file|read-output|staging|writing)\.ts$/,
+  /^generator\/write\/(apply-writes|file-content|kept-output|patch-file|read-output|staging|writing)\.ts$/,
   /^runtime\/sqlite\//,
   /^runtime\/testing\/assertions\.ts$/,
 ];

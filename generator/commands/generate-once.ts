@@ -4,11 +4,11 @@ import { generateEach, isError } from "../generate.js";
 import { filesBelow } from "../read/source-files.js";
 import type { Artifact } from "../render/artifact.js";
 import { writeArtifacts } from "../write/apply-writes.js";
-import { isUpToDate, type Outline, planWrites } from "../write/plan-writes.js";
-import { readOutput } from "../write/read-output.js";
+import { isUpToDate, type Outline } from "../write/plan-writes.js";
 import { NotWritten } from "../write/writing.js";
 import type { Options } from "../tools/command-line.js";
-import { type Drift, driftOf } from "./drift.js";
+import { compareOutput } from "./compare-output.js";
+import type { Drift } from "./drift.js";
 import { driftFindings } from "./drift-findings.js";
 import { printDrift } from "./print-drift.js";
 import { warningOfCompiledOutput } from "./warning-of-compiled-output.js";
@@ -40,8 +40,10 @@ export async function generateOnce(options: Options, terminal: Terminal): Promis
   if (format.isText && diagnostics.length > 0) terminal.print("\n");
 
   const isWriting = options["check"] !== true && options["dryRun"] !== true;
-  const plan = isWriting ? null : planWrites([...artifacts], readOutput(project.root, project.options.out));
-  const outline = plan ?? write(project, artifacts);
+  const compared = isWriting
+    ? { outline: write(project, artifacts), drift: [] }
+    : compareOutput(project.root, project.options.out, { artifacts, shows: options["check"] === true });
+  const { outline, drift } = compared;
   if ("message" in outline) return complain(terminal, outline);
   for (const { path, reason, help } of outline.refusals) complain(terminal, { message: `\`${path}\` ${reason}`, help });
   if (outline.refusals.length > 0) return 2;
@@ -49,7 +51,6 @@ export async function generateOnce(options: Options, terminal: Terminal): Promis
   const others = new Set(project.asked().map((file) => pathBelow(project.root, file)));
   const warning = await warningOfFolders(project, others);
   warn(terminal, warning);
-  const drift = plan !== null && options["check"] === true && !isUpToDate(plan) ? driftOf(plan) : [];
   if (format.isText) await printOutcome({ outline, drift }, options, terminal);
   const findings = drift.length > 0 ? driftFindings(drift, mendingCommand(options)) : [];
   await printReport(format, { root: project.root, diagnostics, drift: findings, changes: changesIn(outline) }, terminal);

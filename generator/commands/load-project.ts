@@ -68,7 +68,14 @@ export interface Kept {
 function configured({ root, configuration }: Located): Staged<Config | null> | Unlocated {
   const path = relative(root, configuration).replaceAll("\\", "/");
   const read = readFileBelow(root, path, limits.configurationFile);
-  if (read === "missing" || read === "outside") return linked(path);
+  // It was there when it was looked for.
+  if (read === "missing")
+    return {
+      kind: "problem",
+      message: `\`${path}\` is gone`,
+      help: "Put it back, or run the command again with the configuration that there is.",
+    };
+  if (read === "outside") return linked(path);
   if (typeof read !== "string") return readConfig({ path, text: read.text });
   const message = read === "not-text" ? `\`${path}\` is not UTF-8` : `\`${path}\` is larger than ${limits.configurationFile / 1024} KiB`;
   return { kind: "problem", message, help: "A configuration is a short YAML file: `eventbook init` makes one." };

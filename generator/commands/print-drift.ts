@@ -62,8 +62,9 @@ function withoutBlankEnds(lines: Stretch["lines"]): Stretch["lines"] {
 
 /** What is on disk may have been written by anyone: nothing in it may steer the terminal. */
 function visible(text: string, width: number | null): string {
-  const escaped = visibleText(text);
   const widest = Math.min(most.width, (width ?? most.width) - margin);
+  // Of a line without end, what is not shown need not be escaped.
+  const escaped = visibleText(text.slice(0, most.width * 2));
   return escaped.length <= widest ? escaped : `${escaped.slice(0, widest - 1)}…`;
 }
 

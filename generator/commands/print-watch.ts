@@ -24,9 +24,13 @@ export function watchPrinter(whole: Terminal) {
   // All of it is one story, to be told in its order.
   const terminal: Terminal = { ...whole, complain: whole.print, complaintColors: whole.colors };
   let hadFindings = false;
+  let out: string | null = null;
   const line = (text: string): void => terminal.print(`${terminal.colors.dim(timeOf(new Date()))} ${text}\n`);
   return {
     outcome: (changed: readonly string[], { diagnostics, plan, problem }: Outcome): void => {
+      const left = plan !== null && plan.refusals.length === 0 && out !== plan.out ? out : null;
+      if (plan !== null && plan.refusals.length === 0) out = plan.out;
+      if (left !== null) line(`${visibleText(left)} stays as it was: nothing is generated there any more`);
       const written = plan?.writes.filter(({ action }) => action !== "keep").length ?? 0;
       const isQuiet = diagnostics.length === 0 && plan !== null && plan.refusals.length === 0;
       const what = changed.length === 0 ? "the catalogs" : namesOf(changed);

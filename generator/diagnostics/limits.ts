@@ -21,6 +21,10 @@ export const limits = {
   schemaDepth: 200,
   /** Values that YAML aliases may add to a file. */
   repeatedValues: 100_000,
+  /** Event types, categories, types, handlers and tags, in all catalogs. */
+  declarations: 40_000,
+  /** Of all events and types; what events have from a category or a schema counts for each of them. */
+  fields: 300_000,
   enumValues: 10_000,
   alternatives: 1000,
   /** In which the alternatives of a type multiply, where they are types with alternatives themselves. */

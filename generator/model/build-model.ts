@@ -8,6 +8,7 @@ import { claimSchemas } from "./claim-schemas.js";
 import { rememberDrafts } from "./event-draft.js";
 import type { EventModel, ViewColumn } from "./event-model.js";
 import { collectFindings, type Report, TooManyMistakes } from "./findings.js";
+import { refuseCrowds, refuseManyFields } from "./crowds.js";
 import { freeze } from "./freeze.js";
 import { mayDeclare } from "./hidden-names.js";
 import { keepRelationsApart } from "./keep-relations-apart.js";
@@ -56,6 +57,7 @@ interface Building {
 
 function modelOf(catalogs: readonly Catalog[], { readFile, memory, report }: Building): EventModel {
   const groups = groupCatalogs(catalogs, memory, report);
+  refuseCrowds(groups, report);
   const reaches = resolveUses(groups, report);
   const stems = assignStems(catalogs, report);
   const stemOf = (path: string) => stems.get(path) ?? "";
@@ -80,6 +82,7 @@ function modelOf(catalogs: readonly Catalog[], { readFile, memory, report }: Bui
   schemas.tellAll();
 
   const model = freeze(assemble({ groups, stemOf, types, schemas, categories, read, handlers, vocabulary, memory }));
+  refuseManyFields(model, report);
   const declaredCategories = [...categories.values()].flatMap((own) => [...own.values()]);
   rememberDrafts(model, {
     files: read.map(({ drafts }) => drafts),

@@ -1,14 +1,17 @@
+import { limits } from "../diagnostics/limits.js";
 import type { Memory } from "../memory/memory.js";
 import type { CatalogGroup } from "./catalog-group.js";
+import { tooManyFields } from "./crowds.js";
 import { draftsOfFile, type EventDraft, type FileDrafts } from "./event-draft.js";
 import type { EventDefinition } from "./event-model.js";
-import { isLasting, noteFindings, type Report, tell, type Told } from "./findings.js";
+import { isLasting, noteFindings, type Report, tell, type Told, TooManyMistakes } from "./findings.js";
 import { freeze, freezeShape } from "./freeze.js";
 import { groupBy } from "./group-by.js";
 import { type CutNames, cutNamesOf } from "./keep-relations-apart.js";
 import type { DeclaredEvents, NamedEvents } from "./name-events.js";
 import { type EventContext, resolveEvent } from "./resolve-events.js";
 import type { Surroundings } from "./surroundings.js";
+import { sizeOfShape } from "./shape-size.js";
 import { type Words, wordsOf } from "./tag-vocabulary.js";
 
 interface Context extends Omit<EventContext, "namesIn"> {
@@ -28,6 +31,10 @@ export interface FileEvents {
   readonly members: readonly Members[];
   readonly words: Words;
   readonly cutNames: readonly CutNames[];
+  /** Of the details of all events. */
+  readonly size: number;
+  /** The last that was read, if any. */
+  readonly last: Pick<EventDraft, "type" | "origin"> | null;
 }
 
 /** The events of a file that are in one category. */
@@ -42,7 +49,14 @@ export interface Members {
  * of a file are the same as last time while the file is, what it calls them, and all that they can see around it.
  */
 export function readEvents({ files }: DeclaredEvents, context: Context): readonly FileEvents[] {
-  return files.map((file) => tell(readFile(file, context), context.report));
+  let left: number = limits.fields;
+  return files.map((file) => {
+    const events = tell(readFile(file, context), context.report);
+    if ((left -= events.size) >= 0 || events.last === null) return events;
+    // Every event of a category has its fields: to read on would take more room than there is.
+    context.report("limits-are-kept", { place: events.last.origin, ...tooManyFields(events.last.type) });
+    throw new TooManyMistakes([]);
+  });
 }
 
 function readFile(file: NamedEvents, context: Context): Told<FileEvents> {
@@ -61,10 +75,12 @@ function eventsOf({ catalog, declarations, first, names }: NamedEvents, context:
   const reading = { ...context, namesIn: () => names, report };
   const drafts: EventDraft[] = [];
   const definitions: EventDefinition[] = [];
+  let size = 0;
   for (const declaration of declarations) {
     const read = resolveEvent(declaration, reading);
     if (read === null) continue;
     drafts.push(read.draft);
+    if ((size += sizeOfShape(read.draft.details)) > limits.fields) break;
     if (read.definition === null || !counting.has(declaration)) continue;
     freezeShape(read.definition.details);
     definitions.push(read.definition);
@@ -81,6 +97,8 @@ function eventsOf({ catalog, declarations, first, names }: NamedEvents, context:
     ),
     words: wordsOf(definitions),
     cutNames: cutNamesOf(definitions),
+    size,
+    last: drafts.at(-1) ?? null,
   };
 }
 

@@ -17,6 +17,8 @@ const mostEdits = 500;
 
 /** Where two texts differ, line by line; null: nearly everywhere. */
 export function compareTexts(before: string, after: string): readonly Hunk[] | null {
+  // To tell lines of millions apart takes room, and more than so many are missing anyway.
+  if (Math.abs(lineBreaksIn(before) - lineBreaksIn(after)) > mostEdits) return null;
   const patch = library().structuredPatch("", "", before, after, "", "", { context: 2, maxEditLength: mostEdits });
   return patch === undefined
     ? null
@@ -27,6 +29,12 @@ export function compareTexts(before: string, after: string): readonly Hunk[] | n
           oldStart,
         ),
       );
+}
+
+function lineBreaksIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
 }
 
 function hunkOf(lines: readonly string[], start: number, formerStart: number): Hunk {

@@ -1,22 +1,27 @@
 import { generatedBy } from "../render/file-header.js";
-import { textOf } from "./output-on-disk.js";
+import { type FileContent, textOf } from "./output-on-disk.js";
 
 const beginning = 1_000;
 
+/** A larger map is not read as a whole: ours say whose they are at their beginning. */
+const mostOfMap = 1 << 22;
+
 /** Whether a file was generated: only then may it be overwritten or removed. */
-export function isOurs(path: string, bytes: Uint8Array): boolean {
-  if (path.endsWith(".map")) return isOurMap(textOf(bytes));
+export function isOurs(path: string, content: FileContent): boolean {
+  if (path.endsWith(".map")) return isOurMap(content);
   // No code unit takes more than three bytes.
-  const text = textOf(bytes.subarray(0, beginning * 3));
+  const text = textOf(content.first(beginning * 3));
   return text.slice(0, beginning).includes(`${generatedBy} from `);
 }
 
 /** A map has no room for a first line, so it says so in a key of its own. */
-function isOurMap(text: string): boolean {
+function isOurMap(content: FileContent): boolean {
+  if (content.size > mostOfMap) return textOf(content.first(beginning)).startsWith('{"version":3,"x_eventbook":');
   try {
-    const map: unknown = JSON.parse(text);
+    const map: unknown = JSON.parse(textOf(content.first(content.size)));
     return typeof map === "object" && map !== null && "x_eventbook" in map;
-  } catch {
-    return false;
+  } catch (failure) {
+    if (failure instanceof SyntaxError) return false;
+    throw failure;
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Artifact } from "../render/artifact.js";
 import { applyWrites } from "./apply-writes.js";
 import { type PartsOnDisk, patchFile } from "./patch-file.js";
+import { heldContent } from "./output-on-disk.js";
 import { type Plan, planWrites, type Write } from "./plan-writes.js";
 import { readOutput } from "./read-output.js";
 
@@ -120,7 +121,7 @@ function updateOf({ path, artifact, before }: Change): Write {
     path,
     artifact,
     get before() {
-      return before.artifact.content;
+      return heldContent(Buffer.from(before.artifact.content));
     },
   };
 }

@@ -1,14 +1,14 @@
 import type { Artifact } from "../render/artifact.js";
 import { isOurs } from "./is-ours.js";
-import { type Found, type OutputOnDisk, textOf } from "./output-on-disk.js";
+import { type FileContent, type Found, type OutputOnDisk, textOf } from "./output-on-disk.js";
 import { refusalOf, type Refusal } from "./refusal.js";
 
-/** What becomes of one file. Paths are relative to the root; `before` is what the file holds now. */
+/** What becomes of one file. Paths are relative to the root; `before` is what the file holds until it is written. */
 export type Write =
   | { readonly action: "create"; readonly path: string; readonly artifact: Artifact }
-  | { readonly action: "update"; readonly path: string; readonly artifact: Artifact; readonly before: string }
+  | { readonly action: "update"; readonly path: string; readonly artifact: Artifact; readonly before: FileContent }
   | { readonly action: "keep"; readonly path: string; readonly artifact: Artifact }
-  | { readonly action: "remove"; readonly path: string; readonly before: string };
+  | { readonly action: "remove"; readonly path: string; readonly before: FileContent };
 
 /** What becomes of which file, whatever they hold. */
 export interface Outline {
@@ -24,25 +24,42 @@ export interface Plan extends Outline {
 }
 
 /** Compares what should be with what is. Files that are not ours and not in the way are none of our business. */
-export function planWrites(artifacts: readonly Artifact[], disk: OutputOnDisk): Plan {
-  const planned = artifacts.map((artifact) => planWrite(artifact, disk));
-  const writes = planned.map(({ write }) => write);
-  const wanted = new Set(writes.map(({ path }) => path));
+export function planWrites(artifacts: Iterable<Artifact>, disk: OutputOnDisk): Plan {
+  const planned = [...planEach(artifacts, disk)];
   const refusals = planned.flatMap(({ refusal }) => refusal ?? []);
-  return { out: disk.out, writes: [...writes, ...planRemovals(wanted, disk)].sort(byPath), refusals: withoutRepeats(refusals) };
+  return { out: disk.out, writes: planned.map(({ write }) => write).sort(byPath), refusals: withoutRepeats(refusals) };
 }
 
-/** The same of one artifact; what is refused may not be done. */
-export function planWrite(artifact: Artifact, disk: OutputOnDisk): { readonly write: Write; readonly refusal: Refusal | null } {
+/** A write, and why it may not be done. */
+export interface Planned {
+  readonly write: Write;
+  readonly refusal: Refusal | null;
+}
+
+/** The same one by one, so that nothing needs to hold all artifacts together. */
+export function* planEach(artifacts: Iterable<Artifact>, disk: OutputOnDisk): Iterable<Planned> {
+  const wanted = new Set<string>();
+  for (const artifact of artifacts) {
+    const planned = planWrite(artifact, disk);
+    wanted.add(planned.write.path);
+    yield planned;
+  }
+  for (const write of planRemovals(wanted, disk)) yield { write, refusal: null };
+}
+
+/** The same of one artifact. */
+export function planWrite(artifact: Artifact, disk: OutputOnDisk): Planned {
   const path = `${disk.out}/${artifact.path}`;
-  return { write: writeOf(path, artifact, disk.found.get(path)), refusal: refusalOf(path, disk) };
+  // In this order: who has read all of a file knows its beginning.
+  const write = writeOf(path, artifact, disk.found.get(path));
+  return { write, refusal: refusalOf(path, disk) };
 }
 
 /** What is ours and is not wanted any more. `wanted` are paths relative to the root. */
 export function planRemovals(wanted: ReadonlySet<string>, disk: OutputOnDisk): readonly Extract<Write, { readonly action: "remove" }>[] {
   return [...disk.found].flatMap(([path, found]) => {
     if (found.kind !== "file" || wanted.has(path)) return [];
-    return isOurs(path, found.bytes) ? [{ action: "remove", path, before: textOf(found.bytes) }] : [];
+    return isOurs(path, found.content) ? [{ action: "remove", path, before: found.content }] : [];
   });
 }
 
@@ -53,13 +70,16 @@ export function isUpToDate(plan: Outline): boolean {
 
 function writeOf(path: string, artifact: Artifact, found: Found | undefined): Write {
   if (found?.kind !== "file") return { action: "create", path, artifact };
-  if (isSame(found.bytes, artifact.content)) return { action: "keep", path, artifact };
-  const before = textOf(found.bytes);
-  return isCheckedOut(before, artifact.content) ? { action: "keep", path, artifact } : { action: "update", path, artifact, before };
+  return isSame(found.content, artifact) ? { action: "keep", path, artifact } : { action: "update", path, artifact, before: found.content };
 }
 
-function isSame(bytes: Uint8Array, content: string): boolean {
-  return Buffer.byteLength(content) === bytes.length && Buffer.from(content).equals(bytes);
+/** A file of another size than it should have is not read to know that it differs. */
+function isSame(before: FileContent, artifact: Artifact): boolean {
+  const { content } = artifact;
+  const more = before.size - Buffer.byteLength(content);
+  if (more === 0) return Buffer.from(content).equals(before.first(before.size));
+  // A carriage return for each line, and a line has a character at least.
+  return more > 0 && more <= content.length && isCheckedOut(textOf(before.first(before.size)), content);
 }
 
 /** Git may check files out with CRLF; that alone is neither drift nor a reason to write. */

@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { contentOf } from "./file-content.js";
 import type { Found, OutputOnDisk } from "./output-on-disk.js";
 
 /** The endings of generated files; others are not opened. */
@@ -32,35 +33,38 @@ function lookAt(root: string, out: string, read: ReadFile): OutputOnDisk {
     found.set(path, { kind });
     if (kind !== "folder") return { out, found };
   }
-  readFolder(root, out, { found, read });
+  readFolder(out, { root, found, read, depthLeft: mostFolders });
   return { out, found };
 }
 
+/** Nothing that is generated lies deeper below the output folder. */
+const mostFolders = 8;
+
+/** No disk takes a path without end, and a name has at most 255 bytes. */
+const longestPath = 2_000;
+
 interface Looking {
+  readonly root: string;
   readonly found: Map<string, Found>;
   readonly read: ReadFile;
+  readonly depthLeft: number;
 }
 
-function readFolder(root: string, folder: string, looking: Looking): void {
-  const { found, read } = looking;
+function readFolder(folder: string, { root, found, read, depthLeft }: Looking): void {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
     if (entry.isFile()) found.set(path, read(path, entry.name));
     else if (entry.isDirectory()) {
       found.set(path, { kind: "folder" });
-      if (isPartOfOutput(join(root, path), entry.name)) readFolder(root, path, looking);
+      if (depthLeft === 0 || Buffer.byteLength(path) > longestPath) continue;
+      if (isPartOfOutput(join(root, path), entry.name)) readFolder(path, { root, found, read, depthLeft: depthLeft - 1 });
     } else found.set(path, { kind: entry.isSymbolicLink() ? "link" : "special" });
   }
 }
 
-/** What is too large to be read was not generated. */
-function fileAt(path: string): Found {
-  try {
-    return { kind: "file", bytes: readFileSync(path) };
-  } catch (failure) {
-    if (failure instanceof Error && "code" in failure && failure.code === "ERR_FS_FILE_TOO_LARGE") return { kind: "unread" };
-    throw failure;
-  }
+function fileAt(file: string): Found {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? { kind: "file", content: contentOf(file, stats.size) } : { kind: "unread" };
 }
 
 function isPartOfOutput(folder: string, name: string): boolean {

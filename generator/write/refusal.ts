@@ -56,7 +56,7 @@ function parentRefusal(path: string, found: Found | undefined): Refusal | null {
 function fileRefusal(path: string, found: Found | undefined): Refusal | null {
   const reason = found && fileReasons[found.kind];
   if (reason) return { path, ...reason };
-  if (found?.kind === "unread" || (found?.kind === "file" && !isOurs(path, found.bytes))) return { path, ...foreign };
+  if (found?.kind === "unread" || (found?.kind === "file" && !isOurs(path, found.content))) return { path, ...foreign };
   return null;
 }
 

@@ -4,6 +4,7 @@ import { driftOf } from "../../generator/commands/drift.js";
 import { printDrift } from "../../generator/commands/print-drift.js";
 import type { Terminal } from "../../generator/commands/terminal.js";
 import { plain } from "../../generator/tools/terminal-colors.js";
+import { heldContent } from "../../generator/write/output-on-disk.js";
 import type { Plan, Write } from "../../generator/write/plan-writes.js";
 
 const catalog = { path: "events/shop.events.yaml", text: "catalog: shop\nevents:\n  order.placed: A customer placed an order.\n" };
@@ -31,7 +32,12 @@ function report(...writes: readonly Write[]): string {
 function update(path: string, before: readonly string[], after: readonly string[]): Write {
   const origins = [{ line: 3, place: { file: catalog, start: 24, end: 36 } }];
   const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
-  return { action: "update", path, before: text(before), artifact: artifactOf(path, [text(after)], () => origins) };
+  return {
+    action: "update",
+    path,
+    before: heldContent(Buffer.from(text(before))),
+    artifact: artifactOf(path, [text(after)], () => origins),
+  };
 }
 
 it("names each file, shows what differs and where it comes from, and says what mends it", () => {
@@ -39,7 +45,7 @@ it("names each file, shows what differs and where it comes from, and says what m
     { action: "create", path: "generated/registry.js", artifact: artifactOf("registry.js", [], () => []) },
     update("generated/shop.js", ["// one", "", "x", "a", "b", "y", "c", "d"], ["// two", "", "x", "a", "b", "y", "C", "d"]),
     { action: "keep", path: "generated/same.js", artifact: artifactOf("same.js", [], () => []) },
-    { action: "remove", path: "generated/old.js", before: "" },
+    { action: "remove", path: "generated/old.js", before: heldContent(Buffer.from("")) },
   );
   expect(said).toBe(`missing   generated/registry.js
 changed   generated/shop.js

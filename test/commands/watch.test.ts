@@ -112,6 +112,28 @@ describe("generate --watch", () => {
     await watching.until(line(String.raw`.*more\.events\.yaml: .*`));
   });
 
+  it("says that the configuration is gone, and goes on when it is back", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    renameSync(join(project.folder, "eventbook.config.yaml"), join(project.folder, "aside.yaml"));
+    const said = await watching.until(line(String.raw`eventbook\.config\.yaml: nothing was written`));
+    expect(said).toContain("error: `eventbook.config.yaml` is gone.");
+    renameSync(join(project.folder, "aside.yaml"), join(project.folder, "eventbook.config.yaml"));
+    await watching.until(line(String.raw`eventbook\.config\.yaml: mended, 0 files`));
+  });
+
+  it("says once that a former output folder stays", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    const configuration = project.read("eventbook.config.yaml");
+    project.write("eventbook.config.yaml", configuration.replace("out: generated", "out: elsewhere"));
+    const said = await watching.until(line(String.raw`eventbook\.config\.yaml: \d+ files`));
+    expect(said.split("\n")[0]).toMatch(line("generated stays as it was: nothing is generated there any more"));
+    expect(existsSync(join(project.folder, "generated/shop.js"))).toBe(true);
+    project.write(path, withMore("later"));
+    expect(await watching.until(line(String.raw`shop\.events\.yaml: \d+ files`))).not.toContain("stays");
+  });
+
   it("follows schema files, and those that are not there yet", async () => {
     const schema =
       '{ "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "properties": { "id": { "type": "string" } } }\n';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Found } from "../../generator/write/output-on-disk.js";
+import { type Found, heldContent } from "../../generator/write/output-on-disk.js";
 import { planWrites } from "../../generator/write/plan-writes.js";
 import { artifact, mark } from "./artifacts.js";
 
 function file(text: string): Found {
-  return { kind: "file", bytes: Buffer.from(text) };
+  return { kind: "file", content: heldContent(Buffer.from(text)) };
 }
 
 function plan(artifacts: Parameters<typeof planWrites>[0], entries: Readonly<Record<string, Found>>, out = "generated") {
