@@ -1,3 +1,4 @@
+import { appendingWithin } from "./appending-within.js";
 import { appending } from "./appending.js";
 import { checking } from "./checking.js";
 import { covering } from "./covering.js";
@@ -40,6 +41,7 @@ export const layout: readonly PostgresLayoutStep[] = [
       ...streams,
       ...recognising,
       ...appending,
+      ...appendingWithin,
       ...expiring,
       ...granting,
     ],

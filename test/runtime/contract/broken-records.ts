@@ -155,4 +155,22 @@ export const brokenRecords: readonly Breakage[] = [
   { name: "ignores who acted", caughtBy: "a search finds by each part of the envelope", broken: ignoring("actor") },
   { name: "ignores the time of recording", caughtBy: "a search finds by each part of the envelope", broken: ignoring("recorded") },
   { name: "ignores details", caughtBy: "a search by details compares each in the meaning of its kind", broken: ignoring("detail") },
+  {
+    name: "takes what is in no transaction",
+    caughtBy: "a transaction of the application takes nothing more once it is over",
+    lasting: true,
+    broken: ({ append, within }) => ({
+      within: (transaction) => {
+        const own = within?.(transaction);
+        return async (group) => {
+          try {
+            return (await own?.(group)) ?? { state: "failed", error: new Error("The store knows transactions.") };
+          } catch {
+            const [outcome] = await append([group], []);
+            return outcome === undefined || outcome.state === "waiting" ? { state: "failed", error: outcome } : outcome;
+          }
+        };
+      },
+    }),
+  },
 ];

@@ -1345,6 +1345,33 @@ begin
 end
 $function$;
 
+create or replace function eventbook.refusal_to_commit() returns text language plpgsql as $function$
+begin
+  commit;
+  return null;
+exception when invalid_transaction_termination then
+  return sqlerrm;
+end
+$function$;
+
+create or replace procedure eventbook.append_within(batch jsonb, inout outcomes text) language plpgsql as $procedure$
+declare
+  is_within boolean := pg_catalog.pg_current_xact_id_if_assigned() is not null;
+begin
+  if not is_within then
+    begin
+      commit;
+    exception when invalid_transaction_termination then
+      is_within := sqlerrm = eventbook.refusal_to_commit();
+    end;
+  end if;
+  if not is_within then
+    raise exception 'there is no transaction to append in' using errcode = 'no_active_sql_transaction';
+  end if;
+  outcomes := eventbook.append(batch)::text;
+end
+$procedure$;
+
 create or replace function eventbook.start_of(part text) returns timestamptz language sql stable
   return to_timestamp(right(part, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
 
@@ -1496,10 +1523,13 @@ $function$;
 
 revoke execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
 
+revoke execute on procedure eventbook.append_within(jsonb, text) from public;
+
 create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform eventbook.allow_read(role_name);
   execute format('grant execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
+  execute format('grant execute on procedure eventbook.append_within(jsonb, text) to %I', role_name);
   execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
   execute format('grant select on sequence eventbook.positions to %I', role_name);
 end
