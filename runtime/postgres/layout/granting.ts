@@ -1,6 +1,16 @@
 import { dividedTables, namespace } from "./tables.js";
 
-const log = [...dividedTables, "event_ids", "streams", "categories", "event_types", "eventbook_layout", "deliveries", "handler_cursors"];
+const log = [
+  ...dividedTables,
+  "event_ids",
+  "streams",
+  "categories",
+  "event_types",
+  "retention_classes",
+  "eventbook_layout",
+  "deliveries",
+  "handler_cursors",
+];
 const readable = log.map((table) => `${namespace}.${table}`).join(", ");
 const named = (signatures: readonly string[]): string => signatures.map((signature) => `${namespace}.${signature}`).join(", ");
 const appending = ["append(jsonb)", "try_append(jsonb)", "change_deliveries(jsonb)", "move_cursor(text, text, bigint, jsonb, jsonb)"];

@@ -1548,7 +1548,7 @@ declare
   own text;
 begin
   execute format('grant usage on schema eventbook to %I', role_name);
-  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.redactable_details, eventbook.event_ids, eventbook.streams, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
+  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.redactable_details, eventbook.event_ids, eventbook.streams, eventbook.categories, eventbook.event_types, eventbook.retention_classes, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
   for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
     execute format('grant select on eventbook.%I to %I', own, role_name);
   end loop;
