@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { storeStatus } from "@eventbook/runtime/postgres";
+import type { Difference } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { check } from "../../generator/generate.js";
 import { storeContent } from "../../generator/render/store-content.js";
 import { addressOf, shopOfStore, type StoreProject, storeProject } from "../commands/store/store-project.js";
@@ -105,6 +106,32 @@ describeOnQuietPostgres("what the page on stores says", (database) => {
     const seen = await seenBy("postgres");
     expect(seen).toMatchObject({ types: [{ rows: { count: 0 } }, { rows: { count: 2 } }], handlers: [{ events: 2 }] });
     for (const role of roles) expect(await seenBy(role)).toEqual(seen);
+  });
+
+  it("has a verify that sees what the server's configuration sets, and before PostgreSQL 16 who may make roles", async () => {
+    const { folder } = project("");
+    const found = async (): Promise<readonly string[]> => {
+      const { stdout } = await runIn(folder, ["store", "verify", "--format", "json"], { EVENTBOOK_STORE: addressOf(database()) });
+      return (JSON.parse(stdout).differences as readonly Difference[]).map(({ object, help }) => `${object}: ${help}`);
+    };
+    const configured = async (): Promise<string> => (await database().query<{ now: string }>(setting))[0]?.now ?? "";
+    const setting = "select setting as now from pg_settings where name = 'session_replication_role'";
+    await database().query("alter role shop_app createrole");
+    await database().query("alter system set session_replication_role = replica");
+    await database().query("select pg_reload_conf()");
+    try {
+      await vi.waitFor(async () => expect(await configured()).toBe("replica"));
+      expect(await found()).toEqual([
+        ...(database().major === "15" ? ["attribute createrole of role shop_app: `ALTER ROLE shop_app NOCREATEROLE`."] : []),
+        "setting session_replication_role of the server: Take it out of `postgresql.conf`, or `ALTER SYSTEM RESET session_replication_role`, and reload.",
+      ]);
+    } finally {
+      await database().query("alter role shop_app nocreaterole");
+      await database().query("alter system reset session_replication_role");
+      await database().query("select pg_reload_conf()");
+    }
+    await vi.waitFor(async () => expect(await configured()).toBe("origin"));
+    expect(await found()).toEqual([]);
   });
 
   it("has a program that keeps house as the role that is for it", async () => {
