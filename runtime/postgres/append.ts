@@ -6,14 +6,17 @@ import { changeAsJson } from "./deliveries.js";
 import { namespace } from "./layout/tables.js";
 import { beginning, positionOf } from "./position.js";
 
-/** Takes a batch, answers with an outcome per event; one statement, so one round trip and one transaction. */
-export const appendSql: string = `select ${namespace}.append($1::jsonb)::text as outcomes`;
-
-/** The same, for writes that others wait behind: it gives up soon where another transaction holds what it needs. */
+/**
+ * Takes a batch, answers with an outcome per event; one statement, so one round trip and one transaction. Others wait behind it, so it gives up soon
+ * where another transaction holds what it needs.
+ */
 export const tryAppendSql: string = `select ${namespace}.try_append($1::jsonb)::text as outcomes`;
 
 /** The same, but stores what is free, and says of each of the others that it is not; the first of these is waited for as long as that. */
 export const tryAppendEachSql: string = `select ${namespace}.try_append_each($1::jsonb, $2::integer)::text as outcomes`;
+
+/** The same, in a transaction of the application: it refuses where there is none, with the SQLSTATE `no_active_sql_transaction`. */
+export const appendWithinSql: string = `call ${namespace}.append_within($1::jsonb, null)`;
 
 /** What `append` is given, as JSON text. */
 export function batchOf(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): string {

@@ -11,10 +11,17 @@ export interface PgPool {
   readonly query: (text: string, values: unknown[]) => Promise<PgResult>;
   /** Gives a connection to keep, which `listen` needs. */
   readonly connect?: (() => Promise<unknown>) | undefined;
+  /** How many connections it has, which tells it apart from one of them. */
+  readonly totalCount?: number | undefined;
 }
 
-/** A client inside BEGIN, or anything that runs one statement there, so that query builders fit too. */
-export type PgTransaction = PgPool | PgPool["query"];
+/** A client inside BEGIN, or anything that runs one statement there, so that query builders fit too. A pool is in no transaction. */
+export type PgTransaction = PgClient | PgPool["query"];
+
+interface PgClient {
+  readonly query: PgPool["query"];
+  readonly totalCount?: undefined;
+}
 
 /** A row of texts. */
 export type Texts = Readonly<Record<string, string | null>>;

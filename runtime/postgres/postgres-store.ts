@@ -1,12 +1,12 @@
-import { InvalidInputError } from "../errors.js";
+import { InvalidInputError, StoreError } from "../errors.js";
 import type { Position } from "../event/event.js";
 import type { Cursors, Deliveries } from "../store/deliveries.js";
 import type { EventQuery } from "../store/event-query.js";
 import type { IndexTable } from "../store/storage-schema.js";
 import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
-import { appendSql, unsaidOutcome } from "./append.js";
+import { appendWithinSql, unsaidOutcome } from "./append.js";
 import { Appender, appendTo } from "./appender.js";
-import { Database, type PgPool, type PgTransaction } from "./client.js";
+import { Database, type PgPool, type PgTransaction, stateOf } from "./client.js";
 import { checkedLayout } from "./check-layout.js";
 import { postgresCursors } from "./cursors.js";
 import { postgresDeliveries } from "./deliveries.js";
@@ -68,7 +68,7 @@ class PostgresBook implements OpenStore {
   readonly within = (transaction: unknown): ((group: readonly NewRow[]) => Promise<GroupOutcome>) => {
     const database = new Database(poolOf(transaction), null);
     return async (group: readonly NewRow[]): Promise<GroupOutcome> => {
-      const [outcome] = await appendTo(database, appendSql, [group]);
+      const [outcome] = await appendTo(database, appendWithinSql, [group]).catch(refuseWhereNoTransaction);
       return outcome ?? unsaidOutcome();
     };
   };
@@ -94,6 +94,11 @@ class PostgresBook implements OpenStore {
 
   // The pool is the application's.
   readonly close = async (): Promise<void> => this.#neighbours?.end();
+}
+
+function refuseWhereNoTransaction(error: unknown): never {
+  if (!(error instanceof StoreError) || stateOf(error.cause) !== "25P01") throw error;
+  throw new InvalidInputError("invalid-options", "The connection given to `in` is in no transaction: begin one.");
 }
 
 function poolOf(transaction: unknown): PgPool {

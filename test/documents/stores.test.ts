@@ -1,6 +1,11 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { storeStatus } from "@eventbook/runtime/postgres";
+import type { Difference } from "@eventbook/runtime/store";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { check } from "../../generator/generate.js";
+import { storeContent } from "../../generator/render/store-content.js";
 import { addressOf, shopOfStore, type StoreProject, storeProject } from "../commands/store/store-project.js";
 import { removeProjectsAfterEach, runIn } from "../commands/project.js";
 import { eventbook, packageFolder, type Ran, run } from "../support/built-command.js";
@@ -47,21 +52,98 @@ describe("what the page on stores says", () => {
 });
 
 describeOnQuietPostgres("what the page on stores says", (database) => {
+  const roles = ["shop_app", "shop_analyst", "shop_keeper"] as const;
+  const addressAs = (user: string): string => addressOf({ ...database(), config: { ...database().config, user } });
+
+  beforeAll(async () => {
+    const { folder } = project("");
+    expect((await runIn(folder, ["store", "apply"], { EVENTBOOK_STORE: addressOf(database()) })).status).toBe(0);
+    for (const { text } of blocks.filter(({ marks }) => marks["run"] === "owner")) await database().query(text);
+  });
+  afterAll(() => database().query(`drop owned by ${roles.join(", ")}; drop role ${roles.join(", ")}`));
+
   it("can be done", async () => {
     const shop = project("");
     await runAll((words) => runIn(shop.folder, words, { EVENTBOOK_STORE: addressOf(database()) }));
-    for (const { text } of blocks.filter(({ marks }) => marks["run"] === "owner")) await database().query(text);
+    expect(eventbook(shop.folder, ["store", "verify"], { EVENTBOOK_STORE: addressOf(database()) }).status).toBe(0);
+  });
+
+  it("names what each role can do", async () => {
+    const { folder } = project("");
+    const may: string[][] = [];
+    for (const command of ["apply", "verify", "status", "ensure"])
+      may.push([
+        command,
+        ...(await Promise.all(
+          roles.map(async (role) => {
+            const { status, stderr } = await runIn(folder, ["store", command], { EVENTBOOK_STORE: addressAs(role) });
+            expect(stderr).toMatch(
+              status === 0 ? /^$/ : /^error: The user of the connection may not do this\.\nhelp: .*allow_read.*allow_sweep/,
+            );
+            return status === 0 ? "yes" : "no";
+          }),
+        )),
+      ]);
+    expect(may).toEqual([
+      ["apply", "no", "no", "no"],
+      ["verify", "no", "no", "no"],
+      ["status", "yes", "yes", "yes"],
+      ["ensure", "no", "no", "yes"],
+    ]);
+  });
+
+  it("has a status that is the same for who may read", async () => {
+    const content = storeContent(check([{ path: "shop.events.yaml", text: shopOfStore }]).value, "postgres");
+    const event = { type: "order.placed", version: 1, source: "shop", category: "action", severity: "low", tags: ["sale"] };
+    const events = ["a", "b"].map((id) => ({ ...event, id, occurred_at: "2026-01-31T09:00:00Z", details: { orderId: id } }));
+    await database().query("select eventbook.append($1)", [JSON.stringify({ events })]);
+    await database().query("insert into eventbook.handler_cursors values ('send-receipt', 1, '0', 0, 0, '{order.placed}')");
+    const seenBy = async (user: string): Promise<unknown> => {
+      const pool = new pg.Pool({ ...database().config, user, max: 1 });
+      const { handlers, ...status } = await storeStatus(pool, content).finally(() => pool.end());
+      return { ...status, handlers: handlers.map(({ behind, ...handler }) => ({ ...handler, events: behind?.events })) };
+    };
+    const seen = await seenBy("postgres");
+    expect(seen).toMatchObject({ types: [{ rows: { count: 0 } }, { rows: { count: 2 } }], handlers: [{ events: 2 }] });
+    for (const role of roles) expect(await seenBy(role)).toEqual(seen);
+  });
+
+  it("has a verify that sees what the server's configuration sets, and before PostgreSQL 16 who may make roles", async () => {
+    const { folder } = project("");
+    const found = async (): Promise<readonly string[]> => {
+      const { stdout } = await runIn(folder, ["store", "verify", "--format", "json"], { EVENTBOOK_STORE: addressOf(database()) });
+      return (JSON.parse(stdout).differences as readonly Difference[]).map(({ object, help }) => `${object}: ${help}`);
+    };
+    const configured = async (): Promise<string> => (await database().query<{ now: string }>(setting))[0]?.now ?? "";
+    const setting = "select setting as now from pg_settings where name = 'session_replication_role'";
+    await database().query("alter role shop_app createrole");
+    await database().query("alter system set session_replication_role = replica");
+    await database().query("select pg_reload_conf()");
     try {
-      expect(eventbook(shop.folder, ["store", "verify"], { EVENTBOOK_STORE: addressOf(database()) }).status).toBe(0);
-      expect((await shop.run("generate")).status).toBe(0);
-      shop.write("upkeep.mjs", titled("src/upkeep.ts"));
-      mkdirSync(join(shop.folder, "node_modules/@eventbook"));
-      symlinkSync(join(packageFolder, "runtime"), join(shop.folder, "node_modules/@eventbook/runtime"));
-      const { host = "", user = "", database: name = "" } = database().config;
-      const ran = run(process.execPath, ["upkeep.mjs"], shop.folder, { more: { PGHOST: host, PGUSER: user, PGDATABASE: name } });
-      expect(ran).toEqual({ status: 0, stdout: "0 dropped, 0 waiting\nhealthy\n", stderr: "" });
+      await vi.waitFor(async () => expect(await configured()).toBe("replica"));
+      expect(await found()).toEqual([
+        ...(database().major === "15" ? ["attribute createrole of role shop_app: `ALTER ROLE shop_app NOCREATEROLE`."] : []),
+        "setting session_replication_role of the server: Take it out of `postgresql.conf`, or `ALTER SYSTEM RESET session_replication_role`, and reload.",
+      ]);
     } finally {
-      await database().query("drop owned by shop_app, shop_analyst; drop role shop_app, shop_analyst");
+      await database().query("alter role shop_app nocreaterole");
+      await database().query("alter system reset session_replication_role");
+      await database().query("select pg_reload_conf()");
     }
+    await vi.waitFor(async () => expect(await configured()).toBe("origin"));
+    expect(await found()).toEqual([]);
+  });
+
+  it("has a program that keeps house as the role that is for it", async () => {
+    const shop = project("");
+    expect((await shop.run("generate")).status).toBe(0);
+    shop.write("upkeep.mjs", titled("src/upkeep.ts"));
+    mkdirSync(join(shop.folder, "node_modules/@eventbook"));
+    symlinkSync(join(packageFolder, "runtime"), join(shop.folder, "node_modules/@eventbook/runtime"));
+    const { host = "", database: name = "" } = database().config;
+    const as = (user: string): Ran =>
+      run(process.execPath, ["upkeep.mjs"], shop.folder, { more: { PGHOST: host, PGUSER: user, PGDATABASE: name } });
+    expect(as("shop_keeper")).toEqual({ status: 0, stdout: "0 dropped, 0 waiting\nhealthy\n", stderr: "" });
+    expect(as("shop_app").stderr).toContain("permission denied for function ensure");
   });
 });

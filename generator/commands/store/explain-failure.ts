@@ -1,7 +1,8 @@
 import type { Problem } from "../complain.js";
 
 const check = "See what EVENTBOOK_STORE says, or `store:` in the configuration; it is never printed.";
-const grant = "Run this as the owner of the schema `eventbook`, who may also create schemas in the database.";
+const grant =
+  "`apply` and `verify` are for the owner of the schema `eventbook`, who may also create schemas in the database; `status` is for whom `eventbook.allow_read` allows it, `ensure` for whom `eventbook.allow_sweep` does.";
 
 /** What is said of failures whose own words name hosts, users or databases: by SQLSTATE, and by the codes of sockets and certificates. */
 const sentences: Readonly<Record<string, readonly [string, string]>> = {
@@ -27,28 +28,64 @@ const sentences: Readonly<Record<string, readonly [string, string]>> = {
   "25006": ["The database is read-only", "Is it a replica? Name the primary server."],
 };
 
+const unreadable: Problem = {
+  message: "A file that the address of the store names cannot be read",
+  help: `\`sslrootcert\`, \`sslcert\` and \`sslkey\` are paths of files, from where this runs. ${check}`,
+};
+
+/** What is said of failures that are told by their words alone. */
+const words: readonly (readonly [RegExp, Problem])[] = [
+  [/timeout|terminated unexpectedly|Connection ended/i, { message: "The store did not answer, or has closed the connection", help: check }],
+  [
+    /does not support SSL/,
+    {
+      message: "The server does not speak TLS, and the address of the store asks for it",
+      help: `\`sslmode=disable\` asks for none; whatever else \`sslmode\` says does. ${check}`,
+    },
+  ],
+  [
+    /file is not a database/,
+    {
+      message: "The file is no SQLite database",
+      help: `Name another one, or move this one away: \`store apply\` makes a new one. ${check}`,
+    },
+  ],
+];
+
 const certificates = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
 
 /** A failure as a problem of whoever runs us; null: it is a mistake of ours. What the driver says is printed without any part of the address. */
 export function explainFailure(error: unknown, hide: (text: string) => string): Problem | null {
   const code = codeOf(error);
   const cause = error instanceof Error ? error.cause : undefined;
+  if (isOfFile(cause)) return unreadable;
   for (const known of [codeOf(cause), code]) {
     const sentence = known === null ? undefined : sentences[known];
     if (sentence !== undefined) return { message: sentence[0], help: sentence[1] };
-    if (known !== null && certificates.test(known)) return { message: `The server's certificate is not trusted (${known})`, help: null };
+    if (known !== null && certificates.test(known))
+      return {
+        message: `The server's certificate is not trusted (${known})`,
+        help: `\`sslrootcert\` names the certificate of who has signed it. ${check}`,
+      };
   }
   if (code === null || !(error instanceof Error)) return null;
-  if (code.startsWith("store-") || code === "invalid-options") return told(hide(error.message));
+  if (code.startsWith("store-") || code === "invalid-options")
+    return told(hide(error.message), code === "store-unavailable" && codeOf(cause) === null);
   return null;
 }
 
-/** What the runtime says ends with the way out. */
-function told(message: string): Problem {
-  if (/timeout|terminated unexpectedly|Connection ended/i.test(message))
-    return { message: "The store did not answer, or has closed the connection", help: check };
-  const [, said = message, help = null] = /^(.*?[.:])\s((?:Run|Update|Drop|Move|Give|Try|Does) .*)$/s.exec(message) ?? [];
+/** What the runtime says ends with the way out; what the driver says without a code is of the address. */
+function told(message: string, isOfAddress: boolean): Problem {
+  const known = words.find(([pattern]) => pattern.test(message));
+  if (known !== undefined) return known[1];
+  const [, said = message, help = isOfAddress ? check : null] =
+    /^(.*?[.:])\s((?:Run|Update|Drop|Move|Give|Try|Does) .*)$/s.exec(message) ?? [];
   return { message: said, help };
+}
+
+/** Sockets are connected to, and files opened; a folder can be, and is not read then. */
+function isOfFile(cause: unknown): boolean {
+  return typeof cause === "object" && cause !== null && "syscall" in cause && (cause.syscall === "open" || codeOf(cause) === "EISDIR");
 }
 
 function codeOf(error: unknown): string | null {

@@ -1,6 +1,16 @@
 import { dividedTables, namespace } from "./tables.js";
 
-const log = [...dividedTables, "event_ids", "streams", "categories", "event_types", "eventbook_layout", "deliveries", "handler_cursors"];
+const log = [
+  ...dividedTables,
+  "event_ids",
+  "streams",
+  "categories",
+  "event_types",
+  "retention_classes",
+  "eventbook_layout",
+  "deliveries",
+  "handler_cursors",
+];
 const readable = log.map((table) => `${namespace}.${table}`).join(", ");
 const named = (signatures: readonly string[]): string => signatures.map((signature) => `${namespace}.${signature}`).join(", ");
 const appending = [
@@ -10,17 +20,20 @@ const appending = [
   "change_deliveries(jsonb)",
   "move_cursor(text, text, bigint, jsonb, jsonb)",
 ];
+const appendingWithin = `${namespace}.append_within(jsonb, text)`;
 const sweeping = ["ensure()", "expire()", "redact(jsonb)", "redact_due(integer)", "begin_epoch()"];
 const both = ["ensure_epoch()", "recognise_server()"];
 
 /** Who may do what: three kinds of roles beside the owner. None can change what is stored: they have functions of the owner, which add, or end what is due. */
 export const granting: readonly string[] = [
   `revoke execute on function ${named([...appending, ...sweeping, ...both])} from public`,
+  `revoke execute on procedure ${appendingWithin} from public`,
   // For an application: append, read, and run handlers.
   `create or replace function ${namespace}.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform ${namespace}.allow_read(role_name);
   execute format('grant execute on function ${named([...appending, ...both])} to %I', role_name);
+  execute format('grant execute on procedure ${appendingWithin} to %I', role_name);
   execute format('grant insert, update on ${namespace}.handler_cursors to %I', role_name);
   execute format('grant select on sequence ${namespace}.positions to %I', role_name);
 end

@@ -1,3 +1,4 @@
+import { appendingWithin } from "./appending-within.js";
 import { appending } from "./appending.js";
 import { checking } from "./checking.js";
 import { covering } from "./covering.js";
@@ -44,6 +45,7 @@ export const layout: readonly PostgresLayoutStep[] = [
       ...recognising,
       ...appending,
       ...trying,
+      ...appendingWithin,
       ...expiring,
       ...granting,
     ],

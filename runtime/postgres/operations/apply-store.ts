@@ -74,7 +74,7 @@ function refuseStrangers({ differences }: DatabaseView): void {
       how === "additional" &&
       found !== null &&
       found.within === null &&
-      /^(table|view|materialized view|foreign table|sequence|function|domain|type) /.test(found.label)
+      /^(table|view|materialized view|foreign table|sequence|function|procedure|domain|type) /.test(found.label)
     )
       throw strangers(found.label.replace(/^(materialized view|foreign table|\S+) (.*)$/s, "$1 `$2`"));
 }

@@ -76,7 +76,8 @@ const policies = `${row(
 )}
   from pg_policy as r join pg_class as c on c.oid = r.polrelid join pg_namespace as n on n.oid = c.relnamespace where ${here}`;
 
-const functionLabel = "'function ' || f.proname || '(' || oidvectortypes(f.proargtypes) || ')'";
+const functionLabel =
+  "case f.prokind when 'p' then 'procedure ' else 'function ' end || f.proname || '(' || oidvectortypes(f.proargtypes) || ')'";
 const functions = `${row(functionLabel, "null::text", "case when f.prokind = 'a' then 'aggregate' else pg_get_functiondef(f.oid) end")}
   from pg_proc as f join pg_namespace as n on n.oid = f.pronamespace where ${here}`;
 

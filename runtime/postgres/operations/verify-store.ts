@@ -1,7 +1,8 @@
 import { StoreError } from "../../errors.js";
 import type { Difference, StoreContent } from "../../store/operations.js";
 import { layoutVersion } from "../layout/layout.js";
-import type { PgConnections } from "./connections.js";
+import { beyondGrants } from "./beyond-grants.js";
+import { looking, type PgConnections } from "./connections.js";
 import { type DatabaseView, viewDatabase } from "./database-view.js";
 import { wayOut } from "./ways-out.js";
 
@@ -21,7 +22,8 @@ export async function verifyStore(pool: PgConnections, content: StoreContent<"po
       help: wayOut(difference),
     }),
   );
-  return [...ofLayout(view, content), ...view.rows.map((row) => ({ ...row, help: apply })), ...objects];
+  const beyond = await looking(pool, beyondGrants);
+  return [...ofLayout(view, content), ...view.rows.map((row) => ({ ...row, help: apply })), ...objects, ...beyond];
 }
 
 function ofLayout({ found }: DatabaseView, { schema }: StoreContent<"postgres">): readonly Difference[] {

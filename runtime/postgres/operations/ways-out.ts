@@ -7,7 +7,7 @@ import { namespace } from "../layout/tables.js";
 export function isMendedByApplying({ how, expected, found }: ObjectDifference): boolean {
   const label = (expected ?? found)?.label ?? "";
   if (/^(privileges of|owner of|type|default acl) /.test(label)) return false;
-  if (how === "different") return /^(function|view|comment on) /.test(label);
+  if (how === "different") return /^(function|procedure|view|comment on) /.test(label);
   return how === "missing" && !/^(constraint|rule|policy) /.test(label);
 }
 
@@ -100,7 +100,7 @@ function additionalWayOut(label: string, within: string | null): string {
     return `\`ALTER TABLE ${addressOf(rest)} DROP ${kind.toUpperCase()} ${quotedWhereNeeded(name)}\`, ${ours}.`;
   if (kind === "index") return isDated(rest) ? `Drop it, ${ours}.` : `\`DROP INDEX ${namespace}.${quotedWhereNeeded(name)}\`, ${ours}.`;
   if (kind === "rule" || kind === "policy") return `\`DROP ${kind.toUpperCase()} ${quotedWhereNeeded(name)} ON ${addressOf(rest)}\`.`;
-  if (/^(table|view|sequence|function)$/.test(kind)) return `\`DROP ${address(label)}\`, ${ours}; or move it to another schema.`;
+  if (/^(table|view|sequence|function|procedure)$/.test(kind)) return `\`DROP ${address(label)}\`, ${ours}; or move it to another schema.`;
   return `Drop it, ${ours}; or move it to another schema.`;
 }
 
@@ -108,7 +108,7 @@ function additionalWayOut(label: string, within: string | null): string {
 function address(label: string): string {
   const [, kind = "", name = ""] = /^(materialized view|foreign table|\S+) (.*)$/s.exec(label) ?? [];
   if (kind === "schema") return `SCHEMA ${namespace}`;
-  const [, stem = name, parameters = ""] = kind === "function" ? (/^([^(]+)(\(.*)$/s.exec(name) ?? []) : [];
+  const [, stem = name, parameters = ""] = /^(function|procedure)$/.test(kind) ? (/^([^(]+)(\(.*)$/s.exec(name) ?? []) : [];
   return `${kind.toUpperCase()} ${namespace}.${quotedWhereNeeded(stem)}${parameters}`;
 }
 

@@ -80,6 +80,19 @@ export const transactions: Topic = {
       equal(await idsOf(book.find()), ["sound"]);
     },
 
+    "takes nothing more once it is over": async ({ open, begin }) => {
+      const book = await open();
+      for (const how of ["commit", "rollback"] as const) {
+        const begun = await begin();
+        await book.in(begun.transaction).emit(orderPlaced, order(1), { id: how });
+        await begun[how]();
+        const emit = async (): Promise<unknown> => await book.in(begun.transaction).emit(orderPlaced, order(2), { id: `after ${how}` });
+        // What is said depends on whether the connection is still open.
+        await rejects(emit(), { name: /Error$/ });
+      }
+      equal(await idsOf(book.find()), ["commit"]);
+    },
+
     "that commits late is seen by followers that have gone on": async ({ open, openStore, begin }) => {
       const book = await open();
       const follow = followed(await openStore());

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { explainFailure } from "../../../generator/commands/store/explain-failure.js";
 import { hiding } from "../../../generator/commands/store/hidden-parts.js";
@@ -17,6 +18,16 @@ const addresses: readonly (readonly [string, string])[] = [
   ["postgres://agentsmith:hunter2@[innerhost/vault9", "The address of the store cannot be read"],
   ["postgres://agentsmith:hunter%32%@127.0.0.1:1/vault9", ""],
   ["postgres://agentsmith:hunter2@%2Fno%2Finnerhost/vault9", "The server's socket is not where the store should be"],
+  [
+    "postgres://agentsmith:hunter2@127.0.0.1:1/vault9?sslrootcert=/no/innerhost.pem",
+    "A file that the address of the store names cannot be read.\nhelp: `sslrootcert`, `sslcert` and `sslkey` are paths",
+  ],
+  ["postgres://agentsmith:hunter2@127.0.0.1:1/vault9?sslkey=/", "A file that the address of the store names cannot be read.\nhelp: "],
+  [
+    "postgres://agentsmith:hunter2@127.0.0.1:1/vault9?uselibpqcompat=true&sslmode=verify-ca",
+    "sslmode=verify-full for proper security.\nhelp: See what EVENTBOOK_STORE says",
+  ],
+  ["events/../vault9.junk", "The file is no SQLite database.\nhelp: Name another one"],
   ["postgres://127.0.0.1:1/vault9?user=agentsmith&password=hunter2", "Nothing listens"],
   ["mysql://agentsmith:hunter2@innerhost/vault9", "neither the address of a PostgreSQL database nor the path"],
   ["host=innerhost password=hunter2 dbname=vault9", "neither the address of a PostgreSQL database nor the path"],
@@ -27,10 +38,21 @@ const addresses: readonly (readonly [string, string])[] = [
 
 describe("the address of a store", () => {
   it.each(addresses)("is in nothing that is said: %s", async (address, said) => {
-    const { store } = storeProject(address);
+    const { store } = storeProject(address, { "vault9.junk": "hunter2 and more that no database begins with\n".repeat(100) });
     const { status, stdout, stderr } = await store("status", "--format", "json");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(said);
+    for (const secret of secrets) expect(stderr).not.toContain(secret);
+  });
+
+  it("has a server that speaks no TLS where it asks for that, and the way out is said", async () => {
+    const server = createServer((socket) => socket.once("data", () => socket.end("N")));
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const { port } = server.address() as AddressInfo;
+    const { status, stderr } = await storeProject(`postgres://agentsmith:hunter2@127.0.0.1:${port}/vault9?sslmode=bogus`).store("status");
+    server.close();
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: The server does not speak TLS, and the address of the store asks for it\.\nhelp: `sslmode=disable`/);
     for (const secret of secrets) expect(stderr).not.toContain(secret);
   });
 

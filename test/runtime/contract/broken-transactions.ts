@@ -98,6 +98,23 @@ const broken: readonly Omit<Breakage, "lasting">[] = [
     caughtBy: `${about} that commits late is seen by followers that have gone on`,
     broken: hidingFromFollowers,
   },
+  {
+    name: "takes what is in no transaction",
+    caughtBy: `${about} takes nothing more once it is over`,
+    broken: ({ append, within }) => ({
+      within: (transaction) => {
+        const own = within?.(transaction);
+        return async (group) => {
+          try {
+            return (await own?.(group)) ?? { state: "failed", error: new Error("The store knows transactions.") };
+          } catch {
+            const [outcome] = await append([group], []);
+            return outcome === undefined || outcome.state === "waiting" ? { state: "failed", error: outcome } : outcome;
+          }
+        };
+      },
+    }),
+  },
 ];
 
 export const brokenTransactions: readonly Breakage[] = broken.map((breakage) => ({ ...breakage, lasting: true }));

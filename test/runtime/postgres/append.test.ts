@@ -147,6 +147,16 @@ describeOnPostgres("appending to PostgreSQL", (database) => {
     }
   });
 
+  it("keeps a number that JavaScript has not, which a book reads as it can", async () => {
+    await pool.query("select eventbook.append($1)", [JSON.stringify({ events: [event("vast")] }).replace('"total":100', '"total":1e400')]);
+    expect(
+      (await pool.query("select (details ->> 'total')::numeric = 1e400 as kept from eventbook.events where id = 'vast'")).rows,
+    ).toEqual([{ kept: true }]);
+    const book = await openBook({ registry: shop(), store: postgresStore(pool), handlers: {} });
+    expect((await book.get("vast"))?.details).toEqual({ ...order(1), total: Infinity });
+    await book.close();
+  });
+
   it("tells a book of a server that is gone, and that it may come back", async () => {
     const store = postgresStore({
       query: () => Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })),

@@ -63,12 +63,21 @@ describeOnPostgres("roles of PostgreSQL", (database) => {
     await book.idle();
     expect(seen).toEqual([id]);
     expect(await book.only("order.placed").count({ details: { coupon: "ROLE" } })).toBe(1);
+    const client = await as("append").connect();
+    await client.query("begin");
+    expect(await book.in(client).emit(orderPlaced, order(3), { id: "within" })).toMatchObject({ state: "pending" });
+    await client.query("commit");
+    client.release();
+    expect(await book.get("within")).not.toBeNull();
     await book.close();
   });
 
   it("let a reader see the events and the views, and append nothing", async () => {
     expect((await as("read").query("select coupon from eventbook.order_placed where id = 'first'")).rows).toEqual([{ coupon: null }]);
     await expect(as("read").query("select eventbook.append('{}')")).rejects.toThrow("permission denied for function append");
+    await expect(as("read").query("call eventbook.append_within('{}', null)")).rejects.toThrow(
+      "permission denied for procedure append_within",
+    );
     await expect(as("read").query("insert into eventbook.handler_cursors values ('x', 0, '0', 0, 0)")).rejects.toThrow("permission denied");
   });
 });

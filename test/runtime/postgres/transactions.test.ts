@@ -1,6 +1,6 @@
 import { type Book, openBook } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
-import { applyLayout, type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
+import { applyLayout, type PgPool, type PgTransaction, postgresStore } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
@@ -69,6 +69,43 @@ describeOnPostgres("a transaction of the application", (database) => {
     await client.query("commit");
     expect(await same).toMatchObject({ id: "twice", state: "duplicate" });
     await book.idle();
+  });
+
+  it("is refused where there is none, whether or not one was there, and nothing is stored", async () => {
+    await client.query("rollback");
+    const refused = { code: "invalid-options", message: "The connection given to `in` is in no transaction: begin one." };
+    const run = (text: string, values: unknown[]): Promise<pg.QueryResult> => pool.query(text, values);
+    const one = { id: "alone", definition: orderPlaced, details: order(12), about: {} };
+    await expect(book.in(client).emit(orderPlaced, order(12), { id: "alone" })).rejects.toMatchObject(refused);
+    await expect(book.in(run).record([one, { ...one, id: "alone too" }])).rejects.toMatchObject(refused);
+    // @ts-expect-error -- The compiler knows that a pool is in no transaction.
+    await expect(book.in(pool).emit(orderPlaced, order(12), { id: "alone" })).rejects.toMatchObject(refused);
+    const lent: PgPool = pool;
+    // @ts-expect-error -- Nor is what only is said to be one.
+    await expect(book.in(lent).emit(orderPlaced, order(12), { id: "alone" })).rejects.toMatchObject(refused);
+    expect(await book.get("alone")).toBeNull();
+    await client.query("begin");
+    expect(await book.in(client).emit(orderPlaced, order(12), { id: "alone" })).toMatchObject({ state: "pending" });
+    await client.query("rollback");
+    expect(await book.get("alone")).toBeNull();
+  });
+
+  it.each(["begin isolation level serializable", "begin; savepoint one", "begin; create temporary table mine (id text) on commit drop"])(
+    "may have begun with: %s",
+    async (beginning) => {
+      await client.query("rollback");
+      await client.query(beginning);
+      expect(await book.in(client).emit(orderPlaced, order(13), { id: beginning })).toMatchObject({ state: "pending" });
+      expect(await book.in(client).emit(orderPlaced, order(14))).toMatchObject({ state: "pending" });
+      await client.query("commit");
+      expect(await book.get(beginning)).not.toBeNull();
+    },
+  );
+
+  it("that has failed takes nothing, and says why", async () => {
+    await expect(client.query("select 1 / 0")).rejects.toThrow("division by zero");
+    await expect(book.in(client).emit(orderPlaced, order(15))).rejects.toThrow("current transaction is aborted");
+    await client.query("rollback");
   });
 
   it("takes over the context in which it is recorded", async () => {

@@ -2,7 +2,7 @@ import type { Amount } from "../../../store/operations.js";
 import type { Instant } from "../../../store/store.js";
 import type { Database } from "../../client.js";
 import { instantAt } from "../../position.js";
-import { type Leaf, nameOf } from "./leaves.js";
+import type { Leaf } from "./leaves.js";
 
 /** How many rows there are in each table, by its name. */
 export type Counts = ReadonlyMap<string, Count>;
@@ -21,7 +21,7 @@ const mostPagesInAll = 32_768;
 export async function countRows(database: Database, leaves: readonly Leaf[], exact: boolean): Promise<Counts> {
   const counted = new Map<string, string>();
   for (const few of inParts(exact ? leaves : smallOf(leaves))) {
-    const sql = few.map((leaf) => `select '${leaf.name.replaceAll("'", "''")}' as name, count(*)::text as rows from ${nameOf(leaf)}`);
+    const sql = few.map((leaf) => `select '${leaf.name.replaceAll("'", "''")}' as name, count(*)::text as rows from ${leaf.source} as e`);
     for (const { name, rows } of await database.query(sql.join(" union all "), [])) counted.set(name ?? "", rows ?? "0");
   }
   const ends = await endsOf(database, leaves);
@@ -30,7 +30,7 @@ export async function countRows(database: Database, leaves: readonly Leaf[], exa
     const rows = counted.get(leaf.name);
     const amount =
       rows === undefined
-        ? { count: leaf.estimate ?? (await planned(database, leaf)), isEstimate: true }
+        ? { count: leaf.estimate ?? (leaf.isOpen ? await planned(database, leaf) : null), isEstimate: true }
         : { count: Number(rows), isEstimate: false };
     counts.set(leaf.name, { rows: amount, oldest: null, newest: null, ...ends.get(leaf.name) });
   }
@@ -44,7 +44,7 @@ function smallOf(leaves: readonly Leaf[]): readonly Leaf[] {
 
 /** What the planner takes for granted, where nothing has been analysed yet. */
 async function planned(database: Database, leaf: Leaf): Promise<number | null> {
-  const row = await database.first(`explain (format json) select from ${nameOf(leaf)}`, []);
+  const row = await database.first(`explain (format json) select from ${leaf.source} as e`, []);
   const plan: unknown = row?.["QUERY PLAN"];
   const [top] = (typeof plan === "string" ? JSON.parse(plan) : plan) as readonly { readonly Plan?: { readonly "Plan Rows"?: number } }[];
   return top?.Plan?.["Plan Rows"] ?? null;
@@ -55,7 +55,7 @@ async function endsOf(database: Database, leaves: readonly Leaf[]): Promise<Read
   for (const few of inParts(leaves.filter(({ isByPosition }) => isByPosition))) {
     const sql = few.map(
       (leaf) =>
-        `select '${leaf.name.replaceAll("'", "''")}' as name, min(position)::text as first, max(position)::text as last from ${nameOf(leaf)}`,
+        `select '${leaf.name.replaceAll("'", "''")}' as name, min(position)::text as first, max(position)::text as last from ${leaf.source} as e`,
     );
     for (const { name, first, last } of await database.query(sql.join(" union all "), []))
       ends.set(name ?? "", { oldest: first == null ? null : instantAt(first), newest: last == null ? null : instantAt(last) });

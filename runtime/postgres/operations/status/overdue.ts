@@ -2,7 +2,7 @@ import type { HandlerStatus, Overdue } from "../../../store/operations.js";
 import type { Instant } from "../../../store/store.js";
 import type { Database } from "../../client.js";
 import { namespace } from "../../layout/tables.js";
-import { type Leaf, nameOf } from "./leaves.js";
+import type { Leaf } from "./leaves.js";
 import { openTransactions } from "./open-transactions.js";
 import { dueAt } from "./tables.js";
 
@@ -76,7 +76,7 @@ async function partitionsToDrop(database: Database, leaves: readonly Leaf[], now
 /** As \`expire\` asks; a test holds both to the same answer. */
 function waitedForSql(leaf: Leaf): string {
   return `select c.handler from ${namespace}.handler_cursors as c where c.epoch >= 0 and exists (
-      select from ${nameOf(leaf)} as e where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
+      select from ${leaf.source} as e where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
     order by c.handler limit 1`;
 }
 

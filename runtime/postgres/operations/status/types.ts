@@ -3,7 +3,7 @@ import type { Database } from "../../client.js";
 import { namespace } from "../../layout/tables.js";
 import { instantAt } from "../../position.js";
 import type { Counts } from "./count-rows.js";
-import { type Leaf, nameOf } from "./leaves.js";
+import type { Leaf } from "./leaves.js";
 import { sumOf } from "./tables.js";
 
 /** A row for each event type that the database knows, by name. */
@@ -67,7 +67,7 @@ async function sharesOf(database: Database, events: readonly Leaf[], counts: Cou
 }
 
 async function countedTypes(database: Database, leaf: Leaf): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.query(`select type, count(*)::text as rows from ${nameOf(leaf)} group by type`, []);
+  const rows = await database.query(`select type, count(*)::text as rows from ${leaf.source} as e group by type`, []);
   return new Map(rows.map(({ type, rows: count }) => [type ?? "", Number(count)]));
 }
 

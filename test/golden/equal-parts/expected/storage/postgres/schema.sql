@@ -1539,6 +1539,33 @@ begin
 end
 $function$;
 
+create or replace function eventbook.refusal_to_commit() returns text language plpgsql as $function$
+begin
+  commit;
+  return null;
+exception when invalid_transaction_termination then
+  return sqlerrm;
+end
+$function$;
+
+create or replace procedure eventbook.append_within(batch jsonb, inout outcomes text) language plpgsql as $procedure$
+declare
+  is_within boolean := pg_catalog.pg_current_xact_id_if_assigned() is not null;
+begin
+  if not is_within then
+    begin
+      commit;
+    exception when invalid_transaction_termination then
+      is_within := sqlerrm = eventbook.refusal_to_commit();
+    end;
+  end if;
+  if not is_within then
+    raise exception 'there is no transaction to append in' using errcode = 'no_active_sql_transaction';
+  end if;
+  outcomes := eventbook.append(batch)::text;
+end
+$procedure$;
+
 create or replace function eventbook.start_of(part text) returns timestamptz language sql stable
   return to_timestamp(right(part, 8), 'YYYYMMDD') at time zone current_setting('TimeZone') at time zone 'UTC';
 
@@ -1690,10 +1717,13 @@ $function$;
 
 revoke execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.try_append_each(jsonb, integer), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure(), eventbook.expire(), eventbook.redact(jsonb), eventbook.redact_due(integer), eventbook.begin_epoch(), eventbook.ensure_epoch(), eventbook.recognise_server() from public;
 
+revoke execute on procedure eventbook.append_within(jsonb, text) from public;
+
 create or replace function eventbook.allow_append(role_name name) returns void language plpgsql as $function$
 begin
   perform eventbook.allow_read(role_name);
   execute format('grant execute on function eventbook.append(jsonb), eventbook.try_append(jsonb), eventbook.try_append_each(jsonb, integer), eventbook.change_deliveries(jsonb), eventbook.move_cursor(text, text, bigint, jsonb, jsonb), eventbook.ensure_epoch(), eventbook.recognise_server() to %I', role_name);
+  execute format('grant execute on procedure eventbook.append_within(jsonb, text) to %I', role_name);
   execute format('grant insert, update on eventbook.handler_cursors to %I', role_name);
   execute format('grant select on sequence eventbook.positions to %I', role_name);
 end
@@ -1712,7 +1742,7 @@ declare
   own text;
 begin
   execute format('grant usage on schema eventbook to %I', role_name);
-  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.redactable_details, eventbook.event_ids, eventbook.streams, eventbook.categories, eventbook.event_types, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
+  execute format('grant select on eventbook.events, eventbook.event_tags, eventbook.event_actors, eventbook.event_links, eventbook.redactable_details, eventbook.event_ids, eventbook.streams, eventbook.categories, eventbook.event_types, eventbook.retention_classes, eventbook.eventbook_layout, eventbook.deliveries, eventbook.handler_cursors to %I', role_name);
   for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
     execute format('grant select on eventbook.%I to %I', own, role_name);
   end loop;

@@ -1,12 +1,8 @@
 import type { Difference } from "@eventbook/runtime/store";
-import pg from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Ran } from "../../support/built-command.js";
-import type { TestDatabase } from "../../support/postgres.js";
-import { addressOf, type StoreProject, storeProject } from "./store-project.js";
 
-interface Damage {
-  /** What is done by hand; `{leaf}` is a partition of events, `{role}` a role. */
+/** What is done by hand to a store, and what is to be said of it. */
+export interface Damage {
+  /** What is done by hand; `{leaf}` is a partition of events, `{role}` a role, `{database}` the database. */
   readonly sql: string;
   readonly how: Difference["how"];
   readonly object: string;
@@ -14,10 +10,10 @@ interface Damage {
 }
 
 const mended = /`npx eventbook store apply` mends it/;
-const byHand = /change it by hand/;
+export const byHand = /change it by hand/;
 
 /** One of each kind, none of which hides another. */
-const damages: readonly Damage[] = [
+export const damages: readonly Damage[] = [
   { sql: "drop table eventbook.order_placed__skus__list", how: "missing", object: "table order_placed__skus__list", help: mended },
   {
     sql: "create table eventbook.invoices (id integer)",
@@ -53,12 +49,6 @@ const damages: readonly Damage[] = [
     sql: "alter table eventbook.deliveries drop constraint deliveries_state_check",
     how: "missing",
     object: "constraint deliveries_state_check on table deliveries",
-    help: byHand,
-  },
-  {
-    sql: 'alter domain eventbook.short_text drop constraint "a text has 1 to 800 characters and at most 2400 bytes"',
-    how: "different",
-    object: "domain short_text",
     help: byHand,
   },
   {
@@ -178,6 +168,66 @@ const damages: readonly Damage[] = [
     object: "default acl for role postgres in schema eventbook on tables",
     help: /^Drop it/,
   },
+  {
+    sql: "grant postgres to {role}_app",
+    how: "additional",
+    object: "membership of role {role}_app in the owner of the schema",
+    help: /`REVOKE … FROM {role}_app`/,
+  },
+  {
+    sql: "grant pg_write_all_data to {role}_app",
+    how: "additional",
+    object: "membership of role {role}_app in pg_write_all_data",
+    help: /`REVOKE pg_write_all_data FROM {role}_app`/,
+  },
+  {
+    sql: "grant pg_read_all_data to {role}_group; grant {role}_group to {role}_wide; grant {role}_wide to {role}",
+    how: "additional",
+    object: "membership of role {role} in {role}_wide",
+    help: /`REVOKE {role}_wide FROM {role}`/,
+  },
+  {
+    sql: "grant {role}_app to {role}_login; grant pg_execute_server_program to {role}_login",
+    how: "additional",
+    object: "membership of role {role}_login in pg_execute_server_program",
+    help: /`REVOKE pg_execute_server_program FROM {role}_login`/,
+  },
+  {
+    sql: "alter role {role}_login superuser",
+    how: "additional",
+    object: "attribute superuser of role {role}_login",
+    help: /`ALTER ROLE {role}_login NOSUPERUSER`/,
+  },
+  {
+    sql: "alter role {role} set session_replication_role = replica",
+    how: "additional",
+    object: "setting session_replication_role of role {role}",
+    help: /`ALTER ROLE {role} RESET session_replication_role`/,
+  },
+  {
+    sql: "alter role postgres in database {database} set session_replication_role = replica",
+    how: "additional",
+    object: "setting session_replication_role of the owner of the schema in the database",
+    help: /`ALTER ROLE … IN DATABASE … RESET session_replication_role`/,
+  },
+  {
+    sql: "alter role {role}_app in database {database} set session_replication_role = replica",
+    how: "additional",
+    object: "setting session_replication_role of role {role}_app in the database",
+    help: /`ALTER ROLE {role}_app IN DATABASE … RESET session_replication_role`/,
+  },
+  {
+    sql: "alter database {database} set session_replication_role = replica",
+    how: "additional",
+    object: "setting session_replication_role of the database",
+    help: /`ALTER DATABASE … RESET session_replication_role`/,
+  },
+  {
+    sql: "grant set, alter system on parameter session_replication_role to {role}",
+    how: "additional",
+    object: "privileges of role {role} on parameter session_replication_role",
+    help: /`REVOKE ALTER SYSTEM, SET ON PARAMETER session_replication_role FROM {role}`/,
+  },
   { sql: "delete from eventbook.event_types where type = 'note.added'", how: "missing", object: "event type note.added", help: mended },
   {
     sql: "update eventbook.event_types set retain = 'forever' where type = 'order.placed'",
@@ -188,77 +238,3 @@ const damages: readonly Damage[] = [
   { sql: "update eventbook.categories set description = 'Other.'", how: "different", object: "category action", help: mended },
   { sql: "update eventbook.eventbook_layout set hash = 'other'", how: "different", object: "catalogs of the layout", help: mended },
 ];
-
-/** Holds `eventbook store verify` to finding each kind of damage. Whoever calls it removes projects after each test. */
-export function verifies(database: () => TestDatabase): void {
-  let pool: pg.Pool;
-  let verified: Ran;
-  let differences: readonly Difference[];
-  let leaf = "";
-  const role = `other_of_${process.pid}`;
-  const filled = (text: string): string => text.replaceAll("{leaf}", leaf).replaceAll("{role}", role);
-  const project = (): StoreProject => storeProject(addressOf(database()));
-
-  beforeAll(async () => {
-    pool = new pg.Pool({ ...database().config, max: 3 });
-    pool.on("error", () => {});
-    await pool.query(`create role ${role}; create role ${role}_app`);
-    const shop = project();
-    expect((await shop.store("apply")).status).toBe(0);
-    // What an application may do is no difference, nor are partitions of other times.
-    await pool.query(`select eventbook.allow_append('${role}_app')`);
-    await pool.query(
-      "select eventbook.ensure_class(c, now() - interval '90 days', now() - interval '60 days') from eventbook.retention_classes as c",
-    );
-    const { rows } = await pool.query(
-      "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'eventbook.events_1'::regclass order by inhrelid desc limit 1",
-    );
-    leaf = rows[0].name.replace("eventbook.", "");
-    verified = await shop.store("verify");
-    for (const { sql } of damages) await pool.query(filled(sql));
-    const found = await shop.store("verify", "--format", "json");
-    expect(found).toMatchObject({ status: 1, stderr: "" });
-    ({ differences } = JSON.parse(found.stdout));
-  });
-  afterAll(async () => {
-    await pool.query(`drop schema eventbook cascade; drop owned by ${role}, ${role}_app; drop role ${role}, ${role}_app`);
-    await pool.end();
-  });
-
-  it("finds nothing where nothing was done", () =>
-    expect(verified).toEqual({ status: 0, stdout: "The store is as it should be: 2 event types.\n", stderr: "" }));
-
-  it("finds what was done, and nothing else", () => {
-    const told = ({ how, object }: Pick<Damage, "how" | "object">): string => `${how} ${filled(object)}`;
-    expect(differences.map(told).toSorted()).toEqual(damages.map(told).toSorted());
-  });
-
-  it.each(damages)("tells a way out of: $sql", ({ how, object, help }) => {
-    const difference = differences.find((each) => each.how === how && each.object === filled(object));
-    expect(difference?.help).toMatch(new RegExp(filled(help.source), "s"));
-    expect(difference?.expected === null).toBe(how === "additional");
-    expect(difference?.found === null).toBe(how === "missing");
-  });
-
-  it("lists it for people, and ends with 1", async () => {
-    const { status, stdout } = await project().store("verify");
-    expect(status).toBe(1);
-    expect(stdout).toContain(`\n\n${damages.length} differences\n`);
-    expect(stdout).toMatch(
-      /\ndifferent   trigger events_never_change on table events\n    CREATE TRIGGER .*\n  \+ \(disabled\)\n  help: `ALTER TABLE eventbook.events ENABLE/,
-    );
-    expect(stdout).toContain("  - with (security_invoker=true)\n  + with (security_invoker=false)\n");
-  });
-
-  it("is clean again once every way out was taken", async () => {
-    for (const { help } of differences)
-      for (const [, statement = ""] of help.matchAll(/`([A-Z][^`]*)`/g))
-        await pool.query(statement.replace("OWNER TO …", "OWNER TO postgres"));
-    await pool.query(`drop table if exists eventbook.events_1_default; drop type eventbook.mood`);
-    await pool.query("alter default privileges in schema eventbook revoke insert on tables from public");
-    expect((await project().store("apply")).status).toBe(0);
-    const left = JSON.parse((await project().store("verify", "--format", "json")).stdout).differences as readonly Difference[];
-    expect(left.map(({ help }) => help).every((help) => byHand.test(help))).toBe(true);
-    expect(left).toHaveLength(damages.filter(({ help }) => help === byHand).length);
-  });
-}
