@@ -47,6 +47,7 @@ const order: readonly string[] = [
   "domain",
   "sequence",
   "function",
+  "procedure",
   "category",
   "event type",
 ];
