@@ -12,6 +12,7 @@ import { order, orderPlaced } from "../../runtime/testing/shop.js";
 import { databaseFile, removeTemporaryFilesAfterAll } from "../runtime/temporary-files.js";
 import { collect } from "../support/collect.js";
 import { describeWhere } from "../support/require.js";
+import { limitedPages } from "./limited-pages.js";
 import { describeOnOwnServers, newPool, registry } from "./own-server.js";
 import { printFigures } from "./print-figures.js";
 import { mounting, type SmallDisk, smallDisk } from "./small-disk.js";
@@ -36,6 +37,16 @@ describeWhere({ what: "a shell that limits the size of files", isThere: process.
     await using book = await openedBook(sqliteStore(file));
     expect((await collect(book.find())).map(({ id }) => id).sort()).toEqual(acknowledged.sort());
   });
+});
+
+it("more pages than SQLite may use are refused to each emit, which goes on when it may use more", async () => {
+  const pages = await limitedPages(2000);
+  try {
+    await using book = await openedBook(sqliteStore(databaseFile()));
+    await fillAndGoOn("SQLite with max_page_count", book, pages);
+  } finally {
+    pages.remove();
+  }
 });
 
 describeWhere(mounting, "a full disk", () => {
@@ -79,7 +90,7 @@ describeWhere(mounting, "a full disk of a server", () => {
 });
 
 /** Emits until there is no space left, and again once there is. */
-async function fillAndGoOn(day: string, book: Book<typeof registry, unknown>, disk: SmallDisk): Promise<void> {
+async function fillAndGoOn(day: string, book: Book<typeof registry, unknown>, disk: Pick<SmallDisk, "relieve">): Promise<void> {
   const acknowledged: string[] = [];
   const refusals: unknown[] = [];
   const emitMany = async (count: number): Promise<void> => {
