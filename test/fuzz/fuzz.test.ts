@@ -101,7 +101,7 @@ describe("the fuzzer", () => {
       only: [{ name: "yaml" }, { name: "imports" }],
     });
     expect(optionsOf([], targets).only).toEqual(targets);
-    expect(() => optionsOf(["--only", "nothing"], targets)).toThrow("--only takes catalogs, yaml");
+    expect(() => optionsOf(["--only", "nothing"], targets)).toThrow("--only takes catalogs, families");
     expect(() => optionsOf(["--seconds", "x"], targets)).toThrow("take numbers");
   });
 });
