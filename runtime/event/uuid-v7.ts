@@ -6,7 +6,10 @@ const pool = new Uint8Array(randomPerId * 256);
 let used: number = pool.length;
 let last = { millisecond: 0, counter: 0 };
 
-/** A new UUIDv7 (RFC 9562). Ids made in one process sort in the order in which they were made, whatever the clock does. */
+// A clock that was ahead and is set right is believed: ids of its former time would be refused as long as the process runs.
+const believedBack = 3_600_000;
+
+/** A new UUIDv7 (RFC 9562). Ids made in one process sort in the order in which they were made, unless the clock is set back by more than an hour. */
 export function uuidV7(): string {
   refill();
   last = following(last, Date.now());
@@ -23,7 +26,8 @@ function refill(): void {
 
 // The twelve bits after the version count within a millisecond, from a random start in the lower half (RFC 9562, 6.2, method 1).
 function following(previous: typeof last, now: number): typeof last {
-  if (now > previous.millisecond) return { millisecond: now, counter: (byte(used) << 3) | (byte(used + 1) & 7) };
+  if (now > previous.millisecond || now < previous.millisecond - believedBack)
+    return { millisecond: now, counter: (byte(used) << 3) | (byte(used + 1) & 7) };
   if (previous.counter < 0xfff) return { millisecond: previous.millisecond, counter: previous.counter + 1 };
   return { millisecond: previous.millisecond + 1, counter: 0 };
 }

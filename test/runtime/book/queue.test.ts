@@ -71,13 +71,14 @@ describe("what waits for a store", () => {
     const { store, letGo } = heldStore(memoryStore());
     const book = await open(store, { maxEvents: 10 });
     const emits = Array.from({ length: 25 }, (_, number) => place(book, number));
+    const ended = endings(emits);
     await expect(emits[20]).rejects.toMatchObject({
       code: "store-overloaded",
       retryable: true,
       message: expect.stringMatching(/^The store is slower than what comes in: 10 events wait for it already, so this was not recorded\./),
     });
     letGo();
-    const all = await endings(emits);
+    const all = await ended;
     expect([countOf(all, "stored"), countOf(all, "store-overloaded")]).toEqual([20, 5]);
     expect(await book.count()).toBe(20);
     expect((await place(book, 99)).state).toBe("stored");
@@ -88,11 +89,12 @@ describe("what waits for a store", () => {
     const { store, letGo } = heldStore(memoryStore());
     const book = await open(store, { maxEvents: 3, patience: "30ms" });
     const emits = Array.from({ length: 5 }, (_, number) => place(book, number));
+    const ended = endings(emits);
     const before = performance.now();
     await expect(emits[4]).rejects.toMatchObject({ code: "store-overloaded" });
     expect(performance.now() - before).toBeGreaterThanOrEqual(25);
     letGo();
-    expect(await endings(emits)).toEqual(["stored", "stored", "stored", "store-overloaded", "store-overloaded"]);
+    expect(await ended).toEqual(["stored", "stored", "stored", "store-overloaded", "store-overloaded"]);
     await book.close();
   });
 

@@ -1,5 +1,11 @@
-import { expect, it, vi } from "vitest";
-import { uuidV7 } from "../../../runtime/event/uuid-v7.js";
+import { beforeEach, expect, it, vi } from "vitest";
+
+// The last id outlives a test file, and other tests turn the clock on.
+let uuidV7: () => string;
+beforeEach(async () => {
+  vi.resetModules();
+  ({ uuidV7 } = await import("../../../runtime/event/uuid-v7.js"));
+});
 
 it("makes ids of the form of RFC 9562 that name the millisecond", () => {
   const before = Date.now();
@@ -19,4 +25,16 @@ it("makes ids that rise, also many within a millisecond, and when the clock goes
   clock.mockRestore();
   expect([...ids].sort()).toEqual(ids);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("follows a clock that is set right by more than an hour", () => {
+  const now = Date.now();
+  const clock = vi.spyOn(Date, "now").mockReturnValue(now + 365 * 24 * 3_600_000);
+  const ahead = uuidV7();
+  clock.mockReturnValue(now);
+  const ids = [uuidV7(), uuidV7()];
+  clock.mockRestore();
+  expect(ids.every((id) => id < ahead)).toBe(true);
+  expect(Number.parseInt(ids[0]?.replaceAll("-", "").slice(0, 12) ?? "", 16)).toBe(now);
+  expect([...ids].sort()).toEqual(ids);
 });
