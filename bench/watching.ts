@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { watchProject } from "../generator/commands/watched-project.js";
+import { watchProject } from "../generator/commands/watch/watched-project.js";
 import type { Row } from "./row.js";
 import { median } from "./statistics.js";
 import { perFile } from "./synthetic.js";

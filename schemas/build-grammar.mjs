@@ -88,7 +88,7 @@ async function printChecker(name, schema) {
     throw new Error(`the checker of ${name} is not self-contained`);
   return `// @ts-nocheck
 /* oxlint-disable */
-${header}import type { GrammarError } from "../grammar-error.js";
+${header}import type { GrammarError } from "../mistakes/grammar-error.js";
 
 /** Everything that does not fit the grammar of ${schema["x-called"]}. */
 export function ${name}Errors(value: unknown): readonly GrammarError[] {
@@ -203,7 +203,7 @@ function printWords(name, schema) {
     };
     if (Object.keys(row).length > 0) words[pointer] = row;
   });
-  return `${header}import type { GrammarWords } from "../grammar-error.js";
+  return `${header}import type { GrammarWords } from "../mistakes/grammar-error.js";
 
 /** By the pointer into schemas/${name}.schema.json. */
 export const ${name}Words: GrammarWords = ${JSON.stringify(words, null, 2)};

@@ -54,7 +54,7 @@ function printFolder(folder) {
     `// Made from templates/${folder}/ by \`npm run templates\`; not to be edited.\n`,
     `import { encoders${body.includes("namespace") ? ", namespace" : ""} } from "../encoders.js";\n`,
     `import { asWritten, type Filled, textOf${body.includes("withoutLastBreak") ? ", withoutLastBreak" : ""} } from "../filled-text.js";\n`,
-    `import type { ${[...views].sort(compare).join(", ")} } from "../${prefix}-views.js";\n`,
+    `import type { ${[...views].sort(compare).join(", ")} } from "../${prefix}/${prefix}-views.js";\n`,
     `\nconst encode = encoders[${JSON.stringify(folder)}];\n\n`,
     body,
   ].join("");

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
@@ -11,18 +11,35 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "generator/code": ["generator/diagnostics"],
   "generator/read": ["generator/diagnostics", "generator/memory", "generator/tools"],
   "generator/patterns": [],
-  "generator/json-schema": ["generator/diagnostics", "generator/read", "generator/patterns", "generator/model"],
+  "generator/shapes": ["generator/diagnostics", "generator/patterns"],
+  "generator/json-schema": ["generator/diagnostics", "generator/read", "generator/patterns", "generator/shapes"],
   "generator/model": [
     "generator/diagnostics",
     "generator/memory",
     "generator/read",
+    "generator/shapes",
     "generator/json-schema",
     "generator/patterns",
     "runtime",
   ],
-  "generator/check": ["generator/model", "generator/memory", "generator/diagnostics", "runtime"],
-  "generator/render": ["generator/model", "generator/memory", "generator/code", "generator/tools", "generator/diagnostics", "runtime"],
-  "generator/import": ["generator/read", "generator/model", "generator/render", "generator/diagnostics", "generator/tools"],
+  "generator/check": ["generator/model", "generator/shapes", "generator/memory", "generator/diagnostics", "runtime"],
+  "generator/render": [
+    "generator/model",
+    "generator/shapes",
+    "generator/memory",
+    "generator/code",
+    "generator/tools",
+    "generator/diagnostics",
+    "runtime",
+  ],
+  "generator/import": [
+    "generator/read",
+    "generator/shapes",
+    "generator/model",
+    "generator/render",
+    "generator/diagnostics",
+    "generator/tools",
+  ],
   "generator/write": ["generator/render", "generator/diagnostics", "generator/tools"],
   "generator/generate.ts": [
     "generator/memory",
@@ -63,41 +80,30 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const doors: Readonly<Record<string, readonly string[]>> = {
   "generator/model -> generator/read": [
     "generator/read/catalog.ts",
-    "generator/read/package-name.ts",
-    "generator/read/yaml-node.ts",
+    "generator/read/packages/package-name.ts",
+    "generator/read/yaml/yaml-node.ts",
     "generator/read/schema-files.ts",
     "generator/read/grammar/catalog-as-written.ts",
   ],
   "generator/import -> generator/read": [
-    "generator/read/read-json.ts",
-    "generator/read/read-yaml.ts",
-    "generator/read/yaml-node.ts",
-    "generator/read/plain-value.ts",
+    "generator/read/yaml/read-json.ts",
+    "generator/read/yaml/read-yaml.ts",
+    "generator/read/yaml/yaml-node.ts",
+    "generator/read/yaml/plain-value.ts",
   ],
   "generator/import -> generator/model": [
-    "generator/model/built-in-types.ts",
-    "generator/model/free-names.ts",
-    "generator/model/identifiers.ts",
-    "generator/model/shape.ts",
-    "generator/model/type-expression.ts",
+    "generator/model/fields/built-in-types.ts",
+    "generator/model/names/free-names.ts",
+    "generator/model/names/identifiers.ts",
+    "generator/shapes/shape.ts",
+    "generator/model/fields/type-expression.ts",
   ],
   "generator/import -> generator/render": [
     "generator/render/file-header.ts",
-    "generator/render/json-schema-scalar.ts",
-    "generator/render/own-keywords.ts",
+    "generator/render/json-schema/json-schema-scalar.ts",
+    "generator/render/json-schema/own-keywords.ts",
   ],
-  "generator/json-schema -> generator/read": ["generator/read/yaml-node.ts", "generator/read/schema-files.ts"],
-  "generator/json-schema -> generator/model": [
-    "generator/model/are-alike.ts",
-    "generator/model/shape.ts",
-    "generator/model/walk-shape.ts",
-    "generator/model/json-types.ts",
-    "generator/model/same-json.ts",
-    "generator/model/decide-union.ts",
-    "generator/model/patterns.ts",
-    "generator/model/unknown-shape.ts",
-    "generator/model/overgrown-types.ts",
-  ],
+  "generator/json-schema -> generator/read": ["generator/read/yaml/yaml-node.ts", "generator/read/schema-files.ts"],
   "generator/write -> generator/render": ["generator/render/artifact.ts", "generator/render/file-header.ts"],
 };
 
@@ -121,7 +127,7 @@ const importers: Readonly<Record<string, readonly string[]>> = {
 const mayUseNode: readonly RegExp[] = [
   /^generator\/cli\.ts$/,
   /^generator\/commands\//,
-  /^generator\/read\/(read-file|project-files)\.ts$/,
+  /^generator\/read\/files\/(read-file|project-files)\.ts$/,
   /^generator\/tools\/(find-files|hash-text|load-library|watch-files)\.ts$/,
   /^generator\/write\/(apply-writes|file-content|kept-output|patch-file|read-output|staging|writing)\.ts$/,
   /^runtime\/sqlite\//,
@@ -253,3 +259,57 @@ describe("who may import whom", () => {
     }
   });
 });
+
+describe("what is written about the house", () => {
+  const architecture = readFileSync("ARCHITECTURE.md", "utf8");
+  const inBackticks = (text: string): readonly string[] =>
+    [...text.replace(/^```.*?^```/gms, "").matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? "");
+
+  it("says who may look into whom as the table here does", () => {
+    const rows = new Map(
+      [...architecture.matchAll(/^\| `(generator\/[\w-]+)` +\| (.*) \|$/gm)].map(([, room, text]) => [room, text ?? ""]),
+    );
+    for (const [room, allowed] of Object.entries(mayImport)) {
+      const text = rows.get(room);
+      if (!room.startsWith("generator/") || room.includes("commands") || room.endsWith(".ts")) continue;
+      const said = inBackticks(text ?? "").map((name) => (name === "runtime" ? name : `generator/${name}`));
+      const held = allowed.filter((name) => name !== "generator/memory");
+      expect([room, said.filter((name) => name in mayImport).sort()]).toEqual([room, held.toSorted()]);
+    }
+  });
+
+  it("has a line for every folder, and no other", () => {
+    const tree = architecture.slice(architecture.indexOf("schemas/   "), architecture.indexOf("## Who may import whom"));
+    const folders = tree.split("\n").flatMap((line) => {
+      const [, indent = "", names = ""] = /^( *)((?:[\w-]+\/(?: |$))+)/.exec(line) ?? [];
+      return names
+        .trim()
+        .split(" ")
+        .filter((name) => name !== "")
+        .map((name) => ({ depth: indent.length / 2, name: name.slice(0, -1) }));
+    });
+    const trail: string[] = [];
+    const said = folders.map(({ depth, name }) => {
+      trail.splice(depth, trail.length, name);
+      return trail.join("/");
+    });
+    const inGenerator = readdirSync("generator", { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    expect(said.filter((folder) => !existsSync(folder))).toEqual([]);
+    const mentioned = (folder: string): boolean => said.includes(folder) || tree.includes(`${folder.split("/").at(-1)}/`);
+    expect(inGenerator.filter((folder) => !mentioned(folder) && !namedAfterCommand(folder))).toEqual([]);
+  });
+
+  it.each(["ARCHITECTURE.md", "CONTRIBUTING.md"])("names files that are there in %s", (document) => {
+    const paths = inBackticks(readFileSync(document, "utf8")).filter((name) => /^[\w./-]+\/[\w.-]+\.(ts|md|mjs|json|js)$/.test(name));
+    const roots = ["", "generator", "runtime", "runtime/testing"];
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => !roots.some((root) => existsSync(join(root, path))))).toEqual([]);
+  });
+});
+
+/** The parts of a command lie in a folder of its name. */
+function namedAfterCommand(folder: string): boolean {
+  return /^generator\/commands\/[\w-]+$/.test(folder) && existsSync(`${folder}.ts`);
+}

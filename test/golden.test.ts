@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { printText } from "../generator/diagnostics/print-text.js";
 import { generate } from "../generator/generate.js";
-import { readConfig } from "../generator/read/read-config.js";
+import { readConfig } from "../generator/read/config/read-config.js";
 import type { RenderOptions } from "../generator/render/render-options.js";
 import { catalogsIn, differences, readProject, readTree, replaceTree, type Tree } from "./support/golden.js";
 

@@ -1,8 +1,8 @@
 import * as formats from "@eventbook/runtime/check";
 import type { Descriptor } from "@eventbook/runtime/check";
 import type { SharedType } from "../model/event-model.js";
-import { type Untried, watchedPattern } from "../model/patterns.js";
-import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, StringShape, UnionShape } from "../model/shape.js";
+import { type Untried, watchedPattern } from "../shapes/patterns.js";
+import type { ArrayShape, Field, Format, NumberShape, ObjectShape, Shape, StringShape, UnionShape } from "../shapes/shape.js";
 
 type FormatDescriptor = typeof formats.uuid;
 

@@ -1,6 +1,6 @@
-import type { AllShape, ArrayShape, Format, Json, NumberShape, ObjectShape, Shape, StringShape } from "../model/shape.js";
-import { isUnknown } from "../model/unknown-shape.js";
-import { followRefs, type ShapeOf } from "../model/walk-shape.js";
+import type { AllShape, ArrayShape, Format, Json, NumberShape, ObjectShape, Shape, StringShape } from "../shapes/shape.js";
+import { isUnknown } from "../shapes/unknown-shape.js";
+import { followRefs, type ShapeOf } from "../shapes/walk-shape.js";
 
 /** How to make a value that fits. */
 export interface Fitting {

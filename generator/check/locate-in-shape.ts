@@ -1,7 +1,7 @@
 import type { SharedType } from "../model/event-model.js";
-import { compiledPattern } from "../model/patterns.js";
-import type { Field, Json, ObjectShape, Shape } from "../model/shape.js";
-import { alternativesOf, followRefs, type ShapeOf } from "../model/walk-shape.js";
+import { compiledPattern } from "../shapes/patterns.js";
+import type { Field, Json, ObjectShape, Shape } from "../shapes/shape.js";
+import { alternativesOf, followRefs, type ShapeOf } from "../shapes/walk-shape.js";
 
 /** What is declared for a part of a value. */
 export interface Located {

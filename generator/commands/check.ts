@@ -1,9 +1,9 @@
 import { check as checkSources, isError } from "../generate.js";
 import type { Run } from "./commands.js";
-import { formatOf, printReport } from "./formats.js";
-import { loadProject } from "./load-project.js";
+import { formatOf, printReport } from "./reports/formats.js";
+import { loadProject } from "./project/load-project.js";
 import { numberOf } from "./number-of.js";
-import { explainNoProject, printFindings } from "./print-findings.js";
+import { explainNoProject, printFindings } from "./reports/print-findings.js";
 
 /** Reads and checks the catalogs, and writes nothing. */
 export const check: Run = async ({ options }, terminal) => {

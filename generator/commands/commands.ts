@@ -1,6 +1,6 @@
 import type { CommandGroup, CommandSyntax, Options, OptionSyntax } from "../tools/command-line.js";
 import type { ExitCode } from "./exit-code.js";
-import { formats } from "./formats.js";
+import { formats } from "./reports/formats.js";
 import { generate } from "./generate.js";
 import type { Terminal } from "./terminal.js";
 

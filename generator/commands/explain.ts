@@ -3,9 +3,9 @@ import { alternatives, didYouMean } from "../diagnostics/nearest.js";
 import type { Run } from "./commands.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
-import { renderPage } from "./render-page.js";
-import { pageOf, summaryOf } from "./rule-page.js";
-import { rulesOfKeys } from "./rules-of-keys.js";
+import { renderPage } from "./explain/render-page.js";
+import { pageOf, summaryOf } from "./explain/rule-page.js";
+import { rulesOfKeys } from "./explain/rules-of-keys.js";
 import type { Terminal } from "./terminal.js";
 
 /** Prints the page of a rule; without a name, a line for each rule. */

@@ -1,8 +1,8 @@
 import type { Options } from "../tools/command-line.js";
 import type { Run } from "./commands.js";
 import { complain } from "./complain.js";
-import { formatOf } from "./formats.js";
-import { isDone } from "./nothing-to-do.js";
+import { formatOf } from "./reports/formats.js";
+import { isDone } from "./generate/nothing-to-do.js";
 import type { Terminal } from "./terminal.js";
 
 /** Writes what the catalogs define; with `--check` or `--dry-run`, says what there would be to write. What does the work is loaded when there is some. */

@@ -5,16 +5,16 @@ import { check } from "../generate.js";
 import { importChecked } from "../import/import-checked.js";
 import type { ImportRequest } from "../import/import-request.js";
 import { importOnce } from "../import/import-sources.js";
-import { filesBelow } from "../read/source-files.js";
+import { filesBelow } from "../read/files/source-files.js";
 import type { SchemaFiles } from "../read/schema-files.js";
 import type { Options } from "../tools/command-line.js";
 import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
-import { findRoot } from "./find-root.js";
-import { findImportSources } from "./import-files.js";
+import { findRoot } from "./project/find-root.js";
+import { findImportSources } from "./import/import-files.js";
 import { linkOnTheWay } from "./link-on-the-way.js";
-import { printFindings } from "./print-findings.js";
-import { printImport } from "./print-import.js";
+import { printFindings } from "./reports/print-findings.js";
+import { printImport } from "./import/print-import.js";
 
 /** Writes catalogs from what others have written. Replaces nothing, and reads nothing outside the root. */
 export const importCatalogs: Run = async ({ arguments: words, options }, terminal) => {

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type Config, readConfig } from "../read/read-config.js";
+import { type Config, readConfig } from "../read/config/read-config.js";
 import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
-import { configurationName, findRootInRepository } from "./find-root.js";
-import { catalogPath } from "./init-texts.js";
+import { configurationName, findRootInRepository } from "./project/find-root.js";
+import { catalogPath } from "./init/init-texts.js";
 import { linkOnTheWay } from "./link-on-the-way.js";
-import { planInit, type Step } from "./plan-init.js";
+import { planInit, type Step } from "./init/plan-init.js";
 import type { Terminal } from "./terminal.js";
 
 /** Sets up the folder it is run in. Replaces nothing, and asks nothing. */

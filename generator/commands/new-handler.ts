@@ -7,11 +7,11 @@ import { addTyped, type Edit } from "../tools/edit-typescript.js";
 import type { Run } from "./commands.js";
 import { complain, type Problem } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
-import { formatOf } from "./formats.js";
+import { formatOf } from "./reports/formats.js";
 import { handlerStub } from "./handler-stub.js";
 import { linkOnTheWay } from "./link-on-the-way.js";
-import { loadProject, type Project } from "./load-project.js";
-import { explainNoProject } from "./print-findings.js";
+import { loadProject, type Project } from "./project/load-project.js";
+import { explainNoProject } from "./reports/print-findings.js";
 import type { Terminal } from "./terminal.js";
 
 const defaultFile = "src/handlers.ts";

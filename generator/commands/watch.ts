@@ -1,19 +1,19 @@
 import { join, relative } from "node:path";
-import type { Config } from "../read/read-config.js";
-import { watchedPaths } from "../read/watched-paths.js";
+import type { Config } from "../read/config/read-config.js";
+import { watchedPaths } from "../read/files/watched-paths.js";
 import type { Options } from "../tools/command-line.js";
 import { type FileWatch, watchFiles, watchNames } from "../tools/watch-files.js";
 import { complain } from "./complain.js";
-import { formatOf } from "./formats.js";
+import { formatOf } from "./reports/formats.js";
 import type { ExitCode } from "./exit-code.js";
-import { type FileStamp, stampOf } from "./file-stamp.js";
-import { type Located, locateProject } from "./locate-project.js";
-import { explainNoProject } from "./print-findings.js";
-import { watchPrinter } from "./print-watch.js";
+import { type FileStamp, stampOf } from "./generate/file-stamp.js";
+import { type Located, locateProject } from "./project/locate-project.js";
+import { explainNoProject } from "./reports/print-findings.js";
+import { watchPrinter } from "./watch/print-watch.js";
 import { reportBug } from "./report-bug.js";
 import { isDiskError } from "./run-command.js";
 import type { Terminal } from "./terminal.js";
-import { type Outcome, watchProject } from "./watched-project.js";
+import { type Outcome, watchProject } from "./watch/watched-project.js";
 
 /** How long a file has to be left alone before it is read, in milliseconds: an editor may still be writing. */
 const rest = 15;

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Place, SourceFile } from "../diagnostics/source.js";
-import type { Json } from "../model/shape.js";
-import { readJson } from "../read/read-json.js";
-import { readYaml } from "../read/read-yaml.js";
-import type { YamlEntry, YamlNode } from "../read/yaml-node.js";
+import type { Json } from "../shapes/shape.js";
+import { readJson } from "../read/yaml/read-json.js";
+import { readYaml } from "../read/yaml/read-yaml.js";
+import type { YamlEntry, YamlNode } from "../read/yaml/yaml-node.js";
 import type { Imported, ImportRequest, Verdicts } from "./import-request.js";
 import { type Definitions, reachedFrom } from "./schemas/schema-graph.js";
 import type { Refusal } from "./drafts/type-desk.js";

@@ -1,7 +1,7 @@
-import type { Shape } from "../model/shape.js";
-import type { ShapeOf } from "../model/walk-shape.js";
+import type { Shape } from "../shapes/shape.js";
+import type { ShapeOf } from "../shapes/walk-shape.js";
 import type { SchemaDefinition } from "./definitions.js";
-import type { Lowering } from "./lowering.js";
+import type { Lowering } from "./lower/lowering.js";
 
 interface Lowered {
   readonly definition: SchemaDefinition;

@@ -1,5 +1,5 @@
 import { draftName, draftOf } from "./dialect.js";
-import type { Lowering } from "./lowering.js";
+import type { Lowering } from "./lower/lowering.js";
 import { joinUrl, neighbourOf } from "./urls.js";
 import { entriesOf, scalarOf, textAt } from "./schema-node.js";
 import { keyword, placeIn, type SchemaDocument, type SchemaSite } from "./schema-site.js";

@@ -1,21 +1,21 @@
-import type { Deprecation, Shape } from "../model/shape.js";
+import type { Deprecation, Shape } from "../shapes/shape.js";
 import type { Place } from "../diagnostics/source.js";
-import type { ShapeOf } from "../model/walk-shape.js";
-import { decideExactUnion, decideUnion } from "../model/decide-union.js";
+import type { ShapeOf } from "../shapes/walk-shape.js";
+import { decideExactUnion, decideUnion } from "../shapes/decide-union.js";
 import { checkDialect } from "./check-dialect.js";
 import { isSilent } from "./keywords.js";
-import { deprecationOf } from "./lower-object.js";
-import { lowerSchema } from "./lower-schema.js";
-import { assertsFormats, everyType, type Formats, type Lowering, mostRepeats } from "./lowering.js";
+import { deprecationOf } from "./lower/lower-object.js";
+import { lowerSchema } from "./lower/lower-schema.js";
+import { assertsFormats, everyType, type Formats, type Lowering, mostRepeats } from "./lower/lowering.js";
 import { pointerOf } from "./pointer-of.js";
 import { referencesOf } from "./references-of.js";
 import { type FindDocument, isFound } from "./resolve-reference.js";
 import { placeIn, type SchemaDocument, type SchemaSite } from "./schema-site.js";
 import { textAt } from "./schema-node.js";
-import { overgrownTypes, tooManyWays } from "../model/overgrown-types.js";
-import { unknownShape } from "../model/unknown-shape.js";
-import { shareLeaf } from "./share-leaf.js";
-import { anything, nothing } from "./shapes.js";
+import { overgrownTypes, tooManyWays } from "../shapes/overgrown-types.js";
+import { unknownShape } from "../shapes/unknown-shape.js";
+import { shareLeaf } from "./lower/share-leaf.js";
+import { anything, nothing } from "./lower/shapes.js";
 import { breakCircles } from "./break-circles.js";
 
 /** A schema that something refers to, or that a catalog gives a name. */

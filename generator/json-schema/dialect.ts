@@ -1,4 +1,4 @@
-import type { YamlMap } from "../read/yaml-node.js";
+import type { YamlMap } from "../read/yaml/yaml-node.js";
 import { textAt } from "./schema-node.js";
 
 /** A draft of JSON Schema, by the number that people know it by. */

@@ -1,5 +1,5 @@
 import type { SourceFile } from "../diagnostics/source.js";
-import type { YamlMap, YamlNode } from "../read/yaml-node.js";
+import type { YamlMap, YamlNode } from "../read/yaml/yaml-node.js";
 import { type Draft, draftOf, draftOfHolder, usualDraft } from "./dialect.js";
 import { keywords } from "./keywords.js";
 import { textAt } from "./schema-node.js";

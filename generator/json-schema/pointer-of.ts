@@ -1,4 +1,4 @@
-import type { YamlNode } from "../read/yaml-node.js";
+import type { YamlNode } from "../read/yaml/yaml-node.js";
 import type { SchemaDocument, SchemaSite } from "./schema-site.js";
 
 const pointersOf = new WeakMap<SchemaDocument, ReadonlyMap<YamlNode, string>>();

@@ -1,4 +1,4 @@
-import type { YamlNode } from "../read/yaml-node.js";
+import type { YamlNode } from "../read/yaml/yaml-node.js";
 import { isOf, keywords } from "./keywords.js";
 import { type Astray, type FindDocument, isFound, resolveReference } from "./resolve-reference.js";
 import { scalarOf } from "./schema-node.js";

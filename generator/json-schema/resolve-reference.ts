@@ -1,7 +1,7 @@
 import type { RuleName } from "../diagnostics/codes.js";
 import { didYouMean, mayGuess } from "../diagnostics/nearest.js";
 import { packageOf } from "../diagnostics/source.js";
-import type { YamlNode } from "../read/yaml-node.js";
+import type { YamlNode } from "../read/yaml/yaml-node.js";
 import type { Unreadable } from "../read/schema-files.js";
 import { inside, type SchemaDocument, type SchemaSite } from "./schema-site.js";
 import { joinUrl, neighbourOf, pathOfUrl } from "./urls.js";

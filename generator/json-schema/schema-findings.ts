@@ -1,9 +1,9 @@
 import { didYouMean } from "../diagnostics/nearest.js";
 import type { Place } from "../diagnostics/source.js";
-import type { YamlMap, YamlNode } from "../read/yaml-node.js";
+import type { YamlMap, YamlNode } from "../read/yaml/yaml-node.js";
 import { draftName, drafts } from "./dialect.js";
 import { isOf, keywords } from "./keywords.js";
-import type { Task } from "./lowering.js";
+import type { Task } from "./lower/lowering.js";
 import { keywordPlace } from "./schema-site.js";
 
 export function isMap(node: YamlNode): node is YamlMap {

@@ -1,5 +1,5 @@
-import type { Json } from "../model/shape.js";
-import type { YamlMap, YamlNode } from "../read/yaml-node.js";
+import type { Json } from "../shapes/shape.js";
+import type { YamlMap, YamlNode } from "../read/yaml/yaml-node.js";
 
 /** The text under a key; null where there is none. */
 export function textAt(map: YamlMap, key: string): string | null {

@@ -1,5 +1,5 @@
 import type { Place, SourceFile } from "../diagnostics/source.js";
-import type { YamlNode } from "../read/yaml-node.js";
+import type { YamlNode } from "../read/yaml/yaml-node.js";
 import { type Draft, usualDraft } from "./dialect.js";
 import { urlOfPath } from "./urls.js";
 

@@ -1,6 +1,6 @@
 import type { Memory } from "../memory/memory.js";
-import type { CatalogGroup } from "./catalog-group.js";
-import { isFileReference } from "./claim-schemas.js";
+import type { CatalogGroup } from "./catalogs/catalog-group.js";
+import { isFileReference } from "./types/claim-schemas.js";
 import type {
   CatalogDefinition,
   CategoryDefinition,
@@ -12,15 +12,15 @@ import type {
 } from "./event-model.js";
 import { extensionsOf, noExtensions } from "./extensions.js";
 import { groupBy } from "./group-by.js";
-import type { Deprecation } from "./shape.js";
-import type { Categories, Category } from "./resolve-categories.js";
-import { schemaTypes } from "./schema-types.js";
-import type { FileEvents } from "./read-events.js";
-import type { Schemas } from "./schemas.js";
-import type { TypeEntry, Types } from "./resolve-types.js";
+import type { Deprecation } from "../shapes/shape.js";
+import type { Categories, Category } from "./events/resolve-categories.js";
+import { schemaTypes } from "./types/schema-types.js";
+import type { FileEvents } from "./events/read-events.js";
+import type { Schemas } from "./types/schemas.js";
+import type { TypeEntry, Types } from "./types/resolve-types.js";
 import { keyPlace } from "./site.js";
 import { byName } from "./sort.js";
-import { type TagVocabulary, vocabularyOf } from "./tag-vocabulary.js";
+import { type TagVocabulary, vocabularyOf } from "./events/tag-vocabulary.js";
 
 /** What the passes made. */
 export interface Parts {

@@ -1,6 +1,6 @@
 import type { ColumnKind } from "@eventbook/runtime/store";
 import type { Place } from "../diagnostics/source.js";
-import type { Deprecation, Json, Shape } from "./shape.js";
+import type { Deprecation, Json, Shape } from "../shapes/shape.js";
 
 /** Everything the renderers may know. Built once, resolved, named, ordered, frozen. */
 export interface EventModel {

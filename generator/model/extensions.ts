@@ -1,4 +1,4 @@
-import type { Json } from "./shape.js";
+import type { Json } from "../shapes/shape.js";
 
 /** The `x-` keys of a block, as written. */
 export function extensionsOf(block: object): Readonly<Record<string, Json>> {

@@ -1,5 +1,5 @@
 import type { Catalog } from "../read/catalog.js";
-import type { YamlMap, YamlNode } from "../read/yaml-node.js";
+import type { YamlMap, YamlNode } from "../read/yaml/yaml-node.js";
 import { isSilenced, pathOf, type Site, siteAt } from "./site.js";
 
 /** Whether the reader has complained about this value or something in it: then it is not sound as a whole. */

@@ -1,7 +1,7 @@
 import type { Place, SourceFile } from "../diagnostics/source.js";
 import { positionAt } from "../diagnostics/source.js";
 import { type Catalog, isUnsound, type Path } from "../read/catalog.js";
-import type { YamlNode, YamlScalar } from "../read/yaml-node.js";
+import type { YamlNode, YamlScalar } from "../read/yaml/yaml-node.js";
 
 /** A value of a catalog file, and the way to it. */
 export interface Site {

@@ -4,12 +4,12 @@ import type { SourceFile } from "../diagnostics/source.js";
 import { type Gaps, noGaps } from "./catalog.js";
 import type { Fits } from "./fits.js";
 import { fitToGrammar } from "./fit-to-grammar.js";
-import type { GrammarError, GrammarWords } from "./grammar-error.js";
-import { explainGrammarErrors, misspellings } from "./grammar-mistakes.js";
-import { mendKeys } from "./mend-keys.js";
-import { plainValue } from "./plain-value.js";
-import { readYaml } from "./read-yaml.js";
-import type { YamlMap, YamlNode } from "./yaml-node.js";
+import type { GrammarError, GrammarWords } from "./mistakes/grammar-error.js";
+import { explainGrammarErrors, misspellings } from "./mistakes/grammar-mistakes.js";
+import { mendKeys } from "./mistakes/mend-keys.js";
+import { plainValue } from "./yaml/plain-value.js";
+import { readYaml } from "./yaml/read-yaml.js";
+import type { YamlMap, YamlNode } from "./yaml/yaml-node.js";
 
 /** A grammar in `schemas/`, as it was prebuilt. */
 export interface Grammar {

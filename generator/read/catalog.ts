@@ -1,6 +1,6 @@
 import type { Place, SourceFile } from "../diagnostics/source.js";
 import type { CatalogAsWritten } from "./grammar/catalog-as-written.js";
-import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.js";
+import type { YamlEntry, YamlMap, YamlNode } from "./yaml/yaml-node.js";
 
 /** Keys and indices that lead from a catalog's root to a value. */
 export type Path = readonly (string | number)[];

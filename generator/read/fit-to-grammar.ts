@@ -1,6 +1,6 @@
-import { isEcho, partOf, pathOf } from "./error-path.js";
+import { isEcho, partOf, pathOf } from "./mistakes/error-path.js";
 import type { Path } from "./catalog.js";
-import type { GrammarError, GrammarWords } from "./grammar-error.js";
+import type { GrammarError, GrammarWords } from "./mistakes/grammar-error.js";
 
 type Container = Record<string, unknown> | unknown[];
 

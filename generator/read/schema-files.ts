@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
-import { readJson } from "./read-json.js";
-import { readYaml } from "./read-yaml.js";
-import type { YamlNode } from "./yaml-node.js";
+import { readJson } from "./yaml/read-json.js";
+import { readYaml } from "./yaml/read-yaml.js";
+import type { YamlNode } from "./yaml/yaml-node.js";
 
 /** Why a file that a catalog or a schema names cannot be had. Links count as what lies outside: nobody knows where they will lead. */
 export type Unreadable = "missing" | "outside" | "too-large" | "not-text" | "unsound";

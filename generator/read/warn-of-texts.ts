@@ -2,8 +2,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/finding.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import type { Catalog } from "./catalog.js";
-import { ticked } from "./misfit.js";
-import type { YamlList, YamlNode, YamlScalar } from "./yaml-node.js";
+import { ticked } from "./mistakes/misfit.js";
+import type { YamlList, YamlNode, YamlScalar } from "./yaml/yaml-node.js";
 
 /** Booleans to a reader of YAML 1.1, text to us. */
 const oldBooleans = /^(y|yes|n|no|on|off)$/i;

@@ -1,6 +1,6 @@
 import { namespace as postgresNamespace } from "@eventbook/runtime/postgres";
-import * as markdown from "./encode-markdown.js";
-import * as sql from "./encode-sql.js";
+import * as markdown from "./catalog/encode-markdown.js";
+import * as sql from "./storage/encode-sql.js";
 
 /** Makes text safe for one context. Throws on what that context cannot hold. */
 type Encoder = (text: string) => string;

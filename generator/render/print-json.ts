@@ -1,5 +1,5 @@
 import { escapeInvisible } from "../code/invisible.js";
-import type { Json } from "../model/shape.js";
+import type { Json } from "../shapes/shape.js";
 
 // Large documents are text from the start, and no objects that only wait to be printed. A depth is that of the line that a value's last bracket
 // stands on.

@@ -1,15 +1,15 @@
 import { type Memory, noMemory } from "../memory/memory.js";
 import type { EventModel } from "../model/event-model.js";
 import type { Artifact } from "./artifact.js";
-import { catalogJson } from "./catalog-json.js";
-import { catalogMarkdown } from "./catalog-markdown.js";
-import { moduleSchemas } from "./module-schemas.js";
+import { catalogJson } from "./catalog/catalog-json.js";
+import { catalogMarkdown } from "./catalog/catalog-markdown.js";
+import { moduleSchemas } from "./json-schema/module-schemas.js";
 import { catalogSchema } from "./editors/catalog-schema.js";
-import { renderModules } from "./modules.js";
-import { renderRegistry } from "./registry.js";
+import { renderModules } from "./modules/modules.js";
+import { renderRegistry } from "./modules/registry.js";
 import type { RenderOptions } from "./render-options.js";
-import { storageModules } from "./storage-module.js";
-import { storageSql } from "./storage-sql.js";
+import { storageModules } from "./storage/storage-module.js";
+import { storageSql } from "./storage/storage-sql.js";
 
 /** One family of artifacts. */
 export interface Renderer {

@@ -50,7 +50,7 @@ export {
   uriReference,
   uriTemplate,
   uuid,
-} from "./formats.js";
+} from "./formats/formats.js";
 export { newChecked } from "./new-checked.js";
 export { areDistinct, hasItems, isList } from "./lists.js";
 export { isAbove, isBelow, isInteger, isMultiple, isNumber, isOfWidth, isSafeInteger } from "./numbers.js";

@@ -3,7 +3,7 @@ import type { Instant } from "../store/store.js";
 import type { Database } from "./client.js";
 import { namespace } from "./layout/tables.js";
 import { placeOf } from "./position.js";
-import { storedColumns, storedRow } from "./stored-rows.js";
+import { storedColumns, storedRow } from "./reading/stored-rows.js";
 
 // Written out as the partial indexes of the layout have them, so that these are used.
 const started = "d.state in ('running', 'retry')";

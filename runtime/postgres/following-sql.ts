@@ -1,5 +1,5 @@
 import { namespace } from "./layout/tables.js";
-import { storedColumnsWithin } from "./stored-rows.js";
+import { storedColumnsWithin } from "./reading/stored-rows.js";
 
 const within = (positions: string): string => `${positions} >= $4::bigint and ${positions} < $5::bigint`;
 const ofTheTypes = "e.type = any(array(select jsonb_array_elements_text($7::jsonb)))";

@@ -3,7 +3,7 @@ import type { OpenStore, StoredRow } from "../store/store.js";
 import type { Database } from "./client.js";
 import { settledSql } from "./following-sql.js";
 import { type Place, placeOf, positionOf } from "./position.js";
-import { storedRow } from "./stored-rows.js";
+import { storedRow } from "./reading/stored-rows.js";
 
 /** How many events one look goes over for those of a few types. */
 const stride = 20_000;

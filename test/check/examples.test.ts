@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { describer } from "../../generator/check/descriptor-value.js";
 import { fittingValue, flowText } from "../../generator/check/fitting-value.js";
 import { shapesOf } from "../../generator/check/locate-in-shape.js";
-import type { Json, Shape } from "../../generator/model/shape.js";
+import type { Json, Shape } from "../../generator/shapes/shape.js";
 import { check, eventOf, fieldsOf, modelOf, printed, underCaret } from "../support/model-of.js";
 
 const head = `catalog: shop

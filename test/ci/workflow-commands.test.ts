@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formats } from "../../generator/commands/formats.js";
+import { formats } from "../../generator/commands/reports/formats.js";
 import { jsonForLogs, withoutCommands } from "../../generator/diagnostics/workflow-commands.js";
 import { removeProjectsAfterEach, runIn, shopCatalog, shopProject } from "../commands/project.js";
 import { commandsIn } from "./runner.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { renderPage } from "../../generator/commands/render-page.js";
-import { rulesOfKeys } from "../../generator/commands/rules-of-keys.js";
+import { renderPage } from "../../generator/commands/explain/render-page.js";
+import { rulesOfKeys } from "../../generator/commands/explain/rules-of-keys.js";
 import { severities } from "../../generator/diagnostics/codes.js";
 import { coloured, plain } from "../../generator/tools/terminal-colors.js";
 import { projectWith, removeProjectsAfterEach } from "./project.js";

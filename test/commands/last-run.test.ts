@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isSettled } from "../../generator/commands/file-stamp.js";
+import { isSettled } from "../../generator/commands/generate/file-stamp.js";
 import { generate as generateFrom } from "../../generator/generate.js";
 import { eventbook } from "../support/built-command.js";
 import { type Project, removeProjectsAfterEach, shopCatalog, shopProject } from "./project.js";

@@ -1,7 +1,7 @@
 import { artifactOf } from "../../generator/render/artifact.js";
 import { expect, it } from "vitest";
-import { driftOf } from "../../generator/commands/drift.js";
-import { printDrift } from "../../generator/commands/print-drift.js";
+import { driftOf } from "../../generator/commands/generate/drift.js";
+import { printDrift } from "../../generator/commands/generate/print-drift.js";
 import type { Terminal } from "../../generator/commands/terminal.js";
 import { plain } from "../../generator/tools/terminal-colors.js";
 import { heldContent } from "../../generator/write/output-on-disk.js";

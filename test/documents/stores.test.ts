@@ -5,7 +5,7 @@ import type { Difference } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { check } from "../../generator/generate.js";
-import { storeContent } from "../../generator/render/store-content.js";
+import { storeContent } from "../../generator/render/storage/store-content.js";
 import { addressOf, shopOfStore, type StoreProject, storeProject } from "../commands/store/store-project.js";
 import { removeProjectsAfterEach, runIn } from "../commands/project.js";
 import { eventbook, packageFolder, type Ran, run } from "../support/built-command.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tasksText } from "../../generator/commands/editor-tasks.js";
+import { tasksText } from "../../generator/commands/init/editor-tasks.js";
 import { projectWith, removeProjectsAfterEach, shopCatalog } from "../commands/project.js";
 import { packageFolder } from "../support/built-command.js";
 import { catalogPages, filesIn, pageOf } from "../support/rule-pages.js";

@@ -8,7 +8,7 @@ import {
   sqliteIdentifier,
   sqliteJsonPath,
   sqliteString,
-} from "../../generator/render/encode-sql.js";
+} from "../../generator/render/storage/encode-sql.js";
 import { hostileTexts } from "../fuzz/hostile-scalars.js";
 import { namesOfModel, objectsOfModel } from "../reparse/names-in-sql.js";
 import { strangeFiles } from "../reparse/strange-files.js";

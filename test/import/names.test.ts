@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eventNameFor, giveNames, kebabNameFor, typeNameFor } from "../../generator/import/drafts/names.js";
 import { stemFor } from "../../generator/import/exported/entry-parts.js";
-import { fileStem } from "../../generator/model/module-stems.js";
+import { fileStem } from "../../generator/model/names/module-stems.js";
 import { importAll } from "./imported.js";
 
 describe("names for files", () => {

@@ -3,7 +3,7 @@ import formatsOf from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
-import type { Json } from "../../generator/model/shape.js";
+import type { Json } from "../../generator/shapes/shape.js";
 import { importAll } from "./imported.js";
 
 const ajv = () => formatsOf.default(new Ajv({ strict: false, logger: false }));

@@ -5,7 +5,7 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
-import { filesBelow } from "../../generator/read/source-files.js";
+import { filesBelow } from "../../generator/read/files/source-files.js";
 import { checksOf, loadModule } from "../support/load-module.js";
 import { mutant, mutations } from "../support/mutants.js";
 import { describeWhere } from "../support/require.js";

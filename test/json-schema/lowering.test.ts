@@ -3,7 +3,7 @@ import { schemaDefinitions } from "../../generator/json-schema/definitions.js";
 import { indexDocument } from "../../generator/json-schema/index-document.js";
 import { rootOf } from "../../generator/json-schema/resolve-reference.js";
 import { positionAt } from "../../generator/diagnostics/source.js";
-import { readJson } from "../../generator/read/read-json.js";
+import { readJson } from "../../generator/read/yaml/read-json.js";
 
 const draft = {
   4: "http://json-schema.org/draft-04/schema#",

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { explain } from "@eventbook/runtime/check";
 import { generate, isError } from "../../generator/generate.js";
-import type { Json } from "../../generator/model/shape.js";
+import type { Json } from "../../generator/shapes/shape.js";
 import type { SchemaFiles } from "../../generator/read/schema-files.js";
 import { loadModule } from "../support/load-module.js";
 

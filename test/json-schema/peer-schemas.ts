@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import type { SchemaFiles } from "../../generator/read/schema-files.js";
-import { filesBelow } from "../../generator/read/source-files.js";
+import { filesBelow } from "../../generator/read/files/source-files.js";
 
 /** Schemas that others wrote, in the form that we read and in the one that json-schema-to-typescript reads. */
 export interface PeerSchemas {

@@ -2,9 +2,9 @@ import { explain } from "@eventbook/runtime/check";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describer } from "../../generator/check/descriptor-value.js";
-import { acceptsNoMore } from "../../generator/model/accepts-no-more.js";
-import { decideUnion } from "../../generator/model/decide-union.js";
-import type { Field, Json, Shape } from "../../generator/model/shape.js";
+import { acceptsNoMore } from "../../generator/shapes/accepts-no-more.js";
+import { decideUnion } from "../../generator/shapes/decide-union.js";
+import type { Field, Json, Shape } from "../../generator/shapes/shape.js";
 
 const nowhere = { file: { path: "shop.events.yaml", text: "" }, start: 0, end: 0 };
 const noRefs = () => ({ kind: "any" }) as const;

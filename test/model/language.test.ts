@@ -1,8 +1,8 @@
 import { isCidr, isDecimal } from "@eventbook/runtime/check";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { builtInTypes } from "../../generator/model/built-in-types.js";
-import type { Shape } from "../../generator/model/shape.js";
+import { builtInTypes } from "../../generator/model/fields/built-in-types.js";
+import type { Shape } from "../../generator/shapes/shape.js";
 import { eventOf, fieldsOf, modelOf } from "../support/model-of.js";
 
 const head = "catalog: shop\ndescription: A.\nowner: a\ndefaults: { category: c, retain: 1d }\ncategories: { c: C. }\n";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestPatterns } from "../../generator/model/nearest-events.js";
+import { nearestPatterns } from "../../generator/model/handlers/nearest-events.js";
 
 const names = ["book.lent", "book.given-back", "payment.captured", "app.order.paid", "shelf.book.lost"];
 

@@ -6,7 +6,7 @@ import { inFileOrder } from "../../generator/diagnostics/in-file-order.js";
 import { check as checkSources } from "../../generator/generate.js";
 import type { EventModel } from "../../generator/model/event-model.js";
 import type { SchemaFiles } from "../../generator/read/schema-files.js";
-import { filesBelow } from "../../generator/read/source-files.js";
+import { filesBelow } from "../../generator/read/files/source-files.js";
 import { eventOf, fieldsOf, printed } from "../support/model-of.js";
 
 const head = `catalog: shop

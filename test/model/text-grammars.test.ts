@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bareName, camelCase, pascalCase, snakeCase } from "../../generator/model/identifiers.js";
-import { indexNames, matchPattern } from "../../generator/model/pattern.js";
-import { limited } from "../../generator/model/plan-storage.js";
-import { parseTemplate } from "../../generator/model/template.js";
-import { parseTypeExpression } from "../../generator/model/type-expression.js";
+import { bareName, camelCase, pascalCase, snakeCase } from "../../generator/model/names/identifiers.js";
+import { indexNames, matchPattern } from "../../generator/model/handlers/pattern.js";
+import { limited } from "../../generator/model/storage/plan-storage.js";
+import { parseTemplate } from "../../generator/model/events/template.js";
+import { parseTypeExpression } from "../../generator/model/fields/type-expression.js";
 import { processorSeconds } from "../support/processor-time.js";
 
 describe("identifiers", () => {

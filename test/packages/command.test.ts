@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadProject, type Project } from "../../generator/commands/load-project.js";
+import { loadProject, type Project } from "../../generator/commands/project/load-project.js";
 import { check } from "../../generator/generate.js";
 import { terminalOf } from "../../generator/commands/terminal.js";
 import { projectWith, removeProjectsAfterEach, runIn } from "../commands/project.js";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ProjectFiles, projectFiles } from "../../generator/read/project-files.js";
+import { type ProjectFiles, projectFiles } from "../../generator/read/files/project-files.js";
 
 let home = "";
 

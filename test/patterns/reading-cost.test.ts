@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compiledPattern } from "../../generator/model/patterns.js";
+import { compiledPattern } from "../../generator/shapes/patterns.js";
 import { decidesSoon } from "../../generator/patterns/reading-cost.js";
 
 const long = "a".repeat(60);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Composed, composeYaml } from "../../generator/read/compose-yaml.js";
+import { type Composed, composeYaml } from "../../generator/read/yaml/compose-yaml.js";
 import { explainYaml } from "../../generator/tools/explain-yaml.js";
 import { isRefused, readYamlEvents } from "../../generator/tools/read-yaml-events.js";
 import { describeWhere } from "../support/require.js";

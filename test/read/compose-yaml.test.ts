@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readYaml } from "../../generator/read/read-yaml.js";
-import type { YamlNode } from "../../generator/read/yaml-node.js";
+import { readYaml } from "../../generator/read/yaml/read-yaml.js";
+import type { YamlNode } from "../../generator/read/yaml/yaml-node.js";
 
 function read(text: string) {
   const file = { path: "a.yaml", text };

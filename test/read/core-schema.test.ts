@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInexact, resolvePlain } from "../../generator/read/core-schema.js";
+import { isInexact, resolvePlain } from "../../generator/read/yaml/core-schema.js";
 
 describe("the core schema of YAML 1.2", () => {
   it.each([

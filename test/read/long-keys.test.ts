@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { composeYaml } from "../../generator/read/compose-yaml.js";
-import { readPlainYaml } from "../../generator/read/read-plain-yaml.js";
-import { readYaml } from "../../generator/read/read-yaml.js";
+import { composeYaml } from "../../generator/read/yaml/compose-yaml.js";
+import { readPlainYaml } from "../../generator/read/yaml/read-plain-yaml.js";
+import { readYaml } from "../../generator/read/yaml/read-yaml.js";
 import { explainYaml } from "../../generator/tools/explain-yaml.js";
 import { isRefused, readYamlEvents } from "../../generator/tools/read-yaml-events.js";
 

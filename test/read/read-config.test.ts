@@ -3,7 +3,7 @@ import { printGithub } from "../../generator/diagnostics/print-github.js";
 import { printGitlab } from "../../generator/diagnostics/print-gitlab.js";
 import { printJson } from "../../generator/diagnostics/print-json.js";
 import { printText } from "../../generator/diagnostics/print-text.js";
-import { readConfig } from "../../generator/read/read-config.js";
+import { readConfig } from "../../generator/read/config/read-config.js";
 
 function read(text: string, path = "eventbook.config.yaml") {
   const { value, diagnostics } = readConfig({ path, text });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readSources } from "../../generator/read/source-files.js";
+import { readSources } from "../../generator/read/files/source-files.js";
 
 let root = "";
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { EventModel, HandlerDefinition, SharedType } from "../../generator/model/event-model.js";
-import type { Shape } from "../../generator/model/shape.js";
-import { catalogMarkdown } from "../../generator/render/catalog-markdown.js";
-import { headingAnchors } from "../../generator/render/headings.js";
+import type { Shape } from "../../generator/shapes/shape.js";
+import { catalogMarkdown } from "../../generator/render/catalog/catalog-markdown.js";
+import { headingAnchors } from "../../generator/render/catalog/headings.js";
 import { hostileCatalog, hostileText } from "../storage/hostile-catalog.js";
 import { builtIn, eventByHand, fieldByHand, modelByHand, somewhere } from "../storage/model-by-hand.js";
 

@@ -6,7 +6,7 @@ import {
   markdownJson,
   markdownParagraphs,
   markdownText,
-} from "../../generator/render/encode-markdown.js";
+} from "../../generator/render/catalog/encode-markdown.js";
 
 describe("text in Markdown", () => {
   it.each([

@@ -7,7 +7,7 @@ import {
   sqliteJsonPath,
   sqliteString,
   sqlNumber,
-} from "../../generator/render/encode-sql.js";
+} from "../../generator/render/storage/encode-sql.js";
 
 describe("SQL identifiers", () => {
   it.each([

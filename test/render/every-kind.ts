@@ -1,4 +1,4 @@
-import type { Field, ObjectShape, Shape } from "../../generator/model/shape.js";
+import type { Field, ObjectShape, Shape } from "../../generator/shapes/shape.js";
 import { fields } from "../support/hand-made-model.js";
 
 /** A shape, what it accepts, and what it refuses with the places and rules of the issues. */

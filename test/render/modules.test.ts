@@ -2,8 +2,8 @@ import { buildSync } from "esbuild";
 import { type EncodedSourceMap, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { Node, Project, SyntaxKind } from "ts-morph";
 import { describe, expect, test } from "vitest";
-import { renderModules } from "../../generator/render/modules.js";
-import { renderRegistry } from "../../generator/render/registry.js";
+import { renderModules } from "../../generator/render/modules/modules.js";
+import { renderRegistry } from "../../generator/render/modules/registry.js";
 import { fields, handMadeModel, placeOf } from "../support/hand-made-model.js";
 import { everyForm, generatedFrom } from "../support/generated-from.js";
 

@@ -4,7 +4,7 @@ import { registry } from "../../generated/quickstart/registry.js";
 import { schema as postgres } from "../../generated/quickstart/storage/postgres.js";
 import { schema as sqlite } from "../../generated/quickstart/storage/sqlite.js";
 import { check } from "../../generator/generate.js";
-import { storeContent } from "../../generator/render/store-content.js";
+import { storeContent } from "../../generator/render/storage/store-content.js";
 
 it("says of a store what the generated files say", () => {
   const path = "catalogs/quickstart/shop.events.yaml";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderModules } from "../../generator/render/modules.js";
+import { renderModules } from "../../generator/render/modules/modules.js";
 import { handMadeModel } from "../support/hand-made-model.js";
 import { type Bench, type Compiler, compilers, configurations, openBench } from "../support/strict-matrix.js";
 import { everyKind, sharedForKinds } from "./every-kind.js";

@@ -1,4 +1,4 @@
-import type { ArrayShape, ObjectShape, Shape } from "../../generator/model/shape.js";
+import type { ArrayShape, ObjectShape, Shape } from "../../generator/shapes/shape.js";
 import { fields } from "../support/hand-made-model.js";
 
 /** A shape, its type, and values that TypeScript takes or refuses. */

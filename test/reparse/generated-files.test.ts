@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadProject } from "../../generator/commands/load-project.js";
+import { loadProject } from "../../generator/commands/project/load-project.js";
 import { terminalOf } from "../../generator/commands/terminal.js";
 import { check } from "../../generator/generate.js";
 import type { EventModel } from "../../generator/model/event-model.js";

@@ -1,4 +1,4 @@
-import { limited } from "../../generator/model/plan-storage.js";
+import { limited } from "../../generator/model/storage/plan-storage.js";
 import type { EventModel } from "../../generator/model/event-model.js";
 
 /** Every name that the model gives to something in a database. */

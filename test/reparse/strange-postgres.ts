@@ -1,7 +1,7 @@
 import { layout } from "@eventbook/runtime/postgres";
 import type { EventModel } from "../../generator/model/event-model.js";
-import { spokenFields } from "../../generator/model/spoken-fields.js";
-import { shapesIn } from "../../generator/model/walk-shape.js";
+import { spokenFields } from "../../generator/shapes/spoken-fields.js";
+import { shapesIn } from "../../generator/shapes/walk-shape.js";
 import { identifiersIn } from "./sql-identifiers.js";
 import { namesOfModel } from "./names-in-sql.js";
 import { type Parsed, statementsOf } from "./postgres-statements.js";

@@ -1,6 +1,6 @@
 import type { EventModel } from "../../generator/model/event-model.js";
-import type { BuiltIn, Field } from "../../generator/model/shape.js";
-import { builtInTypes } from "../../generator/model/built-in-types.js";
+import type { BuiltIn, Field } from "../../generator/shapes/shape.js";
+import { builtInTypes } from "../../generator/model/fields/built-in-types.js";
 import { builtIn, eventByHand, fieldByHand, modelByHand } from "./model-by-hand.js";
 
 /** The built-in types that a column can hold. */

@@ -1,8 +1,8 @@
-import { builtInTypes } from "../../generator/model/built-in-types.js";
+import { builtInTypes } from "../../generator/model/fields/built-in-types.js";
 import type { EventDefinition, EventModel, EventStorage, HandlerDefinition, SharedType } from "../../generator/model/event-model.js";
-import { pascalCase, uncapitalise } from "../../generator/model/identifiers.js";
-import { planStorage } from "../../generator/model/plan-storage.js";
-import type { BuiltIn, Field, Shape } from "../../generator/model/shape.js";
+import { pascalCase, uncapitalise } from "../../generator/model/names/identifiers.js";
+import { planStorage } from "../../generator/model/storage/plan-storage.js";
+import type { BuiltIn, Field, Shape } from "../../generator/shapes/shape.js";
 
 /** A model with its storage planned, without the stages before: for what no catalog could say, such as a name with a quote in it. */
 export function modelByHand(parts: {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { layout } from "@eventbook/runtime/postgres";
 import { expect, test } from "vitest";
-import { snakeCase } from "../../generator/model/identifiers.js";
+import { snakeCase } from "../../generator/model/names/identifiers.js";
 import { catalogSections, lookupSections } from "../support/storage-statements.js";
 import { describeOnPostgres, type TestDatabase } from "../support/postgres.js";
 import { columnTypes, fieldOf, hostileCatalog, hostileText } from "./hostile-catalog.js";

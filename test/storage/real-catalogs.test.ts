@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { layout } from "@eventbook/runtime/postgres";
 import { describe, expect, test } from "vitest";
 import { check } from "../../generator/generate.js";
-import { filesBelow } from "../../generator/read/source-files.js";
+import { filesBelow } from "../../generator/read/files/source-files.js";
 import { renderArtifacts } from "../../generator/render/renderers.js";
 import type { EventModel } from "../../generator/model/event-model.js";
 import { catalogSections, lookupSections } from "../support/storage-statements.js";

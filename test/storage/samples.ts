@@ -1,4 +1,4 @@
-import type { BuiltIn } from "../../generator/model/shape.js";
+import type { BuiltIn } from "../../generator/shapes/shape.js";
 
 /** One value of a type in the details, and how the views show it. */
 export interface Sample {

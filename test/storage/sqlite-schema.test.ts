@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { snakeCase } from "../../generator/model/identifiers.js";
+import { snakeCase } from "../../generator/model/names/identifiers.js";
 import { catalogSections, indexTables, lookupSections } from "../support/storage-statements.js";
 import { layout } from "../../runtime/sqlite/layout.js";
 import { columnNames } from "../../runtime/store/columns.js";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { builtInTypes } from "../../generator/model/built-in-types.js";
-import { decideUnion } from "../../generator/model/decide-union.js";
-import { everyJsonType } from "../../generator/model/json-types.js";
-import { compiledPattern } from "../../generator/model/patterns.js";
-import { partsOf } from "../../generator/model/walk-shape.js";
-import type { ArrayShape, BuiltIn, Field, Json, NumberShape, ObjectShape, Pattern, Shape } from "../../generator/model/shape.js";
+import { builtInTypes } from "../../generator/model/fields/built-in-types.js";
+import { decideUnion } from "../../generator/shapes/decide-union.js";
+import { everyJsonType } from "../../generator/shapes/json-types.js";
+import { compiledPattern } from "../../generator/shapes/patterns.js";
+import { partsOf } from "../../generator/shapes/walk-shape.js";
+import type { ArrayShape, BuiltIn, Field, Json, NumberShape, ObjectShape, Pattern, Shape } from "../../generator/shapes/shape.js";
 
 const nowhere = { file: { path: "shop.events.yaml", text: "" }, start: 0, end: 0 };
 

@@ -1,6 +1,6 @@
 import type { Place, SourceFile } from "../../generator/diagnostics/source.js";
 import type { EventDefinition, EventModel, HandlerDefinition, SharedType, Template } from "../../generator/model/event-model.js";
-import type { Field, ObjectShape, Shape } from "../../generator/model/shape.js";
+import type { Field, ObjectShape, Shape } from "../../generator/shapes/shape.js";
 
 /** A model without a catalog: for shapes that the catalog language cannot say, and for texts that no reader would let through. */
 export interface HandMade {

@@ -4,8 +4,8 @@ import { positionAt, type SourceFile } from "../../generator/diagnostics/source.
 import { buildModel } from "../../generator/model/build-model.js";
 import type { EventDefinition, EventModel } from "../../generator/model/event-model.js";
 import { checkModel } from "../../generator/check/rules.js";
-import type { Field } from "../../generator/model/shape.js";
-import { spokenFields } from "../../generator/model/spoken-fields.js";
+import type { Field } from "../../generator/shapes/shape.js";
+import { spokenFields } from "../../generator/shapes/spoken-fields.js";
 import { readCatalogs } from "../../generator/read/read-catalogs.js";
 
 /** Catalog files by path; a single text is `shop.events.yaml`. */

@@ -1,6 +1,6 @@
 import type { SharedType } from "../../generator/model/event-model.js";
-import type { Shape } from "../../generator/model/shape.js";
-import { type SchemaContext, schemaText } from "../../generator/render/json-schema.js";
+import type { Shape } from "../../generator/shapes/shape.js";
+import { type SchemaContext, schemaText } from "../../generator/render/json-schema/json-schema.js";
 
 /** The JSON Schema of a shape, with shared types as definitions by their keys. */
 export function schemaOf(shape: Shape, definitions: ReadonlyMap<string, SharedType> = new Map()): { readonly [keyword: string]: unknown } {

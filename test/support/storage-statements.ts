@@ -3,10 +3,10 @@ import { noMemory } from "../../generator/memory/memory.js";
 import type { EventModel } from "../../generator/model/event-model.js";
 import { asWritten } from "../../generator/render/filled-text.js";
 import type { Dialect } from "../../generator/render/render-options.js";
-import { categoriesSection, eventTypeRows, eventTypesSection } from "../../generator/render/storage-lookup.js";
-import { partitionsSection } from "../../generator/render/storage-sql.js";
-import { envelopeSection, runSections } from "../../generator/render/storage-statements.js";
-import type { StorageSection } from "../../generator/render/storage-views.js";
+import { categoriesSection, eventTypeRows, eventTypesSection } from "../../generator/render/storage/storage-lookup.js";
+import { partitionsSection } from "../../generator/render/storage/storage-sql.js";
+import { envelopeSection, runSections } from "../../generator/render/storage/storage-statements.js";
+import type { StorageSection } from "../../generator/render/storage/storage-views.js";
 
 /** The rows of categories and event types, and the partitions that they need. */
 export function lookupSections(model: EventModel, dialect: Dialect): readonly StorageSection[] {

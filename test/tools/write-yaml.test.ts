@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainValue } from "../../generator/read/plain-value.js";
-import { readYaml } from "../../generator/read/read-yaml.js";
+import { plainValue } from "../../generator/read/yaml/plain-value.js";
+import { readYaml } from "../../generator/read/yaml/read-yaml.js";
 import { type YamlValue, writeYaml } from "../../generator/tools/write-yaml.js";
 
 describe("written YAML", () => {

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { diagnose } from "../../diagnostics/finding.js";
 import { didYouMean } from "../../diagnostics/nearest.js";
-import { addDeprecatedFields } from "../../model/deprecated-fields.js";
-import { type Drafts, draftsOf } from "../../model/event-draft.js";
+import { addDeprecatedFields } from "../../shapes/deprecated-fields.js";
+import { type Drafts, draftsOf } from "../../model/events/event-draft.js";
 import type { EventModel } from "../../model/event-model.js";
-import type { Deprecation } from "../../model/shape.js";
+import type { Deprecation } from "../../shapes/shape.js";
 import { placeWithin } from "../../model/site.js";
 
 /** What is deprecated names as its replacement an event type that exists. */

@@ -1,4 +1,4 @@
-import type { StoreAddress } from "../../read/store-address.js";
+import type { StoreAddress } from "../../read/config/store-address.js";
 
 /** What stands for a part of an address. */
 const mark = "…";

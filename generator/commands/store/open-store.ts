@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from "node:path";
 import type { StoreContent, StoreOperations } from "@eventbook/runtime/store";
 import type { EventModel } from "../../model/event-model.js";
-import { readStoreAddress, type StoreAddress } from "../../read/store-address.js";
-import { storeContent } from "../../render/store-content.js";
+import { readStoreAddress, type StoreAddress } from "../../read/config/store-address.js";
+import { storeContent } from "../../render/storage/store-content.js";
 import type { Problem } from "../complain.js";
-import type { Project } from "../load-project.js";
+import type { Project } from "../project/load-project.js";
 import type { Terminal } from "../terminal.js";
 import { openPool } from "./load-driver.js";
 import { postgresOperations, sqliteOperations } from "./load-operations.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import { isObject, type JsonObject, memberOf } from "./json-document.js";
 
 /** One language of schemas. */

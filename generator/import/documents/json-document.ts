@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Place, SourceFile } from "../../diagnostics/source.js";
-import type { Json } from "../../model/shape.js";
-import { plainValue } from "../../read/plain-value.js";
-import { readJson } from "../../read/read-json.js";
-import { readYaml } from "../../read/read-yaml.js";
-import type { YamlNode } from "../../read/yaml-node.js";
+import type { Json } from "../../shapes/shape.js";
+import { plainValue } from "../../read/yaml/plain-value.js";
+import { readJson } from "../../read/yaml/read-json.js";
+import { readYaml } from "../../read/yaml/read-yaml.js";
+import type { YamlNode } from "../../read/yaml/yaml-node.js";
 
 /** Keys and indices that lead to a value of a document. */
 export type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import type { Deprecated } from "../fields/field.js";
 import type { JsonObject } from "../documents/json-document.js";
 import type { Details } from "../fields/say-details.js";

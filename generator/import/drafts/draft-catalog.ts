@@ -1,5 +1,5 @@
 import { visibleText } from "../../diagnostics/visible-text.js";
-import { takenStems } from "../../model/free-names.js";
+import { takenStems } from "../../model/names/free-names.js";
 import type { CatalogDraft, DraftWithFiles, EventDraft } from "./catalog-draft.js";
 import { draftEvent } from "./draft-event.js";
 import type { Found, FoundEvent } from "../sources/found-events.js";

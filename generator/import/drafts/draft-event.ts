@@ -1,5 +1,5 @@
 import { visibleText } from "../../diagnostics/visible-text.js";
-import { uncapitalise } from "../../model/identifiers.js";
+import { uncapitalise } from "../../model/names/identifiers.js";
 import type { EventDraft } from "./catalog-draft.js";
 import { isUnsayable, type Unsayable } from "../fields/field.js";
 import type { JsonObject } from "../documents/json-document.js";

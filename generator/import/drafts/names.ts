@@ -1,5 +1,5 @@
-import { isTakenType } from "../../model/free-names.js";
-import { bareName, capitalise, pascalCase, uncapitalise } from "../../model/identifiers.js";
+import { isTakenType } from "../../model/names/free-names.js";
+import { bareName, capitalise, pascalCase, uncapitalise } from "../../model/names/identifiers.js";
 
 const longest = { event: 128, type: 64, kebab: 64 };
 

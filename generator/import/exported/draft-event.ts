@@ -1,5 +1,5 @@
-import { pascalCase } from "../../model/identifiers.js";
-import type { Json } from "../../model/shape.js";
+import { pascalCase } from "../../model/names/identifiers.js";
+import type { Json } from "../../shapes/shape.js";
 import { byMajority } from "../drafts/by-majority.js";
 import type { EventDraft, Policy } from "../drafts/catalog-draft.js";
 import { isUnsayable } from "../fields/field.js";

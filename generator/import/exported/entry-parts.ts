@@ -1,5 +1,5 @@
-import type { Json } from "../../model/shape.js";
-import { bySchemaKey } from "../../render/own-keywords.js";
+import type { Json } from "../../shapes/shape.js";
+import { bySchemaKey } from "../../render/json-schema/own-keywords.js";
 import type { Deprecated } from "../fields/field.js";
 import { isObject, itemsOf, type JsonObject, memberOf, textAt } from "../documents/json-document.js";
 

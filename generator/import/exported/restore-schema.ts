@@ -1,6 +1,6 @@
-import type { Json } from "../../model/shape.js";
-import { stringSchema } from "../../render/json-schema-scalar.js";
-import { bySchemaKey, containsKey, restRuleKey } from "../../render/own-keywords.js";
+import type { Json } from "../../shapes/shape.js";
+import { stringSchema } from "../../render/json-schema/json-schema-scalar.js";
+import { bySchemaKey, containsKey, restRuleKey } from "../../render/json-schema/own-keywords.js";
 import { isObject, type JsonObject } from "../documents/json-document.js";
 import { subschemas } from "../documents/keywords.js";
 import { decoded } from "../documents/library.js";

@@ -1,5 +1,5 @@
-import type { Json } from "../../model/shape.js";
-import { bySchemaKey } from "../../render/own-keywords.js";
+import type { Json } from "../../shapes/shape.js";
+import { bySchemaKey } from "../../render/json-schema/own-keywords.js";
 import { dialects } from "../documents/dialects.js";
 import type { Unsayable } from "../fields/field.js";
 import { isObject, itemsOf, type JsonDocument, memberOf, textAt, valueAt } from "../documents/json-document.js";

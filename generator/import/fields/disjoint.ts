@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import { entriesOf, itemsOf, type JsonObject } from "../documents/json-document.js";
 import { isUnresolved, type Library } from "../documents/library.js";
 import { jsonTypeOf, typesIn } from "./say-enum.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import type { SchemaSite } from "../documents/schema-site.js";
 
 /** What a field of a catalog will say: its shape, and what stands beside `type` where there is more to say. */

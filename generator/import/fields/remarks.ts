@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import type { Deprecated, Remarks } from "./field.js";
 import { type JsonObject, memberOf } from "../documents/json-document.js";
 

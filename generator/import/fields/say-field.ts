@@ -1,5 +1,5 @@
 import { didYouMean } from "../../diagnostics/nearest.js";
-import { uncapitalise } from "../../model/identifiers.js";
+import { uncapitalise } from "../../model/names/identifiers.js";
 import { type Field, isUnsayable, noRemarks, plainField, type Unsayable } from "./field.js";
 import { itemsOf, type JsonObject } from "../documents/json-document.js";
 import { annotations, assertions } from "../documents/keywords.js";

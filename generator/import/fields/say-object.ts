@@ -1,4 +1,4 @@
-import { isTakenMember } from "../../model/free-names.js";
+import { isTakenMember } from "../../model/names/free-names.js";
 import { type Field, isUnsayable, type NamedField, plainField, type Unsayable } from "./field.js";
 import { entriesOf, isObject, itemsOf, type JsonObject } from "../documents/json-document.js";
 import type { At } from "./say-field.js";

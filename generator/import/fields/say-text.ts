@@ -1,4 +1,4 @@
-import type { BuiltIn, Json } from "../../model/shape.js";
+import type { BuiltIn, Json } from "../../shapes/shape.js";
 import { type Field, plainField, type Unsayable } from "./field.js";
 import { isObject, itemsOf, type JsonObject } from "../documents/json-document.js";
 import type { At } from "./say-field.js";

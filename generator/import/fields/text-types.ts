@@ -1,6 +1,6 @@
-import { builtInTypes } from "../../model/built-in-types.js";
-import type { BuiltIn } from "../../model/shape.js";
-import { stringSchema } from "../../render/json-schema-scalar.js";
+import { builtInTypes } from "../../model/fields/built-in-types.js";
+import type { BuiltIn } from "../../shapes/shape.js";
+import { stringSchema } from "../../render/json-schema/json-schema-scalar.js";
 import { isObject, memberOf } from "../documents/json-document.js";
 
 /** Built-in types that JSON Schema says by a pattern, by that pattern. */

@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import { isUnsayable, type Unsayable } from "../fields/field.js";
 import { isObject, type JsonObject } from "../documents/json-document.js";
 import { assertions, subschemas } from "../documents/keywords.js";

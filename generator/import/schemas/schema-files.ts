@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import { dialects } from "../documents/dialects.js";
 import { isUnsayable, type Unsayable } from "../fields/field.js";
 import { isObject, type JsonObject } from "../documents/json-document.js";

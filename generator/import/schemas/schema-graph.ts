@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import { isObject } from "../documents/json-document.js";
 
 /** The definitions of files of schemas, by reference: `./shop.schemas.json#/definitions/Address`. */

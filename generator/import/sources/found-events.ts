@@ -1,5 +1,5 @@
 import type { Place } from "../../diagnostics/source.js";
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import type { Deprecated } from "../fields/field.js";
 import type { JsonDocument, Path } from "../documents/json-document.js";
 import type { Library } from "../documents/library.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../../model/shape.js";
+import type { Json } from "../../shapes/shape.js";
 import { dialectOf, dialects } from "../documents/dialects.js";
 import type { Found, FoundEvent, Search, SourceFormat } from "./found-events.js";
 import { itemsOf, memberOf, textAt } from "../documents/json-document.js";

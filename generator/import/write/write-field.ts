@@ -1,6 +1,6 @@
-import { isBuiltIn } from "../../model/built-in-types.js";
-import type { Json } from "../../model/shape.js";
-import { isTypeExpression, parseTypeExpression } from "../../model/type-expression.js";
+import { isBuiltIn } from "../../model/fields/built-in-types.js";
+import type { Json } from "../../shapes/shape.js";
+import { isTypeExpression, parseTypeExpression } from "../../model/fields/type-expression.js";
 import type { YamlLine, YamlTable, YamlValue } from "../../tools/write-yaml.js";
 import { type Deprecated, type Field, type FieldList, type FieldShape, isFieldList } from "../fields/field.js";
 

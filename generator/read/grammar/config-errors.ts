@@ -1,7 +1,7 @@
 // @ts-nocheck
 /* oxlint-disable */
 // Made from schemas/ by `npm run grammar`; not to be edited.
-import type { GrammarError } from "../grammar-error.js";
+import type { GrammarError } from "../mistakes/grammar-error.js";
 
 /** Everything that does not fit the grammar of a configuration. */
 export function configErrors(value: unknown): readonly GrammarError[] {

@@ -1,5 +1,5 @@
 // Made from schemas/ by `npm run grammar`; not to be edited.
-import type { GrammarWords } from "../grammar-error.js";
+import type { GrammarWords } from "../mistakes/grammar-error.js";
 
 /** By the pointer into schemas/config.schema.json. */
 export const configWords: GrammarWords = {

@@ -1,4 +1,4 @@
-import type { BuiltIn } from "../../model/shape.js";
+import type { BuiltIn } from "../../shapes/shape.js";
 
 /** What each built-in type accepts, for whoever chooses one. In ASCII, or the engine takes twice the room for the whole file. */
 export const builtInWords: Readonly<Record<Exclude<BuiltIn, "null">, string>> = {

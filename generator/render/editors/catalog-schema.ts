@@ -4,7 +4,7 @@ import type { Artifact } from "../artifact.js";
 import { headerText } from "../file-header.js";
 import { jsonArtifact, noSign, type Sign } from "../json-artifact.js";
 import { jsonString } from "../print-json.js";
-import { sourceOf } from "../registry.js";
+import { sourceOf } from "../modules/registry.js";
 import type { RenderOptions } from "../render-options.js";
 import { alternatives, type Choice, distinct, lines, listOf, meanings, meaningsIn, meaningsOf, snippets, snippetsIn } from "./choices.js";
 import { eventChoices } from "./event-choices.js";

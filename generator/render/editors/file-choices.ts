@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from "../../model/event-model.js";
-import { stepsBetween } from "../typescript-artifacts.js";
+import { stepsBetween } from "../modules/typescript-artifacts.js";
 import type { Choice } from "./choices.js";
 
 /** Beyond so many folders the ways between all of them are no list to choose from: only files of the same folder are named. */

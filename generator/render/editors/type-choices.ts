@@ -1,6 +1,6 @@
 import type { EventModel, SharedType } from "../../model/event-model.js";
-import type { Shape } from "../../model/shape.js";
-import { followRefs } from "../../model/walk-shape.js";
+import type { Shape } from "../../shapes/shape.js";
+import { followRefs } from "../../shapes/walk-shape.js";
 import { builtInWords } from "./built-in-words.js";
 import { type Choice, distinct } from "./choices.js";
 

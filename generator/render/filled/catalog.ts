@@ -1,7 +1,7 @@
 // Made from templates/catalog/ by `npm run templates`; not to be edited.
 import { encoders } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { CategoryView, CellsView, EventView, GroupView, HandlerView, HeadView, TypeView } from "../catalog-views.js";
+import type { CategoryView, CellsView, EventView, GroupView, HandlerView, HeadView, TypeView } from "../catalog/catalog-views.js";
 
 const encode = encoders["catalog"];
 

@@ -1,7 +1,7 @@
 // Made from templates/storage/postgres/ by `npm run templates`; not to be edited.
 import { encoders, namespace } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { AdoptedCatalog, CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRow, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+import type { AdoptedCatalog, CategoryRows, ColumnComment, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRow, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage/storage-views.js";
 
 const encode = encoders["storage/postgres"];
 

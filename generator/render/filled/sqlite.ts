@@ -1,7 +1,7 @@
 // Made from templates/storage/sqlite/ by `npm run templates`; not to be edited.
 import { encoders } from "../encoders.js";
 import { asWritten, type Filled, textOf, withoutLastBreak } from "../filled-text.js";
-import type { CategoryRows, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRow, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage-views.js";
+import type { CategoryRows, DetailsIndex, DetailsTable, EventColumn, EventColumns, EventTypeRow, EventTypeRows, NamedView, SchemaHeader, StorageSection } from "../storage/storage-views.js";
 
 const encode = encoders["storage/sqlite"];
 

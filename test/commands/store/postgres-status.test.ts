@@ -3,7 +3,7 @@ import type { StoreStatus } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { check } from "../../../generator/generate.js";
-import { storeContent } from "../../../generator/render/store-content.js";
+import { storeContent } from "../../../generator/render/storage/store-content.js";
 import { describeOnQuietPostgres } from "../../support/postgres.js";
 import { removeProjectsAfterEach } from "../project.js";
 import { addressOf, screenOf, shopOfStore, storeProject } from "./store-project.js";

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { explainFailure } from "../../../generator/commands/store/explain-failure.js";
 import { hiding } from "../../../generator/commands/store/hidden-parts.js";
-import { readStoreAddress } from "../../../generator/read/store-address.js";
+import { readStoreAddress } from "../../../generator/read/config/store-address.js";
 import { describeOnPostgres, type TestDatabase } from "../../support/postgres.js";
 import { removeProjectsAfterEach } from "../project.js";
 import { storeProject } from "./store-project.js";

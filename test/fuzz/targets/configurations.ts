@@ -1,6 +1,6 @@
 import { isError } from "../../../generator/generate.js";
-import { readConfig } from "../../../generator/read/read-config.js";
-import { withoutAddresses } from "../../../generator/read/store-address.js";
+import { readConfig } from "../../../generator/read/config/read-config.js";
+import { withoutAddresses } from "../../../generator/read/config/store-address.js";
 import { type Grammar, grammarOf } from "../from-grammar.js";
 import { mutatedData } from "../mutate-data.js";
 import { foundTexts, textsBelow } from "../seed-files.js";

@@ -1,5 +1,5 @@
-import { readManifest } from "../../../generator/read/package-manifest.js";
-import { isRefused } from "../../../generator/read/package-refusals.js";
+import { readManifest } from "../../../generator/read/packages/package-manifest.js";
+import { isRefused } from "../../../generator/read/packages/package-refusals.js";
 import { mutatedData } from "../mutate-data.js";
 import { foundTexts, textsBelow } from "../seed-files.js";
 import type { Target } from "../target.js";

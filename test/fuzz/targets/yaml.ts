@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Composed, composeYaml } from "../../../generator/read/compose-yaml.js";
-import { readJson } from "../../../generator/read/read-json.js";
-import { readPlainYaml } from "../../../generator/read/read-plain-yaml.js";
-import { readYaml } from "../../../generator/read/read-yaml.js";
+import { type Composed, composeYaml } from "../../../generator/read/yaml/compose-yaml.js";
+import { readJson } from "../../../generator/read/yaml/read-json.js";
+import { readPlainYaml } from "../../../generator/read/yaml/read-plain-yaml.js";
+import { readYaml } from "../../../generator/read/yaml/read-yaml.js";
 import { explainYaml } from "../../../generator/tools/explain-yaml.js";
 import { isRefused, readYamlEvents } from "../../../generator/tools/read-yaml-events.js";
 import { mutatedData } from "../mutate-data.js";

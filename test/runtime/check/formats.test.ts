@@ -2,7 +2,7 @@ import * as check from "@eventbook/runtime/check";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { builtInTypes } from "../../../generator/model/built-in-types.js";
+import { builtInTypes } from "../../../generator/model/fields/built-in-types.js";
 import { processorSeconds } from "../../support/processor-time.js";
 
 type Verdict = (text: string) => boolean;

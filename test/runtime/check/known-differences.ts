@@ -1,4 +1,4 @@
-import type { Shape } from "../../../generator/model/shape.js";
+import type { Shape } from "../../../generator/shapes/shape.js";
 
 /** A value of which ajv and we think differently. The specification is on our side, or the value is none that JSON can hold. */
 export interface KnownDifference {

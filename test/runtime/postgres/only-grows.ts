@@ -1,7 +1,7 @@
 import { applyLayout } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { envelopeSection } from "../../../generator/render/storage-statements.js";
+import { envelopeSection } from "../../../generator/render/storage/storage-statements.js";
 import type { TestDatabase } from "../../support/postgres.js";
 import { order, shop } from "../../../runtime/testing/shop.js";
 import { shopSchemaOfPostgres } from "../shop-schema.js";

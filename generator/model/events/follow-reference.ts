@@ -1,0 +1,75 @@
+import { jsonTypesOf } from "../../shapes/json-types.js";
+import type { Field, Shape } from "../../shapes/shape.js";
+import { mayHaveMore, spokenFields } from "../../shapes/spoken-fields.js";
+import { isSupposed, isUnknown } from "../../shapes/unknown-shape.js";
+import { alternativesOf, type ShapeOf } from "../../shapes/walk-shape.js";
+
+/** The parts of the envelope that a placeholder may name. */
+export const envelopeReferences: readonly string[] = [
+  "$id",
+  "$type",
+  "$actor",
+  "$actor.id",
+  "$actor.type",
+  "$subject",
+  "$subject.id",
+  "$subject.type",
+  "$user",
+  "$session",
+  "$outcome",
+  "$occurredAt",
+  "$correlation",
+];
+
+/** Where a reference leads in the details. */
+export type Followed =
+  | { readonly kind: "scalar"; readonly field: Field /** Why nothing may stand there. */; readonly gap: "absent" | "null" | null }
+  | { readonly kind: "missing"; readonly name: string /** What leads there. */; readonly path: string; readonly fields: readonly Field[] }
+  | { readonly kind: "not-scalar"; readonly path: string; readonly shape: Shape }
+  | { readonly kind: "unknown" };
+
+/** Follows `total.amount` from the root of the details. */
+export function followReference(reference: string, root: Shape, shapeOf: ShapeOf): Followed {
+  const names = reference.split(".");
+  let at = root;
+  let gap: "absent" | "null" | null = null;
+  let depth = 0;
+  for (const name of names) {
+    const fields = spokenFields(at, shapeOf);
+    const field = fields.find((each) => each.name === name);
+    if (field === undefined)
+      return mayHaveMore(at, shapeOf) ? { kind: "unknown" } : { kind: "missing", name, path: pathTo(names, depth), fields };
+    depth += 1;
+    const isLast = depth === names.length;
+    if (!field.required && !isSupposed(field)) gap ??= "absent";
+    // Most name nothing but a scalar.
+    if (isLast && isPlainScalar(field.shape)) return { kind: "scalar", field, gap };
+    const values = alternativesOf(field.shape, shapeOf);
+    // Whatever it is, it may be absent.
+    if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", field, gap };
+    if (values.some((value) => jsonTypesOf(value, shapeOf).includes("null"))) gap ??= "null";
+    const present = values.filter(({ kind }) => kind !== "null");
+    const [only] = present;
+    if (isLast)
+      return present.every((value) => isScalar(value, shapeOf))
+        ? { kind: "scalar", field, gap }
+        : { kind: "not-scalar", path: pathTo(names, depth), shape: field.shape };
+    if (only === undefined || present.length > 1)
+      return { kind: "missing", name: names[depth] ?? "", path: pathTo(names, depth), fields: [] };
+    at = only;
+  }
+  return { kind: "unknown" };
+}
+
+function pathTo(names: readonly string[], end: number): string {
+  return names.slice(0, end).join(".");
+}
+
+function isPlainScalar({ kind }: Shape): boolean {
+  return kind === "string" || kind === "number" || kind === "boolean";
+}
+
+/** Whether it is a text, a number, or true or false, or else null. */
+function isScalar(shape: Shape, shapeOf: ShapeOf): boolean {
+  return !jsonTypesOf(shape, shapeOf).some((type) => type === "array" || type === "object");
+}
