@@ -1,5 +1,5 @@
 import { check as checkSources, isError } from "../generate.js";
-import type { Run } from "./commands.js";
+import type { Run } from "./run.js";
 import { formatOf, printReport } from "./reports/formats.js";
 import { loadProject } from "./project/load-project.js";
 import { numberOf } from "./number-of.js";

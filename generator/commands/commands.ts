@@ -1,16 +1,7 @@
-import type { CommandGroup, CommandSyntax, Options, OptionSyntax } from "../tools/command-line.js";
-import type { ExitCode } from "./exit-code.js";
+import type { CommandGroup, CommandSyntax, OptionSyntax } from "../tools/command-line.js";
 import { formats } from "./reports/formats.js";
 import { generate } from "./generate.js";
-import type { Terminal } from "./terminal.js";
-
-/** Does what was asked for. Throws only on a mistake of ours. */
-export type Run = (order: Order, terminal: Terminal) => ExitCode | Promise<ExitCode>;
-
-export interface Order {
-  readonly arguments: readonly string[];
-  readonly options: Options;
-}
+import type { Run } from "./run.js";
 
 export interface CommandEntry extends CommandSyntax {
   /** What a command needs is loaded when it is run, and no sooner. */

@@ -1,6 +1,6 @@
 import { severities } from "../diagnostics/codes.js";
 import { alternatives, didYouMean } from "../diagnostics/nearest.js";
-import type { Run } from "./commands.js";
+import type { Run } from "./run.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
 import { renderPage } from "./explain/render-page.js";

@@ -1,5 +1,5 @@
 import type { Options } from "../tools/command-line.js";
-import type { Run } from "./commands.js";
+import type { Run } from "./run.js";
 import { complain } from "./complain.js";
 import { formatOf } from "./reports/formats.js";
 import { isDone } from "./generate/nothing-to-do.js";

@@ -8,7 +8,7 @@ import { importOnce } from "../import/import-sources.js";
 import { filesBelow } from "../read/files/source-files.js";
 import type { SchemaFiles } from "../read/schema-files.js";
 import type { Options } from "../tools/command-line.js";
-import type { Run } from "./commands.js";
+import type { Run } from "./run.js";
 import { complain, type Problem } from "./complain.js";
 import { findRoot } from "./project/find-root.js";
 import { findImportSources } from "./import/import-files.js";

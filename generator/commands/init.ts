@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Config, readConfig } from "../read/config/read-config.js";
-import type { Run } from "./commands.js";
+import type { Run } from "./run.js";
 import { complain, type Problem } from "./complain.js";
 import { configurationName, findRootInRepository } from "./project/find-root.js";
 import { catalogPath } from "./init/init-texts.js";

@@ -4,7 +4,7 @@ import { didYouMean } from "../diagnostics/nearest.js";
 import { check } from "../generate.js";
 import type { HandlerDefinition } from "../model/event-model.js";
 import { addTyped, type Edit } from "../tools/edit-typescript.js";
-import type { Run } from "./commands.js";
+import type { Run } from "./run.js";
 import { complain, type Problem } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
 import { formatOf } from "./reports/formats.js";

@@ -1,7 +1,7 @@
 import type { Applied } from "@eventbook/runtime/store";
 import { visibleText } from "../../diagnostics/visible-text.js";
 import type { EventModel } from "../../model/event-model.js";
-import type { Run } from "../commands.js";
+import type { Run } from "../run.js";
 import { numberOf } from "../number-of.js";
 import type { Terminal } from "../terminal.js";
 import { printChanges } from "./print-changes.js";

@@ -1,5 +1,5 @@
 import type { Upkeep } from "@eventbook/runtime/store";
-import type { Run } from "../commands.js";
+import type { Run } from "../run.js";
 import type { Terminal } from "../terminal.js";
 import { numberText } from "./measures.js";
 import { printChanges } from "./print-changes.js";

@@ -1,4 +1,4 @@
-import type { Run } from "../commands.js";
+import type { Run } from "../run.js";
 import { withTimestamps } from "./measures.js";
 import { printStatus } from "./print-status.js";
 import { withStore } from "./with-store.js";

@@ -2,7 +2,7 @@ import type { Difference } from "@eventbook/runtime/store";
 import { visibleText } from "../../diagnostics/visible-text.js";
 import type { EventModel } from "../../model/event-model.js";
 import { compareTexts } from "../../tools/compare-texts.js";
-import type { Run } from "../commands.js";
+import type { Run } from "../run.js";
 import { numberOf } from "../number-of.js";
 import type { Terminal } from "../terminal.js";
 import { withStore } from "./with-store.js";

@@ -3,7 +3,6 @@ import { declarationsOf, declaredOnce } from "../catalogs/declarations.js";
 import type { EventDefinition, Template, Vocabulary } from "../event-model.js";
 import type { Report } from "../findings.js";
 import { didYouMean } from "../../diagnostics/nearest.js";
-import type { FileEvents } from "./read-events.js";
 import type { Said } from "./resolve-policy.js";
 import { mayReach, type Reach } from "../catalogs/resolve-uses.js";
 import { isSilenced, valuePlace } from "../site.js";
@@ -46,7 +45,7 @@ function* tagsIn(vocabularies: readonly ReadonlySet<string>[]): Iterable<string>
 }
 
 /** What callers may choose from: every tag that is declared or used, and every kind of thing that events are about. */
-export function vocabularyOf(files: readonly FileEvents[], declared: TagVocabulary): Vocabulary {
+export function vocabularyOf(files: readonly { readonly words: Words }[], declared: TagVocabulary): Vocabulary {
   const tags = new Map<string, Template>();
   const things = new Set<string>();
   for (const names of declared.values()) for (const name of names) tags.set(name, { text: name, parts: [name] });

@@ -4,7 +4,7 @@ import { imported, importedValues } from "../../code/imports.js";
 import { key } from "../../code/literal.js";
 import { isDeep } from "../types/deep-types.js";
 import type { EventDefinition, ModuleDefinition, SharedType } from "../../model/event-model.js";
-import type { TypeContext } from "../types/details-type.js";
+import type { TypeContext } from "../types/type-context.js";
 import type { RenderOptions } from "../render-options.js";
 
 /** What the code of one generated module can name: what it binds, and the shared types of the whole model. */

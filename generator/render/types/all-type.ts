@@ -1,7 +1,8 @@
 import { type Code, code, join } from "../../code/code.js";
 import type { AllShape, ObjectShape, Shape } from "../../shapes/shape.js";
 import { followRefs, type ShapeOf } from "../../shapes/walk-shape.js";
-import { parenthesised, type TypeContext, typeOf, unionType } from "./details-type.js";
+import { parenthesised, typeOf, unionType } from "./details-type.js";
+import type { TypeContext } from "./type-context.js";
 import { distributed } from "./distribute.js";
 import { isClosed, mergeObjects } from "./merge-objects.js";
 import { json } from "./json-type.js";

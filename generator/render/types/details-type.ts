@@ -3,7 +3,7 @@ import { key, literal, literalType } from "../../code/literal.js";
 import { from } from "../../code/origin.js";
 import { everyJsonType } from "../../shapes/json-types.js";
 import type { ExceptShape, Field, JsonType, LiteralShape, ObjectShape, Shape, ShapeKind } from "../../shapes/shape.js";
-import { followRefs, type ShapeOf } from "../../shapes/walk-shape.js";
+import { followRefs } from "../../shapes/walk-shape.js";
 import { allType } from "./all-type.js";
 import { docOf } from "../modules/doc.js";
 import { indexOf } from "./index-signature.js";
@@ -11,13 +11,7 @@ import { isDeclaredForAll } from "./inherited-names.js";
 import { json } from "./json-type.js";
 import { isLeaf, perLeaf } from "../validators/leaf.js";
 import { listType } from "./list-type.js";
-
-/** What printing a type needs to know of shared types. */
-export interface TypeContext {
-  /** What one is called where the type is printed. */
-  readonly named: (key: string) => Code;
-  readonly shapeOf: ShapeOf;
-}
+import type { TypeContext } from "./type-context.js";
 
 /**
  * The TypeScript type of a shape. Every value that the shape accepts is of this type; where TypeScript cannot say what the shape says, the type is

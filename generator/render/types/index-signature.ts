@@ -1,7 +1,8 @@
 import { type Code, code } from "../../code/code.js";
 import type { ObjectShape, Shape } from "../../shapes/shape.js";
 import { isDeclaredForAll } from "./inherited-names.js";
-import { joinedOnce, type TypeContext, typeOf } from "./details-type.js";
+import { joinedOnce, typeOf } from "./details-type.js";
+import type { TypeContext } from "./type-context.js";
 
 /** The index signature: what other properties are, or that there are none where no property at all is declared. */
 export function indexOf({ fields, rest, patterns = [] }: ObjectShape, context: TypeContext): Code | null {

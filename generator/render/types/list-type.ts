@@ -1,6 +1,7 @@
 import { type Code, code, join } from "../../code/code.js";
 import type { ArrayShape, Shape } from "../../shapes/shape.js";
-import { parenthesised, type TypeContext, typeOf } from "./details-type.js";
+import { parenthesised, typeOf } from "./details-type.js";
+import type { TypeContext } from "./type-context.js";
 
 /** The type of a list; a tuple where its first items are each by themselves. */
 export function listType({ prefix = none, items, minItems = 0, maxItems = Infinity }: ArrayShape, context: TypeContext): Code {
