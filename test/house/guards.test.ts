@@ -35,7 +35,7 @@ it("knip sees a file, an export and a dependency that nobody uses, and one that 
   const manifest = JSON.parse(readFileSync(join(clone, "package.json"), "utf8"));
   writeFileSync(join(clone, "package.json"), JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, nobody: "1.0.0" } }));
   writeFileSync(join(clone, "generator", "nobody.ts"), "export const x = 1;\n");
-  appendFileSync(join(clone, "generator", "model", "free-names.ts"), 'import "unheard-of";\nexport const nobodyAsks = 1;\n');
+  appendFileSync(join(clone, "generator", "model", "names", "free-names.ts"), 'import "unheard-of";\nexport const nobodyAsks = 1;\n');
 
   const { status, stdout } = run(process.execPath, [join(packageFolder, "node_modules", "knip", "bin", "knip.js")], clone);
   expect(status).toBe(1);

@@ -64,7 +64,7 @@ describe("what is made of the grammar", () => {
 
   it.each(["catalog", "config"])("imports nothing and compiles nothing: %s", (name) => {
     const code = readFileSync(join(root, `generator/read/grammar/${name}-errors.ts`), "utf8");
-    expect(code.match(/^import .*/gm)).toEqual(['import type { GrammarError } from "../grammar-error.js";']);
+    expect(code.match(/^import .*/gm)).toEqual(['import type { GrammarError } from "../mistakes/grammar-error.js";']);
     expect(code).not.toMatch(/\beval\(|new Function|import\(|\r/);
   });
 });
