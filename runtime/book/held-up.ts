@@ -1,3 +1,4 @@
+import { longestTimer } from "../event/duration.js";
 import type { GroupOutcome, WaitingOutcome } from "../store/store.js";
 
 interface Held {
@@ -45,7 +46,8 @@ export class HeldUp {
   #watch(): void {
     const [first] = this.#held;
     if (first === undefined || this.#timer !== null) return;
-    this.#timer = setTimeout(() => this.#look(), Math.max(0, first.since + this.#wordAt - performance.now()) + 1);
+    const left = Math.max(0, first.since + this.#wordAt - performance.now()) + 1;
+    this.#timer = setTimeout(() => this.#look(), Math.min(left, longestTimer));
   }
 
   #look(): void {

@@ -1,5 +1,5 @@
 import { InvalidInputError, StoreError } from "../errors.js";
-import { milliseconds } from "../event/duration.js";
+import { longestTimer, milliseconds } from "../event/duration.js";
 
 /** How much may wait for the store, so that memory stays bounded where it is slower than what comes in. */
 export interface QueueOptions {
@@ -83,7 +83,8 @@ export class Queue {
   #watch(): void {
     const [first] = this.#line;
     if (first === undefined || this.#timer !== null) return;
-    this.#timer = setTimeout(() => this.#lose(), Math.max(0, first.until - performance.now()) + 1);
+    const left = Math.max(0, first.until - performance.now()) + 1;
+    this.#timer = setTimeout(() => this.#lose(), Math.min(left, longestTimer));
   }
 
   #lose(): void {

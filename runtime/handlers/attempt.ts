@@ -1,3 +1,4 @@
+import { longestTimer } from "../event/duration.js";
 import type { StoredEvent } from "../event/event.js";
 import type { Recorder } from "../event/recorder.js";
 import type { Run } from "../registry.js";
@@ -87,8 +88,6 @@ function deadline(
   promise.catch(() => {});
   return { promise, end };
 }
-
-const longestTimer = 2 ** 31 - 1;
 
 /** The milliseconds before the next attempt: doubling, spread by a fifth to either side, so that what failed together does not return together. */
 function pause({ retry }: WiredHandler, attempts: number): number {

@@ -71,6 +71,23 @@ describe("what somebody else's transaction holds up", () => {
     expect(warnings).toHaveLength(4);
   });
 
+  it("is told of also when it has waited for longer than a timer can", async () => {
+    const { store, letGo } = waitingStore();
+    const book = await open(store);
+    const emit = place(book, 1);
+    await handedOver();
+    const [day, month] = [86_400_000, 30 * 86_400_000];
+    await vi.advanceTimersByTimeAsync(2 * month);
+    const delays = vi.spyOn(globalThis, "setTimeout");
+    await vi.advanceTimersByTimeAsync(2 * month);
+    expect(delays.mock.calls.map(([, delay]) => Number(delay)).filter((delay) => delay > 25 * day)).toEqual([]);
+    expect(delays.mock.calls.length).toBeGreaterThan(0);
+    delays.mockRestore();
+    await letGo[0]?.();
+    await emit;
+    await book.close();
+  });
+
   it("is not told where each waits but for a moment, however many follow one another", async () => {
     const { store, letGo } = waitingStore();
     const book = await open(store);

@@ -6,7 +6,7 @@ import { postgresStore } from "@eventbook/runtime/postgres";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { OpenStore, Store } from "@eventbook/runtime/store";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
 import { order, orderPlaced, place, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
@@ -106,6 +106,20 @@ describe("what waits for a store", () => {
     letGo();
     await Promise.allSettled(emits);
     expect(await endings([place(book, 4), place(book, 5), place(book, 6)])).toEqual(["stored", "stored", "stored"]);
+    await book.close();
+  });
+
+  it("may be let wait for longer than a timer can", async () => {
+    const { store, letGo } = heldStore(memoryStore());
+    const book = await open(store, { maxEvents: 1, patience: "30d" });
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const emits = [place(book, 1), place(book, 2)];
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const delays = timers.mock.calls.map(([, delay]) => delay);
+    timers.mockRestore();
+    expect(delays).toEqual([2 ** 31 - 1, 30]);
+    letGo();
+    expect(await endings(emits)).toEqual(["stored", "stored"]);
     await book.close();
   });
 
