@@ -6,10 +6,13 @@ interface Host {
 /** What warns: the application's function, which must not bring anything down when it fails; else the host, on Node with a warning of the process. */
 export function warner(onWarning: (message: string) => void = warnHost): (message: string) => void {
   return (message) => {
+    const failed = (): void => warnHost(`\`onWarning\` threw when it was told: ${message}`);
     try {
-      onWarning(message);
+      // What is of no result to the compiler may be a promise, which nobody else awaits.
+      const told: unknown = onWarning(message);
+      void Promise.resolve(told).catch(failed);
     } catch {
-      warnHost(`\`onWarning\` threw when it was told: ${message}`);
+      failed();
     }
   };
 }

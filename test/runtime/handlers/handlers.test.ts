@@ -59,6 +59,26 @@ describe("a warning", () => {
     emitted.mockRestore();
   });
 
+  it("that is promised and not given harms nobody either", async () => {
+    const emitted = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const onWarning = async (): Promise<void> => {
+      throw new Error("no log today");
+    };
+    const a: AnyHandler = () => {
+      throw new Error("no");
+    };
+    const inline = handler("a", { delivery: "inline", retry: { attempts: 1, first: "1ms", most: "1ms" } });
+    const book = await openBook({ registry: shop<Functions>(inline), store: memoryStore(), handlers: { a }, onWarning });
+    await place(book, 1);
+    await book.close();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    process.off("unhandledRejection", unhandled);
+    expect([unhandled.mock.calls.length, emitted.mock.calls.length]).toEqual([0, 1]);
+    emitted.mockRestore();
+  });
+
   it("is not given by the host because many handlers run at once", async () => {
     const hostWarnings: string[] = [];
     const note = ({ name }: Error): void => void hostWarnings.push(name);
