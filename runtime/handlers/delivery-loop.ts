@@ -54,9 +54,9 @@ export class DeliveryLoop {
     this.#position = position;
   }
 
-  /** To be called once. */
+  /** To be called once. One that was stopped before has nothing to do but to answer who waits. */
   start(): void {
-    if (!this.#isStopped) this.#ended = this.#run();
+    this.#ended = this.#run();
   }
 
   /** Says that there may be something to do. */

@@ -106,4 +106,13 @@ describe("a book that is opened and closed at once", () => {
     expect(seen).toEqual([]);
     await book.idle();
   });
+
+  it("lets nobody wait who waited for what is due", async () => {
+    const book = await open(memoryStore(), [handler("a")], { a: () => {} });
+    const idle = book.idle();
+    // As far as it comes before handlers begin.
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    await book.close();
+    await idle;
+  });
 });
