@@ -28,15 +28,20 @@ export class BookView implements Recorder<string> {
     this.#reader = new UntypedReader({ store, types, checkOpen: () => household.checkReadable() }, null);
   }
 
-  readonly keeps: Recorder<string>["keeps"] = (type) => this.#household.recording.keeps(type);
+  readonly keeps: Recorder<string>["keeps"] = (type) => this.#household.keeps(type);
 
-  readonly emit: Recorder<string>["emit"] = (definition, details, about) =>
-    this.#household.recording.emit(definition, details, about, this.#context());
+  readonly emit: Recorder<string>["emit"] = (definition, details, about) => {
+    const context = this.#context();
+    return this.#household.recordingOf(context).emit(definition, details, about, context);
+  };
 
-  readonly record: Recorder<string>["record"] = (events) => this.#household.recording.record(events, this.#context());
+  readonly record: Recorder<string>["record"] = (events) => {
+    const context = this.#context();
+    return this.#household.recordingOf(context).record(events, context);
+  };
 
   readonly in = (transaction: unknown): Recorder<string> => {
-    const recording = this.#household.recordingWithin(transaction);
+    const recording = this.#household.recordingWithin(transaction, this.#context());
     return {
       keeps: (type) => recording.keeps(type),
       emit: (definition, details, about) => recording.emit(definition, details, about, this.#context()),

@@ -32,7 +32,7 @@ export class Household {
   readonly store: OpenStore;
   readonly storage: ContextStorage | null;
   /** For the application. */
-  readonly recording: Recording;
+  readonly #recording: Recording;
   /** For handlers, which may finish while the book closes. */
   readonly #ownRecording: Recording;
   readonly #room: RecordingRoom;
@@ -48,7 +48,7 @@ export class Household {
     this.store = parts.store;
     this.storage = parts.storage;
     this.#room = { types: parts.types, commit: parts.commit, handlers: (): Handlers | null => this.#handlers };
-    this.recording = new Recording(this.#room);
+    this.#recording = new Recording(this.#room);
     this.#ownRecording = new Recording(this.#room);
   }
 
@@ -66,13 +66,24 @@ export class Household {
     });
   }
 
+  /** Throws EventNotFoundError. */
+  keeps(type: string): boolean {
+    return this.#recording.keeps(type);
+  }
+
+  /** What takes what is recorded in a context: a handler may go on while the book closes, whichever way it reaches the book. */
+  recordingOf({ isHandling }: CurrentContext): Recording {
+    return isHandling ? this.#ownRecording : this.#recording;
+  }
+
   /** Throws BookClosedError, and InvalidInputError where the store knows no transactions of the application. */
-  recordingWithin(transaction: unknown): Recording {
-    this.recording.checkOpen();
+  recordingWithin(transaction: unknown, current: CurrentContext): Recording {
+    const checkOpen = (context: CurrentContext): void => this.recordingOf(context).checkOpen(context);
+    checkOpen(current);
     const append = this.store.within?.(transaction);
     if (append === undefined)
       throw new InvalidInputError("invalid-options", "`in` needs a store with transactions, such as SQLite's or PostgreSQL's.");
-    return new Recording(withinTransaction(append, this.#room));
+    return new Recording(withinTransaction(append, { ...this.#room, checkOpen }));
   }
 
   async idle(): Promise<void> {
@@ -96,21 +107,21 @@ export class Household {
   }
 
   get #accepted(): number {
-    return this.recording.accepted + this.#ownRecording.accepted;
+    return this.#recording.accepted + this.#ownRecording.accepted;
   }
 
   // What runs may record something, which makes others run.
   async #rest(): Promise<void> {
     for (let before = -1; before !== this.#accepted; ) {
       before = this.#accepted;
-      await this.recording.idle();
+      await this.#recording.idle();
       await this.#ownRecording.idle();
       await this.#handlers?.idle();
     }
   }
 
   async #close(): Promise<void> {
-    this.recording.close();
+    this.#recording.close();
     this.#handlers?.stop();
     const impatience = setTimeout(() => this.#giveUp(), patience);
     try {

@@ -20,6 +20,8 @@ export interface RecordingRoom {
   readonly commit: { readonly append: (group: readonly NewRow[]) => Promise<readonly Appended[]> };
   /** Null: there are none. */
   readonly handlers: () => Pick<Handlers, "holdsOf" | "runInline" | "wake"> | null;
+  /** Throws BookClosedError where what this records into takes nothing more. Absent: nobody else decides that. */
+  readonly checkOpen?: ((context: CurrentContext) => void) | undefined;
 }
 
 /** Takes new events in: checks them, stamps them, stores them, and runs their inline handlers. */
@@ -40,7 +42,7 @@ export class Recording {
 
   emit(definition: Definition, details: unknown, about: unknown, context: CurrentContext): Promise<Receipt> {
     try {
-      this.checkOpen();
+      this.checkOpen(context);
       const type = this.#room.types.get(definition.type);
       if (!type.entry.enabled) return Promise.resolve(disabled(type));
       const prepared = this.#prepare(type, { definition, details, about, context });
@@ -51,7 +53,7 @@ export class Recording {
   }
 
   async record(events: readonly NewEvent[], context: CurrentContext): Promise<readonly Receipt[]> {
-    this.checkOpen();
+    this.checkOpen(context);
     if (!Array.isArray(events)) throw new InvalidInputError("invalid-about", "`record` takes a list of new events.");
     const list: readonly NewEvent[] = Array.from(events, newEventOf);
     const types = list.map((event) => this.#room.types.get(event.definition.type));
@@ -63,8 +65,10 @@ export class Recording {
     return types.map((type) => (type.entry.enabled ? (stored.next().value ?? disabled(type)) : disabled(type)));
   }
 
-  checkOpen(): void {
+  /** Throws BookClosedError. */
+  checkOpen(context: CurrentContext): void {
     if (this.#isClosed) throw new BookClosedError();
+    this.#room.checkOpen?.(context);
   }
 
   /** From now on nothing is accepted. */

@@ -7,6 +7,7 @@ import { refusalOf } from "./refusal.js";
 export function withinTransaction(append: (group: readonly NewRow[]) => Promise<GroupOutcome>, room: RecordingRoom): RecordingRoom {
   return {
     types: room.types,
+    checkOpen: room.checkOpen,
     commit: {
       append: async (group) => {
         const outcome = await append(group);

@@ -87,15 +87,17 @@ export const durableHandlers: Topic = {
 
     "may finish while the book closes, and may record what they found": async ({ open }) => {
       const steps: string[] = [];
+      let book: Book<AnyShop, unknown> | null = null;
       let began = (): void => {};
       const beginning = new Promise<void>((resolve) => (began = resolve));
       const slow: AnyHandler = async (event, { recorder }) => {
         began();
         await moment(30);
         await recorder.emit(paymentCaptured, { orderId: event.subject?.id, provider: "late" });
+        await book?.emit(paymentCaptured, { orderId: event.subject?.id, provider: "late" });
         steps.push("handled");
       };
-      const book = await open([handler("slow", { order: "global" })], { slow });
+      book = await open([handler("slow", { order: "global" })], { slow });
       await Promise.all([place(book, 1), place(book, 2)]);
       await beginning;
       await book.close();

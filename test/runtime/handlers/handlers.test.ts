@@ -1,12 +1,12 @@
-import { openBook } from "@eventbook/runtime";
+import { type Book, openBook } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { describe, expect, it, vi } from "vitest";
-import { type AnyHandler, handler, place, shop } from "../../../runtime/testing/shop.js";
+import { type AnyHandler, handler, place, shop, shopOpened } from "../../../runtime/testing/shop.js";
 import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
 import { noting } from "../../../runtime/testing/contract/noting.js";
-import type { Functions } from "../../../runtime/testing/contract/topic.js";
+import type { AnyShop, Functions } from "../../../runtime/testing/contract/topic.js";
 import { open, until, warnings } from "./open-shop.js";
 
 removeTemporaryFilesAfterAll();
@@ -114,5 +114,33 @@ describe("a book that is opened and closed at once", () => {
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
     await book.close();
     await idle;
+  });
+});
+
+describe("a handler that records through the book while that closes", () => {
+  it.each(["inline", "durable"] as const)("has not failed: %s", async (delivery) => {
+    let book: Book<AnyShop, unknown> | null = null;
+    let letGo = (): void => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    let isBegun = false;
+    const a: AnyHandler = async () => {
+      isBegun = true;
+      await gate;
+      await book?.emit(shopOpened, {}, { id: "child" });
+    };
+    const retry = { attempts: 1, first: "1ms", most: "1ms" };
+    const file = databaseFile();
+    book = await open(sqliteStore(file), [handler("a", { delivery, retry })], { a });
+    const placed = place(book, 1);
+    await until(() => isBegun);
+    const closed = book.close();
+    await expect(place(book, 2)).rejects.toMatchObject({ code: "book-closed" });
+    letGo();
+    await closed;
+    await placed;
+    expect(warnings).toEqual([]);
+    const again = await open(sqliteStore(file), [handler("a", { delivery, retry })], { a });
+    expect((await again.get("child"))?.parentId).toBe((await placed).id);
+    await again.close();
   });
 });

@@ -80,6 +80,17 @@ it("records nothing outside a transaction", async () => {
   expect(await book.count()).toBe(1);
 });
 
+it("records nothing once the book is closed, though the transaction is open", async () => {
+  const other = await openBook({ registry: shop(), store: sqliteStore(file), handlers: {} });
+  own.exec("BEGIN");
+  const recorder = other.in(own);
+  await other.close();
+  await expect(recorder.emit(orderPlaced, order(1))).rejects.toMatchObject({ code: "book-closed" });
+  await expect(recorder.record([])).rejects.toMatchObject({ code: "book-closed" });
+  own.exec("COMMIT");
+  expect(await book.count()).toBe(0);
+});
+
 it("leaves the transaction as it was when an event cannot be stored", async () => {
   own.exec(
     "CREATE TEMP TRIGGER no_such_tag BEFORE INSERT ON event_tags WHEN new.tag = 'bad' BEGIN SELECT RAISE(ABORT, 'no such tag'); END",
