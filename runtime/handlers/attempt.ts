@@ -1,9 +1,11 @@
 import { longestTimer } from "../event/duration.js";
 import type { StoredEvent } from "../event/event.js";
+import { lastInstant } from "../event/instants.js";
 import type { Recorder } from "../event/recorder.js";
 import type { Run } from "../registry.js";
 import type { DeliveryChange } from "../store/deliveries.js";
-import type { StoredRow } from "../store/store.js";
+import type { Instant, StoredRow } from "../store/store.js";
+import { leaseTime } from "./lease-time.js";
 import type { StopSignal } from "./stop-signal.js";
 import type { WiredHandler } from "./wired-handler.js";
 
@@ -42,7 +44,8 @@ export async function attempt(task: Task, workshop: Workshop): Promise<DeliveryC
     return { ...key, state: "done" };
   } catch (error) {
     if (attempts < handler.retry.attempts) {
-      return { ...key, state: "retry", attempts, due: Date.now() + pause(handler, attempts), error: textOf(error) };
+      const due = Math.min(Date.now() + pause(handler, attempts), lastInstant);
+      return { ...key, state: "retry", attempts, due, error: textOf(error) };
     }
     workshop.warn(`The handler \`${handler.entry.name}\` gave up on the event ${row.id} after ${attempts} attempts: ${textOf(error)}`);
     return { ...key, state: "dead", attempts, error: textOf(error) };
@@ -93,6 +96,14 @@ function deadline(
 function pause({ retry }: WiredHandler, attempts: number): number {
   const doubled = Math.min(retry.most, retry.first * 2 ** (attempts - 1));
   return Math.round(doubled * (0.8 + 0.4 * Math.random()));
+}
+
+// As far as the clocks of two processes may differ.
+const farthestApart = 3_600_000;
+
+/** The latest that anything is put off to. What is due later was noted by a clock that has been set back since. */
+export function latestDue({ retry }: WiredHandler, now: Instant): Instant {
+  return Math.min(now + Math.ceil(Math.max(leaseTime, 1.2 * retry.most)) + farthestApart, lastInstant);
 }
 
 const mostErrorText = 500;

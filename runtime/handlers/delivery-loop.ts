@@ -2,7 +2,7 @@ import type { Position } from "../event/event.js";
 import { uuidV7 } from "../event/uuid-v7.js";
 import { type DeliveryChange, type Lease, nowhere } from "../store/deliveries.js";
 import type { OpenStore } from "../store/store.js";
-import type { Task, Workshop } from "./attempt.js";
+import { latestDue, type Task, type Workshop } from "./attempt.js";
 import { type Batch, runLanes } from "./lanes.js";
 import { heartbeat, leaseTime } from "./lease-time.js";
 import { Nap } from "./nap.js";
@@ -108,7 +108,8 @@ export class DeliveryLoop {
   async #look(): Promise<Found> {
     const { deliveries } = this.#room.store;
     const { name, on, delivery, order } = this.handler.entry;
-    const due = await deliveries.due(name, Date.now(), batchSize);
+    const now = Date.now();
+    const due = await deliveries.due(name, now, batchSize, latestDue(this.handler, now));
     const retries = due
       .filter((one) => !this.#room.isRunning(name, one.event.position))
       .map((one): Task => ({ handler: this.handler, row: one.event, order: one.order, attempts: one.attempts, isNoted: true }));
@@ -126,7 +127,9 @@ export class DeliveryLoop {
   /** Makes sure that nobody else runs the handler. Null: so it is; else how long to wait before looking again. */
   async #hold(): Promise<number | null> {
     const now = Date.now();
-    if (this.#lease.until - now > leaseTime / 2) return null;
+    const left = this.#lease.until - now;
+    // Nobody leases for longer: the clock was set back, and others think nothing of such a lease.
+    if (left > leaseTime / 2 && left <= leaseTime) return null;
     const wasHeld = this.#lease.until > now;
     const wanted = { token: this.#lease.token, until: now + leaseTime };
     const answer = await this.#room.store.cursors.lease(this.handler.entry.name, wanted, now);

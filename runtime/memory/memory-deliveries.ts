@@ -29,9 +29,9 @@ export class MemoryDeliveries implements Deliveries {
 
   readonly change = async (changes: readonly DeliveryChange[]): Promise<void> => this.write(changes);
 
-  readonly due = async (handler: string, now: Instant, limit: number): Promise<readonly Delivery[]> =>
+  readonly due: Deliveries["due"] = async (handler, now, limit, latest = Number.POSITIVE_INFINITY): Promise<readonly Delivery[]> =>
     this.#of(handler)
-      .filter((one) => isStarted(one) && one.due <= now)
+      .filter((one) => isStarted(one) && (one.due <= now || one.due > latest))
       .slice(0, limit)
       .map((one) => ({ ...one, event: this.#rows[Number(one.event.position) - 1] ?? one.event }));
 

@@ -1,3 +1,4 @@
+import { lastInstant } from "../event/instants.js";
 import type { Deliveries, Delivery, DeliveryChange } from "../store/deliveries.js";
 import type { Instant } from "../store/store.js";
 import type { Database } from "./client.js";
@@ -20,11 +21,11 @@ export function postgresDeliveries(database: Database): Deliveries {
     change: async (changes) => {
       if (changes.length > 0) await database.query(`select ${namespace}.change_deliveries($1::jsonb)`, [jsonOf(changes)]);
     },
-    due: async (handler, now, limit): Promise<readonly Delivery[]> => {
+    due: async (handler, now, limit, latest = lastInstant): Promise<readonly Delivery[]> => {
       const rows = await database.query(
         `select ${storedColumns}, d.ordering, d.attempts::text from ${namespace}.deliveries as d join ${namespace}.events as e on e.position = d.position
-          where d.handler = $1 and ${started} and d.due_at <= $2 order by d.position limit $3`,
-        [handler, Math.ceil(now), limit],
+          where d.handler = $1 and ${started} and (d.due_at <= $2 or d.due_at > $4) order by d.position limit $3`,
+        [handler, Math.ceil(now), limit, Math.ceil(latest)],
       );
       return rows.map((row) => ({ event: storedRow(row), order: row["ordering"] ?? null, attempts: Number(row["attempts"]) }));
     },

@@ -1,3 +1,4 @@
+import { lastInstant } from "../event/instants.js";
 import type { Deliveries, Delivery, DeliveryChange, Hold } from "../store/deliveries.js";
 import type { Instant } from "../store/store.js";
 import type { Connection } from "./connection.js";
@@ -18,14 +19,15 @@ export class SqliteDeliveries implements Deliveries {
 
   readonly change = (changes: readonly DeliveryChange[]): Promise<void> => this.#connection.write(() => this.write(changes));
 
-  readonly due = (handler: string, now: Instant, limit: number): Promise<readonly Delivery[]> =>
+  readonly due: Deliveries["due"] = (handler, now, limit, latest = lastInstant): Promise<readonly Delivery[]> =>
     this.#connection.read(() =>
       this.#connection
         .all(
           `SELECT ${storedColumns}, d.ordering, d.attempts FROM deliveries d JOIN events e ON e.position = d.position
-            WHERE d.handler = ? AND d.${started} AND d.due_at <= ? ORDER BY d.position LIMIT ?`,
+            WHERE d.handler = ? AND d.${started} AND (d.due_at <= ? OR d.due_at > ?) ORDER BY d.position LIMIT ?`,
           handler,
           microseconds(now),
+          microseconds(latest),
           limit,
         )
         .map((row) => ({

@@ -44,8 +44,8 @@ export interface Deliveries {
    * For inline handlers; a durable handler's changes go with its cursor.
    */
   readonly change: (changes: readonly DeliveryChange[]) => Promise<void>;
-  /** What is due, in the order of the log. */
-  readonly due: (handler: string, now: Instant, limit: number) => Promise<readonly Delivery[]>;
+  /** What is due, in the order of the log; and what would not be before `latest` has passed, which a clock has noted that was ahead. */
+  readonly due: (handler: string, now: Instant, limit: number, latest?: Instant) => Promise<readonly Delivery[]>;
   /** When the next one is due; null: none waits. */
   readonly nextDue: (handler: string) => Promise<Instant | null>;
   /** The orders in which something waits. */

@@ -59,6 +59,16 @@ export const deliveries: Topic = {
       ]);
     },
 
+    "is due as well where a clock has noted it that is ahead of any that is right": async ({ openStore }) => {
+      const store = await openStore();
+      const due = async (now: number, latest: number): Promise<readonly string[]> =>
+        (await store.deliveries.due("a", now, 10, latest)).map(({ event }) => event.id);
+      await appendHeld(store, "ahead", { due: later });
+      await appendHeld(store, "right", { due: soon, order: null });
+      equal([await due(soon - 2, later), await due(soon - 2, later - 1)], [[], ["ahead"]]);
+      equal([await due(soon, later), await due(soon, later - 1)], [["right"], ["ahead", "right"]]);
+    },
+
     "ends with the append that it is settled with": async ({ openStore }) => {
       const store = await openStore();
       const { position } = await appendHeld(store, "first");

@@ -97,6 +97,13 @@ export const brokenDeliveries: readonly Breakage[] = [
     broken: withChanges((changes) => changes.map((change) => (change.state === "dead" ? { ...change, state: "retry", due: 0 } : change))),
   },
   {
+    name: "waits for what a clock has noted that was ahead",
+    caughtBy: "a delivery is due as well where a clock has noted it that is ahead of any that is right",
+    broken: ({ deliveries }) => ({
+      deliveries: { ...deliveries, due: (handler, now, limit) => deliveries.due(handler, now, limit) },
+    }),
+  },
+  {
     name: "lets a delivery be due at once",
     caughtBy: "a delivery is noted with its event, and is due when its handler counts as gone",
     broken: ({ deliveries }) => ({

@@ -144,3 +144,72 @@ describe("a handler that records through the book while that closes", () => {
     await again.close();
   });
 });
+
+describe("a clock that was ahead by a year and is set right", () => {
+  const year = 365 * 86_400_000;
+
+  async function whileAhead(work: (setRight: () => void) => Promise<void>): Promise<void> {
+    const now = Date.now.bind(Date);
+    let ahead = year;
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => now() + ahead);
+    try {
+      await work(() => (ahead = 0));
+    } finally {
+      clock.mockRestore();
+    }
+  }
+
+  it.each(["inline", "durable"] as const)("delays no attempt that was to come soon: %s", async (delivery) => {
+    await whileAhead(async (setRight) => {
+      const file = databaseFile();
+      const failing = noting(() => true);
+      const retry = { attempts: 9, first: "1h", most: "1h" };
+      const before = await open(sqliteStore(file), [handler("a", { delivery, retry })], { a: failing.handle });
+      await place(before, 1);
+      await before.idle();
+      await before.close();
+      setRight();
+      const { seen, handle } = noting();
+      const book = await open(sqliteStore(file), [handler("a", { delivery, retry })], { a: handle });
+      await book.idle();
+      expect([failing.seen, seen]).toEqual([["1!"], ["1#2"]]);
+      await book.close();
+    });
+  });
+
+  it("leaves no lease that only its owner believes in", async () => {
+    await whileAhead(async (setRight) => {
+      const file = databaseFile();
+      const [one, other] = [noting(), noting()];
+      const first = await open(sqliteStore(file), [handler("a")], { a: one.handle });
+      await place(first, 1);
+      await first.idle();
+      setRight();
+      const second = await open(sqliteStore(file), [handler("a")], {
+        a: async (event, run) => {
+          await other.handle(event, run);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        },
+      });
+      await place(second, 2);
+      await Promise.all([first.idle(), second.idle()]);
+      expect([...one.seen, ...other.seen].sort()).toEqual(["1", "2"]);
+      await first.close();
+      await second.close();
+    });
+  });
+});
+
+it("a handler that is to be tried again in a million years holds nothing up", async () => {
+  const { seen, handle } = noting((number) => number === 1);
+  const never = { attempts: 9, first: "999999999d", most: "999999999d" };
+  for (const store of [memoryStore(), sqliteStore(databaseFile())]) {
+    const book = await open(store, [handler("a", { retry: never })], { a: handle });
+    await place(book, 1);
+    await place(book, 2);
+    await book.idle();
+    await book.close();
+    expect(warnings).toEqual([]);
+  }
+  expect(seen).toEqual(["1!", "2", "1!", "2"]);
+});
