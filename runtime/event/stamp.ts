@@ -82,7 +82,7 @@ function tagsOf({ type, details, about }: Draft): readonly string[] {
 
 function derived(template: Template, details: unknown, name: string): string | null {
   const text = fillTemplate(template, (reference) => detailText(details, reference));
-  const hindrance = text === null ? null : hindranceOf(text);
+  const hindrance = text === null ? null : text === "" ? "is empty" : hindranceOf(text);
   return hindrance === null ? text : refuse(`A tag or the subject of \`${name}\`, taken from its details, ${hindrance}.`);
 }
 

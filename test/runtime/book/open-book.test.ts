@@ -11,6 +11,7 @@ import {
   orderId,
   orderPlaced,
   pageViewed,
+  paymentCaptured,
   place,
   type Shop,
   shop,
@@ -219,6 +220,10 @@ describe("emit", () => {
 
   it("keeps a derived tag or subject only where every store can", async () => {
     await expect(book.emit(orderPlaced, { ...order(1), customerId: "x".repeat(900) })).rejects.toMatchObject({ code: "invalid-about" });
+    await expect(book.emit(paymentCaptured, { orderId: "", provider: "p" })).rejects.toMatchObject({
+      code: "invalid-about",
+      message: "A tag or the subject of `payment.captured`, taken from its details, is empty.",
+    });
     const { id } = await book.emit(orderPlaced, order(1));
     expect((await book.get(id))?.tags).toEqual(["sales", "customer:c-1"]);
   });
