@@ -1,6 +1,7 @@
 import type { StoredEvent } from "../event/event.js";
 import type { EventTypes } from "../event/event-types.js";
 import { storedEvent } from "../event/stored-event.js";
+import { hindranceOf } from "../event/text-limits.js";
 import type { AnyRegistry, EventIn, IndexedIn, Signal, TypeIn } from "../registry.js";
 import type { OpenStore } from "../store/store.js";
 import type { CompiledQuery } from "./compile-query.js";
@@ -47,7 +48,10 @@ export class UntypedReader {
 
   async get(id: string): Promise<StoredEvent | null> {
     this.#room.checkOpen();
-    const row = await this.#room.store.get(String(id));
+    const wanted = String(id);
+    // No event has such an id, and no database takes it.
+    if (hindranceOf(wanted) !== null) return null;
+    const row = await this.#room.store.get(wanted);
     if (row === null || (this.#only !== null && !this.#only.includes(row.type))) return null;
     return storedEvent(row, this.#room.types.find(row.type));
   }

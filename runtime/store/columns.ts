@@ -25,6 +25,7 @@ export type ColumnValue = string | number | bigint | Uint8Array;
 /** Encodes a detail for its column. Null: the value is absent, null, or not of this kind. */
 export function columnValue(kind: ColumnKind, value: unknown): ColumnValue | null {
   if (typeof value === "string") return ofText[kind]?.(value) ?? null;
+  if (Number.isNaN(value)) return null;
   if (typeof value === "number") return kind === "number" || (kind === "integer" && Number.isSafeInteger(value)) ? value : null;
   if (typeof value === "boolean") return kind === "boolean" ? Number(value) : null;
   return null;

@@ -63,7 +63,10 @@ export const events: Topic = {
         equal(await idsOf(book.find(query)), [id]);
     },
 
-    "that is not there is null": async ({ open }) => equal(await (await open()).get("nothing"), null),
+    "that is not there is null": async ({ open }) => {
+      const book = await open();
+      for (const id of ["nothing", "", "\0", "\uD800", "x".repeat(100_000)]) equal([id, await book.get(id)], [id, null]);
+    },
 
     "keeps an instant far from ours exactly": async ({ open }) => {
       const book = await open();

@@ -14,6 +14,7 @@ describe("a detail in its column", () => {
     ["integer", 5.5, null],
     ["number", 5.5, 5.5],
     ["number", "5", null],
+    ["number", Number.NaN, null],
     ["boolean", true, 1],
     ["boolean", 1, null],
     ["uuid", "URN:UUID:0190163D-8694-739B-AEA5-966C26F8AD91", "0190163d-8694-739b-aea5-966c26f8ad91"],
