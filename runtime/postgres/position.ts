@@ -16,6 +16,9 @@ export interface Place {
 /** When the clock of the positions began, 2020-01-01, in milliseconds since 1970. */
 export const beginning: Instant = 1_577_836_800_000;
 
+/** The last instant that a position can have; they have 63 bits. */
+export const lastRecorded: Instant = beginning + 2 ** 41 - 1;
+
 /** The number of the first position that an instant can have. */
 export function numberAt(instant: Instant): string {
   return String(BigInt(Math.max(0, Math.ceil(instant) - beginning)) << 22n);

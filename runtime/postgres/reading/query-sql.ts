@@ -5,7 +5,7 @@ import type { Instant } from "../../store/store.js";
 import { timestamp } from "../appending/append.js";
 import { detailIs } from "./detail-sql.js";
 import { namespace } from "../layout/tables.js";
-import { numberAt } from "../position.js";
+import { lastRecorded, numberAt } from "../position.js";
 
 /** A condition in SQL over `events e`; each `?` stands for the next value, a text. */
 export interface Sql {
@@ -117,8 +117,9 @@ function occurredWithin({ from, to }: Span): Sql {
 
 // The position says when an event was recorded, and leads to the partitions of that time.
 function recordedWithin({ from, to }: Span): Sql {
+  if (from !== null && from > lastRecorded) return never;
   return both([
     ...(from === null ? [] : [{ text: "e.position >= ?::bigint", values: [numberAt(from)] }]),
-    ...(to === null ? [] : [{ text: "e.position < ?::bigint", values: [numberAt(to)] }]),
+    ...(to === null || to > lastRecorded ? [] : [{ text: "e.position < ?::bigint", values: [numberAt(to)] }]),
   ]);
 }
