@@ -27,6 +27,37 @@ $function$`,
     ) as a
     join ${namespace}.event_ids as i on i.id = a.id and i.minted = ${namespace}.minted(a.id)
     join ${namespace}.events as v on v.position = i.position and v.class = i.class)`,
+  // Events with the root and the correlation that they have from others before them in the same call; of those that are stored, \`ancestors\` says it.
+  `create or replace function ${namespace}.with_lineage(given jsonb, ancestors jsonb) returns jsonb language plpgsql as $function$
+declare
+  led_to constant text[] := array(
+    select e.event ->> 'id' from jsonb_array_elements(given) as e(event)
+    intersect
+    select coalesce(e.event ->> 'ancestor_id', e.event ->> 'parent_id') from jsonb_array_elements(given) as e(event)
+    where e.event ->> 'root_id' is null or e.event ->> 'correlation_id' is null
+  );
+  lines jsonb := ancestors;
+  events jsonb[];
+  event jsonb;
+  ancestor text;
+  line jsonb;
+begin
+  if led_to = '{}' then
+    return given;
+  end if;
+  for event in select e.event from jsonb_array_elements(given) with ordinality as e(event, ordinal) order by e.ordinal loop
+    ancestor := coalesce(event ->> 'ancestor_id', event ->> 'parent_id');
+    line := jsonb_build_array(
+      coalesce(event ->> 'root_id', lines -> ancestor ->> 0, ancestor, event ->> 'id'),
+      coalesce(event ->> 'correlation_id', lines -> ancestor ->> 1, event ->> 'root_id', lines -> ancestor ->> 0, ancestor, event ->> 'id'));
+    if event ->> 'id' = any(led_to) then
+      lines := lines || jsonb_build_object(event ->> 'id', line);
+    end if;
+    events := events || (event || jsonb_build_object('root_id', line -> 0, 'correlation_id', line -> 1));
+  end loop;
+  return to_jsonb(events);
+end
+$function$`,
   // The first step of many: gives each event a position, and writes down all ids that are not there already, in one order for whoever else writes them.
   `create or replace function ${namespace}.claim_ids(given jsonb, out positions bigint[], out classes smallint[], out claimed integer) language plpgsql as $function$
 declare
@@ -70,6 +101,7 @@ begin
   -- A statement that inserts nothing costs nearly as much as one that does, and most events have nothing of these.
   if has_more and given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
     ancestors := ${namespace}.lineage_of(given);
+    given := ${namespace}.with_lineage(given, ancestors);
   end if;
   if has_more and given @? '$[*].inline[*]' then
     ${inlineFrom(rowsOfBatch)};

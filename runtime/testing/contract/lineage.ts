@@ -1,5 +1,5 @@
 import { equal } from "../assertions.js";
-import { order, orderPlaced, place } from "../shop.js";
+import { order, orderPlaced, place, shopOpened } from "../shop.js";
 import { idsOf } from "./ids-of.js";
 import type { Topic } from "./topic.js";
 
@@ -39,6 +39,23 @@ export const lineage: Topic = {
       await book.record([one("root", null), one("child", "root"), one("grandchild", "child")]);
       const event = await book.get("grandchild");
       equal([event?.parentId, event?.rootId, event?.correlationId], ["child", "root", "root"]);
+    },
+
+    "has them also from a parent that is accepted at the same time, and before it": async ({ open }) => {
+      const book = await open();
+      await book.emit(shopOpened, {}, { id: "root" });
+      const emit = (id: string, parent: string): Promise<unknown> => book.emit(shopOpened, {}, { id, parent: { id: parent } });
+      await Promise.all([
+        emit("too soon", "child"),
+        book.with({ correlation: "request-1" }, () => emit("child", "root")),
+        emit("grandchild", "child"),
+        emit("great-grandchild", "grandchild"),
+      ]);
+      const events = await Promise.all(["too soon", "child", "grandchild", "great-grandchild"].map((id) => book.get(id)));
+      equal(
+        events.map((event) => [event?.rootId, event?.correlationId]),
+        [["child", "child"], ...Array.from({ length: 3 }, () => ["root", "request-1"])],
+      );
     },
   },
 };

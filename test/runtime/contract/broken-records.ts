@@ -107,7 +107,10 @@ export const brokenRecords: readonly Breakage[] = [
   },
   {
     name: "knows no parent that is stored in the same write",
-    caughtBy: "a child has them also from a parent that is recorded with it",
+    caughtBy: [
+      "a child has them also from a parent that is recorded with it",
+      "a child has them also from a parent that is accepted at the same time, and before it",
+    ],
     broken: withoutNewParents,
   },
   {

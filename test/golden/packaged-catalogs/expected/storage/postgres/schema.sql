@@ -1114,6 +1114,37 @@ create or replace function eventbook.lineage_of(given jsonb) returns jsonb langu
     join eventbook.event_ids as i on i.id = a.id and i.minted = eventbook.minted(a.id)
     join eventbook.events as v on v.position = i.position and v.class = i.class);
 
+create or replace function eventbook.with_lineage(given jsonb, ancestors jsonb) returns jsonb language plpgsql as $function$
+declare
+  led_to constant text[] := array(
+    select e.event ->> 'id' from jsonb_array_elements(given) as e(event)
+    intersect
+    select coalesce(e.event ->> 'ancestor_id', e.event ->> 'parent_id') from jsonb_array_elements(given) as e(event)
+    where e.event ->> 'root_id' is null or e.event ->> 'correlation_id' is null
+  );
+  lines jsonb := ancestors;
+  events jsonb[];
+  event jsonb;
+  ancestor text;
+  line jsonb;
+begin
+  if led_to = '{}' then
+    return given;
+  end if;
+  for event in select e.event from jsonb_array_elements(given) with ordinality as e(event, ordinal) order by e.ordinal loop
+    ancestor := coalesce(event ->> 'ancestor_id', event ->> 'parent_id');
+    line := jsonb_build_array(
+      coalesce(event ->> 'root_id', lines -> ancestor ->> 0, ancestor, event ->> 'id'),
+      coalesce(event ->> 'correlation_id', lines -> ancestor ->> 1, event ->> 'root_id', lines -> ancestor ->> 0, ancestor, event ->> 'id'));
+    if event ->> 'id' = any(led_to) then
+      lines := lines || jsonb_build_object(event ->> 'id', line);
+    end if;
+    events := events || (event || jsonb_build_object('root_id', line -> 0, 'correlation_id', line -> 1));
+  end loop;
+  return to_jsonb(events);
+end
+$function$;
+
 create or replace function eventbook.claim_ids(given jsonb, out positions bigint[], out classes smallint[], out claimed integer) language plpgsql as $function$
 declare
   instant constant bigint := eventbook.position_at(clock_timestamp()) >> 22;
@@ -1157,6 +1188,7 @@ begin
   -- A statement that inserts nothing costs nearly as much as one that does, and most events have nothing of these.
   if has_more and given @? '$[*] ? (exists(@.ancestor_id) || exists(@.parent_id))' then
     ancestors := eventbook.lineage_of(given);
+    given := eventbook.with_lineage(given, ancestors);
   end if;
   if has_more and given @? '$[*].inline[*]' then
     with noted as (
