@@ -37,12 +37,14 @@ export async function attempt(task: Task, workshop: Workshop): Promise<DeliveryC
   const { handler, row, order } = task;
   const key = { handler: handler.entry.name, position: row.position, order };
   const attempts = task.attempts + 1;
-  // A closing book has waited long enough: whoever opens it again finds the event.
-  if (workshop.stop.isGiven) return { ...key, state: "retry", attempts: task.attempts, due: Date.now(), error: null };
+  // A closing book has waited long enough: whoever opens it again finds the event, as if this had not been tried.
+  const leftOver = (error: string | null): DeliveryChange => ({ ...key, state: "retry", attempts: task.attempts, due: Date.now(), error });
+  if (workshop.stop.isGiven) return leftOver(null);
   try {
     await workshop.within(row, () => runOnce(task, workshop));
     return { ...key, state: "done" };
   } catch (error) {
+    if (workshop.stop.isGiven) return leftOver(textOf(error));
     if (attempts < handler.retry.attempts) {
       const due = Math.min(Date.now() + pause(handler, attempts), lastInstant);
       return { ...key, state: "retry", attempts, due, error: textOf(error) };

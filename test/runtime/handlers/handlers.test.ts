@@ -2,7 +2,7 @@ import { type Book, openBook } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type AnyHandler, handler, place, shop, shopOpened } from "../../../runtime/testing/shop.js";
 import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
 import { noting } from "../../../runtime/testing/contract/noting.js";
@@ -143,6 +143,38 @@ describe("a handler that records through the book while that closes", () => {
     expect((await again.get("child"))?.parentId).toBe((await placed).id);
     await again.close();
   });
+});
+
+describe("a handler that takes longer than a book that closes waits", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(["inline", "durable"] as const)(
+    "gets its event again when the book is opened, though it was its last attempt: %s",
+    async (delivery) => {
+      const retry = { attempts: 1, first: "1h", most: "1h" };
+      const file = databaseFile();
+      let isBegun = false;
+      const endless: AnyHandler = (_, { signal }) => {
+        isBegun = true;
+        return new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("told to end"))));
+      };
+      const before = await open(sqliteStore(file), [handler("a", { delivery, retry })], { a: endless });
+      const placed = place(before, 1);
+      await until(() => isBegun);
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+      const closed = before.close();
+      await vi.advanceTimersByTimeAsync(10_001);
+      await closed;
+      vi.useRealTimers();
+      await placed;
+      expect(warnings).toEqual([]);
+      const { seen, handle } = noting();
+      const book = await open(sqliteStore(file), [handler("a", { delivery, retry })], { a: handle });
+      await book.idle();
+      expect(seen).toEqual(["1"]);
+      await book.close();
+    },
+  );
 });
 
 describe("a clock that was ahead by a year and is set right", () => {
