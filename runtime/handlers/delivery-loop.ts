@@ -6,6 +6,7 @@ import { latestDue, type Task, type Workshop } from "./attempt.js";
 import { type Batch, runLanes } from "./lanes.js";
 import { heartbeat, leaseTime } from "./lease-time.js";
 import { Nap } from "./nap.js";
+import { StopSignal } from "./stop-signal.js";
 import { orderOf, type WiredHandler } from "./wired-handler.js";
 
 /** What a loop needs. */
@@ -46,7 +47,7 @@ export class DeliveryLoop {
   #lease: Lease = { token: uuidV7(), until: 0 };
   #waiters: Waiter[] = [];
   #ended: Promise<void> = Promise.resolve();
-  #isStopped = false;
+  readonly #stop = new StopSignal();
 
   constructor(handler: WiredHandler, position: Position, room: LoopRoom) {
     this.handler = handler;
@@ -66,7 +67,7 @@ export class DeliveryLoop {
 
   /** Resolves when nothing is due. Rejects when the store fails. */
   idle(): Promise<void> {
-    if (this.#isStopped) return this.#ended;
+    if (this.#stop.isGiven) return this.#ended;
     return new Promise((resolve, reject) => {
       this.#waiters.push({ resolve, reject });
       this.wake();
@@ -75,14 +76,14 @@ export class DeliveryLoop {
 
   /** Takes up nothing new: the loop is idle when what runs has ended. */
   stop(): void {
-    this.#isStopped = true;
+    this.#stop.give();
     this.wake();
   }
 
   async #run(): Promise<void> {
-    while (!this.#isStopped) {
+    while (!this.#stop.isGiven) {
       const pause = await this.#step().catch((error: unknown) => this.#trouble(error));
-      if (pause > 0 && !this.#isStopped) await this.#nap.take(pause);
+      if (pause > 0 && !this.#stop.isGiven) await this.#nap.take(pause);
     }
     await this.#giveBack();
     this.#answer(null);
@@ -91,18 +92,27 @@ export class DeliveryLoop {
   /** Does what is due; answers how long to wait before the next look, in milliseconds. */
   async #step(): Promise<number> {
     const waiters = this.#waiters.length;
-    const batch = await this.#look();
+    const batch = await this.#unlessStopped(this.#look());
+    if (batch === null) return 0;
     if (batch.retries.length + batch.tasks.length === 0) {
       this.#position = batch.position;
       if (batch.pending) return soon;
       this.#answer(null, waiters);
-      return await this.#untilNext();
+      return (await this.#unlessStopped(this.#untilNext())) ?? 0;
     }
     const pause = await this.#hold();
     if (pause !== null) return pause;
     const changes = await this.#work(batch);
     await this.#move(batch.position, changes);
     return 0;
+  }
+
+  /** What the store answers; null where the loop is stopped first. A store that is gone may never answer, and nobody would do anything with it. */
+  #unlessStopped<T>(answer: Promise<T>): Promise<T | null> {
+    return new Promise((resolve, reject) => {
+      const deafen = this.#stop.listen(() => resolve(null));
+      void answer.then(resolve, reject).finally(deafen);
+    });
   }
 
   async #look(): Promise<Found> {
@@ -144,7 +154,7 @@ export class DeliveryLoop {
 
   /** Follows the log no more: it would handle what is handled inline now. */
   #retire(): number {
-    this.#isStopped = true;
+    this.#stop.give();
     this.#room.workshop.warn(
       `The handler \`${this.handler.entry.name}\` was made inline by another process, so this one runs it no more. Start it again with the new registry.`,
     );
@@ -154,7 +164,7 @@ export class DeliveryLoop {
   async #work(batch: Batch): Promise<readonly DeliveryChange[]> {
     const beat = setInterval(() => void this.#prolong(), heartbeat);
     try {
-      return await runLanes(batch, { workshop: this.#room.workshop, isStopped: () => this.#isStopped });
+      return await runLanes(batch, { workshop: this.#room.workshop, isStopped: () => this.#stop.isGiven });
     } finally {
       clearInterval(beat);
     }

@@ -117,6 +117,36 @@ describe("a book that is opened and closed at once", () => {
   });
 });
 
+describe("a book over a store that answers no more", () => {
+  it("closes all the same where nothing is under way but a look for what is due", async () => {
+    const inner = memoryStore();
+    let isGone = false;
+    const answered =
+      <Given extends unknown[], T>(call: (...given: Given) => Promise<T>) =>
+      (...given: Given): Promise<T> =>
+        isGone ? new Promise<T>(() => {}) : call(...given);
+    const store: Store = {
+      name: "gone",
+      open: async (registry) => {
+        const opened = await inner.open(registry);
+        const { deliveries } = opened;
+        return {
+          ...opened,
+          close: opened.close,
+          deliveries: { ...deliveries, due: answered(deliveries.due), nextDue: answered(deliveries.nextDue) },
+        };
+      },
+    };
+    const book = await open(store, [handler("a"), handler("b", { delivery: "inline" })], { a: () => {}, b: () => {} });
+    await book.idle();
+    isGone = true;
+    const idle = book.idle();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await book.close();
+    await idle;
+  });
+});
+
 describe("a handler that records through the book while that closes", () => {
   it.each(["inline", "durable"] as const)("has not failed: %s", async (delivery) => {
     let book: Book<AnyShop, unknown> | null = null;
