@@ -26,7 +26,7 @@ export class Guests {
   ledgerOf(transaction: unknown): Ledger {
     if (!isDatabase(transaction)) throw noConnection();
     const known = this.#ledgers.get(transaction);
-    if (known !== undefined) return known;
+    if (known !== undefined && isAsItWas(known)) return known;
     const connection = new Connection(asDriver(transaction));
     const [own, theirs] = [fileOf(this.#host), fileOf(connection)];
     if (own !== theirs) {
@@ -94,6 +94,15 @@ function asDriver(database: Database): Database {
       return statement;
     },
   };
+}
+
+/** Whether what was prepared on a connection can still be run: the application may have closed it, and opened it again. */
+function isAsItWas({ connection }: Ledger): boolean {
+  try {
+    return fileOf(connection) !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** The file behind a connection, as SQLite itself has found it; empty where there is none. */

@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { openBook } from "@eventbook/runtime";
 import { type SqliteTransaction, sqliteStore } from "@eventbook/runtime/sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Database, openDatabase } from "../../../runtime/sqlite/driver.js";
+import { type Database, openDatabase, type SqlValue, type Statement } from "../../../runtime/sqlite/driver.js";
 import { order, orderPlaced, shop } from "../../../runtime/testing/shop.js";
 import { shopSchema } from "../shop-schema.js";
 import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
@@ -89,6 +89,31 @@ it("records nothing once the book is closed, though the transaction is open", as
   await expect(recorder.record([])).rejects.toMatchObject({ code: "book-closed" });
   own.exec("COMMIT");
   expect(await book.count()).toBe(0);
+});
+
+it("takes a connection again that was closed and opened since, as those of node:sqlite can be", async () => {
+  let opened = 1;
+  const ofThisOpening = (statement: Statement): Statement => {
+    const made = opened;
+    const living =
+      <Given extends unknown[], T>(call: (...given: Given) => T) =>
+      (...given: Given): T => {
+        if (made !== opened) throw new Error("statement has been finalized");
+        return call(...given);
+      };
+    return {
+      run: living((...values: readonly SqlValue[]) => statement.run(...values)),
+      get: living((...values: readonly SqlValue[]) => statement.get(...values)),
+      all: living((...values: readonly SqlValue[]) => statement.all(...values)),
+    };
+  };
+  const reopened: SqliteTransaction = { exec: (sql) => own.exec(sql), prepare: (sql) => ofThisOpening(own.prepare(sql)) };
+  for (; opened <= 3; opened += 1) {
+    own.exec("BEGIN IMMEDIATE");
+    expect((await book.in(reopened).emit(orderPlaced, order(opened))).state).toBe("pending");
+    own.exec("COMMIT");
+  }
+  expect(await book.count()).toBe(3);
 });
 
 it("leaves the transaction as it was when an event cannot be stored", async () => {
