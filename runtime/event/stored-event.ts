@@ -3,7 +3,8 @@ import type { Ref, StoredEvent } from "./event.js";
 import type { EventType } from "./event-types.js";
 import { timestamp } from "./instants.js";
 import { laidOver } from "./laid-over.js";
-import { detailText, type Reference, type Template } from "./template.js";
+import { referredText } from "./referred-text.js";
+import type { Reference, Template } from "./template.js";
 
 /** What readers and handlers see of a stored row, for each of them a copy. The type is null where the registry no longer knows it. */
 export function storedEvent(row: StoredRow, type: EventType | null): StoredEvent {
@@ -42,34 +43,10 @@ function copyOf(refs: readonly Ref[]): readonly Ref[] {
   return refs.map((ref) => ({ ...ref }));
 }
 
-const envelope: Readonly<Record<string, (row: StoredRow) => string | null>> = {
-  $id: (row) => row.id,
-  $type: (row) => row.type,
-  $actor: (row) => refText(row.actors[0]),
-  "$actor.id": (row) => row.actors[0]?.id ?? null,
-  "$actor.type": (row) => row.actors[0]?.type ?? null,
-  $subject: (row) => refText(row.subject),
-  "$subject.id": (row) => row.subject?.id ?? null,
-  "$subject.type": (row) => row.subject?.type ?? null,
-  $user: (row) => row.actors.find((actor) => actor.type === "user")?.id ?? null,
-  $session: (row) => row.session,
-  $outcome: (row) => row.outcome,
-  $occurredAt: (row) => timestamp(row.occurredAt),
-  $correlation: (row) => row.correlationId,
-};
-
 // A message is for people: it is never withheld because one thing is not known.
 const notKnown = "unknown";
 
 function messageOf(template: Template, row: StoredRow, details: unknown): string {
-  const text = (part: Reference): string => {
-    const value = part.name.startsWith("$") ? (envelope[part.name]?.(row) ?? null) : detailText(details, part.name);
-    return value ?? part.fallback ?? notKnown;
-  };
+  const text = (part: Reference): string => referredText(part.name, row, details) ?? part.fallback ?? notKnown;
   return template.map((part) => (typeof part === "string" ? part : text(part))).join("");
-}
-
-function refText(ref: Ref | null | undefined): string | null {
-  if (ref === null || ref === undefined) return null;
-  return ref.id === null ? ref.type : `${ref.type}:${ref.id}`;
 }

@@ -11,7 +11,6 @@ import {
   orderId,
   orderPlaced,
   pageViewed,
-  paymentCaptured,
   place,
   type Shop,
   shop,
@@ -51,6 +50,12 @@ function watchedStore(): { readonly store: Store; readonly appends: number[]; fa
     },
   };
   return watched;
+}
+
+/** The shop, whose orders have these tags. */
+function tagging(...tags: readonly string[]): Shop {
+  const registry = shop();
+  return { ...registry, events: registry.events.map((entry) => (entry.type === "order.placed" ? { ...entry, tags } : entry)) };
 }
 
 describe("emit", () => {
@@ -218,11 +223,36 @@ describe("emit", () => {
     expect((await book.get(id))?.subject).toEqual({ type: "order", id: "1" });
   });
 
+  it("fills tags in from the envelope as well, and leaves out those of which nothing is there", async () => {
+    const tagged = await openBook({
+      registry: tagging(
+        "ev:{$type}",
+        "{$actor}",
+        "by:{$actor.type}",
+        "user:{$user}",
+        "about:{$subject.id}",
+        "in:{$session}",
+        "{note}",
+        "at:{shop}",
+      ),
+      store: memoryStore(),
+      handlers: {},
+    });
+    const context = { actor: [actor, { type: "user", id: "u-7" }], session: "s-1" };
+    const known = await tagged.with(context, (inner) => inner.emit(orderPlaced, { ...order(1), note: "", shop: "Berne" }));
+    const about = `about:${orderId(1)}`;
+    const all = ["ev:order.placed", "customer:c-1", "by:customer", "user:u-7", about, "in:s-1", "at:Berne"];
+    expect((await tagged.get(known.id))?.tags).toEqual(all);
+    const unknown = await tagged.emit(orderPlaced, order(1));
+    expect((await tagged.get(unknown.id))?.tags).toEqual(["ev:order.placed", about]);
+    await tagged.close();
+  });
+
   it("keeps a derived tag or subject only where every store can", async () => {
     await expect(book.emit(orderPlaced, { ...order(1), customerId: "x".repeat(900) })).rejects.toMatchObject({ code: "invalid-about" });
-    await expect(book.emit(paymentCaptured, { orderId: "", provider: "p" })).rejects.toMatchObject({
+    await expect(book.emit(orderPlaced, { ...order(1), orderId: "" })).rejects.toMatchObject({
       code: "invalid-about",
-      message: "A tag or the subject of `payment.captured`, taken from its details, is empty.",
+      message: "The subject of `order.placed`, taken from its details, is empty.",
     });
     const { id } = await book.emit(orderPlaced, order(1));
     expect((await book.get(id))?.tags).toEqual(["sales", "customer:c-1"]);
