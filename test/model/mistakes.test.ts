@@ -426,6 +426,45 @@ describe("what authors get wrong, and what they read", () => {
       withDetails("coupon: string", "coupon?: string"),
       "11:7 things-are-declared-once: `coupon` is declared twice: the `?` is not part of the name. help: Keep the one that is meant.",
     ],
+    [
+      "a question mark behind a type that is none of a field",
+      `${head}types:\n  Note: string?\n  Text: { type: uuid?, description: Some words. }\nevents:\n  a.b: { description: A., details: Note? }\n`,
+      "7:9 types-are-known: No type is called `string?`. help: Write `Note: string`. The `?` belongs to the name of a field: `field?: Note`.",
+      "8:17 types-are-known: No type is called `uuid?`. help: Write `Text: uuid`. The `?` belongs to the name of a field: `field?: Text`.",
+      "10:36 types-are-known: No type is called `Note?`. help: The details are always there: write `details: Note`. A field may be absent where its name ends in `?`.",
+    ],
+    [
+      "a question mark within a type",
+      withDetails("a: string?[]", "b: uuid? | integer", "c: string? | null"),
+      "10:10 types-are-known: No type is called `string?`. help: The `?` belongs to the name: `a?: string[]`.",
+      "11:10 types-are-known: No type is called `uuid?`. help: The `?` belongs to the name: `b?: uuid | integer`.",
+      "12:10 types-are-known: No type is called `string?`. help: The `?` belongs to the name: `c?: string | null`.",
+    ],
+    [
+      "null in front of a type's own name, or alone",
+      `${head}types:\n  Line: { sku: string }\n  Last: "null"\n  Next: null | Line[]\n  More: ["null", string]\n`,
+      "8:10 types-are-known: `null` stands only behind ` | `. help: Write `Last: string | null`.",
+      "9:9 types-are-known: `null` stands only behind ` | `. help: Write `Next: Line[] | null`.",
+      "10:18 enums-hold-values: A list is an enum here, and `string` is a type. help: For text or null write `string | null`.",
+    ],
+    [
+      "lists and maps of null",
+      withDetails("a: string[] | null[]", "b: null[]", "c: null{} | integer"),
+      "10:21 types-are-known: Neither `[]` nor `{}` stands behind `null`. help: Write `a: string[] | null`, or, if it may be absent, `a?: string[]`.",
+      "11:10 types-are-known: Neither `[]` nor `{}` stands behind `null`. help: For items that may be anything, write `json[]`.",
+      "12:10 types-are-known: Neither `[]` nor `{}` stands behind `null`. help: Write `c: integer | null`, or, if it may be absent, `c?: integer`.",
+    ],
+    [
+      "words where a type belongs",
+      withDetails("note: What the customer said", 'size: "string, or null"'),
+      "10:13 types-are-known: `What the customer said` is not a type. help: A type is a name, with `[]` after it for a list or `{}` for a map, and ` | ` between alternatives.",
+      "11:14 types-are-known: `string, or null` is not a type. help: A type is a name, with `[]` after it for a list or `{}` for a map, and ` | ` between alternatives.",
+    ],
+    [
+      "`object` for the whole details",
+      withEvent("details: object"),
+      "9:14 types-are-known: `object` is JSON Schema, not a type of field maps. help: Use `schema:` instead of `details:`, or list the fields directly, one line each: `orderId: uuid`.",
+    ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });

@@ -123,7 +123,7 @@ function isTypeLike(name: string): boolean {
 
 function reportUnknownType(name: string, site: Site, reading: Reading): void {
   if (mayBeType(reading.scope, name)) return;
-  const problem = explainTypeName(name, "details", { scope: reading.scope, catalog: site.catalog });
+  const problem = explainTypeName(name, { text: name, name: "details", as: "details" }, { scope: reading.scope, catalog: site.catalog });
   reading.report("types-are-known", { place: valuePlace(site), ...problem });
 }
 

@@ -31,13 +31,25 @@ const foreignTypes: Readonly<Record<string, string>> = {
   binary: "bytes",
 };
 
-/** Explains a name that no type in reach has. `field` is the name of the field it was written for. */
-export function explainTypeName(name: string, field: string, from: { readonly scope: TypeScope; readonly catalog: Catalog }): NameProblem {
-  const bare = name.replace(/\?$/u, "");
-  if (bare !== name) return { message: noType(name), help: `The \`?\` belongs to the name: \`${field}?: ${bare}\`.` };
+/** A whole type expression, and what it is written for. */
+export interface TypeMention {
+  readonly text: string;
+  /** The name of the field or type; of details, `details`. */
+  readonly name: string;
+  readonly as: "field" | "type" | "details";
+}
+
+/** Explains a name that no type in reach has. */
+export function explainTypeName(
+  name: string,
+  mention: TypeMention,
+  from: { readonly scope: TypeScope; readonly catalog: Catalog },
+): NameProblem {
+  if (name.endsWith("?")) return { message: noType(name), help: helpToBeAbsent(mention) };
   if (name === "object") {
     const help = "Use `schema:` instead of `details:`, or list the fields directly, one line each: `orderId: uuid`.";
-    return { message: isJsonSchema(name), help: field === "type" ? help : `${help} For anything at all, write \`json\`.` };
+    const isDetails = mention.as === "details" || mention.name === "type";
+    return { message: isJsonSchema(name), help: isDetails ? help : `${help} For anything at all, write \`json\`.` };
   }
   if (name === "array") return { message: isJsonSchema(name), help: "A list is written `string[]`." };
   const translated = asInOtherLanguages(name);
@@ -46,6 +58,15 @@ export function explainTypeName(name: string, field: string, from: { readonly sc
   const foreign = Object.hasOwn(foreignTypes, name.toLowerCase()) ? foreignTypes[name.toLowerCase()] : undefined;
   if (foreign !== undefined) return { message: noType(name), help: `Write \`${foreign}\`.` };
   return { message: noType(name), help: elsewhere(name, from) ?? didYouMean(name, namesInReach(from.scope)) ?? shortList };
+}
+
+/** The way out of a `?` behind a type: only fields may be absent, and it is their names that say so. */
+export function helpToBeAbsent({ text, name, as }: TypeMention): string {
+  const bare = text.replaceAll("?", "");
+  if (as === "field") return `The \`?\` belongs to the name: \`${name}?: ${bare}\`.`;
+  if (as === "details")
+    return `The details are always there: write \`details: ${bare}\`. A field may be absent where its name ends in \`?\`.`;
+  return `Write \`${name}: ${bare}\`. The \`?\` belongs to the name of a field: \`field?: ${name}\`.`;
 }
 
 const shortList =

@@ -1,7 +1,7 @@
 import { limits } from "../../diagnostics/limits.js";
 import { builtInTypes, isBuiltIn } from "./built-in-types.js";
 import { keepLeaf } from "../../shapes/leaf-shapes.js";
-import { fieldNameAt, type Reading } from "./read-type.js";
+import { mentionAt, type Reading } from "./read-type.js";
 import type { LiteralShape, Shape } from "../../shapes/shape.js";
 import { type Site, valuePlace, within } from "../site.js";
 import { findType } from "../types/type-table.js";
@@ -84,13 +84,15 @@ function namesTypes(values: readonly Value[], site: Site, reading: Reading): boo
     });
     return true;
   }
-  const field = fieldNameAt(site);
   const types = values.map((value) => String(value));
-  const [, ...others] = types;
+  // Null stands only behind others.
+  const choice = [...types.filter((type) => type !== "null"), ...types.filter((type) => type === "null")];
+  const { name, as } = mentionAt(site, choice.join(" | "));
+  const absent = choice.at(-1) === "null" && as === "field" ? `; if it may be absent, \`${name}?: ${choice[0]}\`` : "";
   reading.report("enums-hold-values", {
     place: valuePlace(within(site, plain)),
     message: `A list is an enum here, and \`${types[plain]}\` is a type.`,
-    help: `For ${types.map(spoken).join(" or ")} write \`${types.join(" | ")}\`${others.includes("null") ? `; if it may be absent, \`${field}?: ${first}\`` : ""}.`,
+    help: `For ${choice.map(spoken).join(" or ")} write \`${choice.join(" | ")}\`${absent}.`,
   });
   return true;
 }

@@ -1,7 +1,7 @@
 import { limits } from "../../diagnostics/limits.js";
 import { builtInTypes, isBuiltIn } from "./built-in-types.js";
 import { decideUnion } from "../../shapes/decide-union.js";
-import { explainTypeName } from "./explain-type-name.js";
+import { explainTypeName, helpToBeAbsent, type TypeMention } from "./explain-type-name.js";
 import type { Report } from "../findings.js";
 import type { Shape, UnionShape } from "../../shapes/shape.js";
 import { placeInText } from "../events/place-in-text.js";
@@ -34,7 +34,7 @@ export function readType(text: string, site: Site, reading: Reading): Shape {
     reading.report("types-are-known", {
       place: placeInText(site, text, terms),
       message: `\`${text}\` is not a type.`,
-      help: isOptional ? `The \`?\` belongs to the name: \`${fieldNameAt(site)}?: ${bare}\`.` : terms.help,
+      help: isOptional ? helpToBeAbsent(mentionAt(site, text)) : terms.help,
     });
     return unknownShape;
   }
@@ -141,19 +141,33 @@ function readName(term: TypeTerm, { text, site, reading, isFirst }: TermReading)
   const key = findType(reading.scope, name);
   if (key !== null) return { kind: "ref", to: key };
   if (mayBeType(reading.scope, name)) return unknownShape;
-  const problem = explainTypeName(name, fieldNameAt(site), { scope: reading.scope, catalog: site.catalog });
+  const problem = explainTypeName(name, mentionAt(site, text), { scope: reading.scope, catalog: site.catalog });
   reading.report("types-are-known", { place: placeInText(site, text, term), ...problem });
   return unknownShape;
 }
 
 function misplacedNull(term: TypeTerm, { text, site, reading }: TermReading): Shape {
-  const field = fieldNameAt(site);
+  const { name, as } = mentionAt(site, text);
+  const others = text.split(" | ").filter((each) => !/^null(?:\[\]|\{\})*$/u.test(each));
+  const type = others.length === 0 ? "string" : others.join(" | ");
+  const absent = as === "type" ? "" : `, or, if it may be absent, \`${name}?: ${type}\``;
+  const isItem = term.suffixes.length > 0;
   reading.report("types-are-known", {
-    place: placeInText(site, text, term),
-    message: "`null` stands only behind ` | `.",
-    help: `Write \`${field}: string | null\`, or, if it may be absent, \`${field}?: string\`.`,
+    place: placeInText(site, text, { start: term.start, end: term.end + term.suffixes.join("").length }),
+    message: isItem ? "Neither `[]` nor `{}` stands behind `null`." : "`null` stands only behind ` | `.",
+    help:
+      isItem && others.length === 0
+        ? `For ${term.suffixes[0] === "[]" ? "items" : "values"} that may be anything, write \`json${term.suffixes.join("")}\`.`
+        : `Write \`${name}: ${type} | null\`${absent}.`,
   });
   return unknownShape;
+}
+
+/** What a type expression is written for. */
+export function mentionAt(site: Site, text: string): TypeMention {
+  const [section, , key, ...deeper] = pathOf(site);
+  const isType = section === "types" && (key === undefined || (key === "type" && deeper.length === 0));
+  return { text, name: fieldNameAt(site), as: isType ? "type" : "field" };
 }
 
 /** The name of the field that a value is written for, without `?`. */

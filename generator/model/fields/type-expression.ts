@@ -59,6 +59,8 @@ export function asInOtherLanguages(text: string): string | undefined {
 function helpFor(text: string): string {
   const translated = asInOtherLanguages(text);
   if (translated !== undefined) return `Write \`${translated}\`.`;
+  // What stands between words is no slip.
+  if (/[^\s|[\]{}]\s+[^\s|[\]{}]/u.test(text)) return shortGrammar;
   const respaced = text
     .split("|")
     .map((part) => part.replace(/\s+/gu, ""))
