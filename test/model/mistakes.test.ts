@@ -334,11 +334,6 @@ describe("what authors get wrong, and what they read", () => {
       "10:7 values-fit-their-keys: `examples` must be a list of details, not a map. help: Begin each with `- `, on a line of its own.",
     ],
     [
-      "a number between quotes",
-      withEvent('version: "2"'),
-      "9:14 values-fit-their-keys: `version` must be a whole number from 1 on, not `2`. help: Remove the quotes: `2`.",
-    ],
-    [
       "a category of another case",
       withEvent("category: Action"),
       "9:15 categories-are-known: No category is called `Action`. help: Did you mean `action`, declared at shop.events.yaml:5:15?",
@@ -464,6 +459,37 @@ describe("what authors get wrong, and what they read", () => {
       "`object` for the whole details",
       withEvent("details: object"),
       "9:14 types-are-known: `object` is JSON Schema, not a type of field maps. help: Use `schema:` instead of `details:`, or list the fields directly, one line each: `orderId: uuid`.",
+    ],
+    [
+      "a literal between quotes",
+      withEvent('enabled: "true"', 'version: "2"'),
+      '9:14 values-fit-their-keys: `enabled` must be `true` or `false`, not `"true"`. help: Remove the quotes: `true`.',
+      '10:14 values-fit-their-keys: `version` must be a whole number from 1 on, not `"2"`. help: Remove the quotes: `2`.',
+    ],
+    [
+      "durations that are too long",
+      `${withEvent("retain: 99999999d")}handlers:\n  mail: { description: A., on: ["**"], timeout: 9999999999s, retry: { first: 1 s } }\n`,
+      "9:13 durations-have-units: `99999999d` is too long. help: For ever is `forever`; the longest that can be said is `9999999d`.",
+      "11:49 durations-have-units: `9999999999s` is too long. help: The longest that can be said is `999999999d`.",
+      "11:78 durations-have-units: `1 s` is not a duration. help: A whole number and its unit, such as `30s`. Units: ms, s, m, h, d.",
+    ],
+    [
+      "days that no month has",
+      withEvent("deprecated: { description: Gone., until: 2027-02-29 }"),
+      "9:46 values-fit-their-keys: `2027-02-29` is not a date. help: A day as YYYY-MM-DD.",
+    ],
+    [
+      "an address for a type",
+      withDetails("total: https://example.com/money.json"),
+      "10:14 values-fit-their-keys: `https://example.com/money.json` is an address, not a type. help: Nothing is fetched: keep a copy of it beside the catalog, and name that under `types:`, such as `Address: ./address.json`.",
+    ],
+    [
+      "references as JSON Schema writes them",
+      `${head}types:\n  Money: { $ref: ./money.json }\nevents:\n  a.b: { description: A., details: { a: { $ref: "#/types/Line" }, b: { $ref: ./line.json } } }\n`,
+      "7:12 fields-are-named-plainly: `$ref` is JSON Schema: a type is used by its name. help: Write `Money: ./money.json`.",
+      "9:43 fields-are-named-plainly: `$ref` is JSON Schema: a type is used by its name. help: Write its name alone, such as `a: Line`.",
+      "9:50 types-are-known: No type is called `#/types/Line`. help: Built-in types are `string`, `integer`, `number`, `boolean`, `uuid`, `date-time` and others; your own stand under `types:`.",
+      "9:72 fields-are-named-plainly: `$ref` is JSON Schema: a type is used by its name. help: Under `types:` write `Address: ./line.json`, and here `Address`.",
     ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);

@@ -42,7 +42,7 @@ const defaults: Fits = block({
 
 const eventName: Fits = textLike(/^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$/u, 0, 128);
 
-const date: Fits = textLike(/^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/u, 0, Infinity);
+const date: Fits = textLike(/^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$/u, 0, Infinity);
 
 const deprecationBlock: Fits = block({
   description: text,

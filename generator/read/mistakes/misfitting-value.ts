@@ -60,6 +60,11 @@ function duration({ part, words }: Misfit, node: YamlNode): Slip | null {
   if (typeof node.value === "number")
     return { code, at: node, message: `${node.text} of what?`, help: `\`${wholeNumber(node.value)}${isRetention ? "d" : "s"}\`. ${units}` };
   const [, count, unit] = /^([0-9]+)\s*([A-Za-z]+)$/.exec(node.text) ?? [];
+  if ((isRetention ? /^[1-9][0-9]*[hd]$/ : /^[1-9][0-9]*(?:ms|s|m|h|d)$/).test(node.text)) {
+    const most = `\`${"9".repeat(isRetention ? 7 : 9)}d\``;
+    const help = `${isRetention ? "For ever is `forever`; the" : "The"} longest that can be said is ${most}.`;
+    return { code, at: node, message: `${ticked(node.text)} is too long.`, help };
+  }
   const days = unit === undefined ? undefined : inDays(Number(count), unit);
   if (days !== undefined) return { code, at: node, message: days.why, help: `Write \`${days.days}d\`.` };
   const message = `${ticked(node.text)} is not ${isRetention ? "a retention" : (words.called ?? "a duration")}.`;
@@ -91,7 +96,14 @@ function quotedTemplate({ file, part, error }: Misfit, node: YamlNode): Slip | n
 const types = new Set(["/definitions/typeExpression", "/definitions/detailsName"]);
 
 function fileReference({ part }: Misfit, node: YamlNode): Slip | null {
-  if (!types.has(part) || node.kind !== "scalar" || !/^\.{1,2}\//.test(node.text)) return null;
+  if (!types.has(part) || node.kind !== "scalar") return null;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(node.text)) {
+    const message = `${ticked(node.text)} is an address, not a type.`;
+    const help =
+      "Nothing is fetched: keep a copy of it beside the catalog, and name that under `types:`, such as `Address: ./address.json`.";
+    return { code: "values-fit-their-keys", at: node, message, help };
+  }
+  if (!/^\.{1,2}\//.test(node.text)) return null;
   if (part === "/definitions/detailsName") {
     const message = "A file holds a JSON Schema, and details are fields.";
     return { code: "values-fit-their-keys", at: node, message, help: `Write \`schema: ${node.text}\` instead of \`details:\`.` };
@@ -175,12 +187,18 @@ function wrongValue(misfit: Misfit, node: YamlNode): Slip {
   const { words } = misfit;
   const expected = words.expects ?? words.called ?? "another value";
   const shown = node.kind === "scalar" && node.value !== null && typeof node.value !== "boolean" ? ticked(node.text) : kindOf(node);
+  const quotes = isQuotedLiteral(node) ? writtenText(misfit.file, node) : null;
   return {
     code: "values-fit-their-keys",
     at: node,
-    message: `${subjectOf(misfit)} must be ${expected}, not ${shown}.`,
+    message: `${subjectOf(misfit)} must be ${expected}, not ${quotes === null ? shown : ticked(quotes)}.`,
     help: rowOf(helpByKey, String(misfit.path.at(-1))) ?? formHelp(misfit, node) ?? quotingHelp(expected, node),
   };
+}
+
+/** `"true"` and `"2"`, which are texts for their quotes alone. */
+function isQuotedLiteral(node: YamlNode): boolean {
+  return node.kind === "scalar" && !node.plain && /^(?:true|false|-?[0-9.]+)$/.test(node.text);
 }
 
 const helpByKey: Readonly<Record<string, string>> = {
@@ -198,10 +216,10 @@ function formHelp({ error, file }: Misfit, node: YamlNode): string | undefined {
   if (wanted === "array" && node.kind === "map") return "Begin each with `- `, on a line of its own.";
   const [first] = node.kind === "list" ? node.items : [];
   if (wanted === "object" && first?.kind === "scalar") return `Write a map, one line each: ${ticked(`${first.text}: …`)}.`;
-  const isNumber = wanted === "integer" || wanted === "number";
-  return isNumber && node.kind === "scalar" && !node.plain && /^-?[0-9.]+$/.test(node.text)
-    ? `Remove the quotes: ${ticked(node.text)}.`
-    : undefined;
+  if (node.kind !== "scalar" || !isQuotedLiteral(node)) return undefined;
+  const isWanted =
+    wanted === "boolean" ? /^[tf]/.test(node.text) : (wanted === "integer" || wanted === "number") && /^[-0-9.]/.test(node.text);
+  return isWanted ? `Remove the quotes: ${ticked(node.text)}.` : undefined;
 }
 
 function quotingHelp(expected: string, node: YamlNode): string | undefined {

@@ -43,7 +43,7 @@ export function misnamedKey(misfit: Misfit): Slip {
 }
 
 function misnamedField(misfit: Misfit, name: string, at: Slip["at"]): Slip {
-  const [, key, value] = /^([A-Za-z]\w*\??):(.+)$/.exec(name) ?? [];
+  const [, key, value] = /^([A-Za-z]\w*\??):(?!\/\/)(.+)$/.exec(name) ?? [];
   if (key !== undefined) {
     const message = `${ticked(name)} is one text to YAML, not a key and its value.`;
     return { code: "yaml-is-sound", at, message, help: `A space belongs after the colon: ${ticked(`${key}: ${value}`)}.`, meant: key };
@@ -57,11 +57,27 @@ function misnamedField(misfit: Misfit, name: string, at: Slip["at"]): Slip {
       help,
     };
   }
+  if (name === "$ref") return referenceInFields(misfit, at);
   const mended = fieldName(name);
   const spaced = /\s\?$/.test(name);
   const message = spaced ? `A space stands between the name and its \`?\`.` : `${ticked(name)} cannot be the name of a field.`;
   const help = mended === "" || mended === name ? misfit.words.form : `${spaced ? "Remove the space" : "Write"}: ${ticked(mended)}.`;
   return { code: "fields-are-named-plainly", at, message, help, meant: mended };
+}
+
+/** `total: { $ref: "#/types/Money" }` */
+function referenceInFields({ node, path }: Misfit, at: Slip["at"]): Slip {
+  const target = node?.kind === "scalar" && typeof node.value === "string" ? node.text : "";
+  const holder = String(path.at(-2) ?? "");
+  const [, name] = /[#/.]([A-Z][A-Za-z0-9]*)$/.exec(target) ?? [];
+  const isFile = /^\.{1,2}\//.test(target);
+  const help =
+    path[0] === "types" && path.length === 3 && isFile
+      ? `Write ${ticked(`${holder}: ${target}`)}.`
+      : isFile
+        ? `Under \`types:\` write ${ticked(`${name ?? "Address"}: ${target}`)}, and here ${ticked(name ?? "Address")}.`
+        : `Write its name alone, such as ${ticked(`${holder}: ${name ?? "Money"}`)}.`;
+  return { code: "fields-are-named-plainly", at, message: "`$ref` is JSON Schema: a type is used by its name.", help, meant: "ref" };
 }
 
 /** `order-id` becomes `orderId`; a `?` at the end stays. */

@@ -139,7 +139,7 @@ function listBesideKey(met: Met): Explanation | null {
 function noSpaceAfterColon(met: Met): Explanation | null {
   const from = met.start - met.before.length;
   const line = met.before + met.rest;
-  const [, indent = "", key, value] = /^(\s*)([A-Za-z][\w.-]*\??):([^\s:][^:]*)$/.exec(line) ?? [];
+  const [, indent = "", key, value] = /^(\s*)([A-Za-z][\w.-]*\??):(?!\/\/)([^\s:][^:]*)$/.exec(line) ?? [];
   if (key === undefined || value === undefined) return null;
   const start = from + indent.length;
   const written = `${key}:${value}`;
