@@ -491,6 +491,30 @@ describe("what authors get wrong, and what they read", () => {
       "9:50 types-are-known: No type is called `#/types/Line`. help: Built-in types are `string`, `integer`, `number`, `boolean`, `uuid`, `date-time` and others; your own stand under `types:`.",
       "9:72 fields-are-named-plainly: `$ref` is JSON Schema: a type is used by its name. help: Under `types:` write `Address: ./line.json`, and here `Address`.",
     ],
+    [
+      "a file without the beginning of its path",
+      `${head}types:\n  Money: money.json\nevents:\n  a.b: { description: A., details: { a: money.yaml#/Money } }\n  a.c: { description: A., details: money.json }\n`,
+      "7:10 types-are-known: No type is called `money.json`. help: A file of JSON Schema is named by its path: `Money: ./money.json`.",
+      "9:41 types-are-known: No type is called `money.yaml#/Money`. help: For a file of JSON Schema write `Address: ./money.yaml#/Money` under `types:`, and here `Address`.",
+      "10:36 types-are-known: No type is called `money.json`. help: A file of JSON Schema: `schema: ./money.json`, instead of `details:`.",
+    ],
+    [
+      "values beside a number that cannot be kept",
+      withDetails("a: [1e400, 2]", "b: [.nan, 3, x]"),
+      '10:11 yaml-is-sound: `1e400` is not a number that can be kept exactly. help: If it is a text, quote it: `"1e400"`.',
+      '11:11 yaml-is-sound: `.nan` is not a number that can be kept exactly. help: If it is a text, quote it: `".nan"`.',
+      '11:20 enums-are-of-one-kind: The values of an enum are of one kind; `x` is not a number. help: If text is meant, quote it: `"3"`.',
+    ],
+    [
+      "a field that is always there in one that is not",
+      withEvent('message: "{total.amount.value}"', "details: { total: { amount?: { value: string } } }"),
+      "9:16 placeholders-are-always-there: `total.amount.value` may be absent (declared at 10:25). help: Say what then: `{total.amount.value|none}`.",
+    ],
+    [
+      "a tag's name that runs into a field",
+      `${withEvent('tags: ["customer{id}", "customer:{id}"]', "details: { id: uuid }")}tags: { customer: Of one customer. }\n`,
+      "9:12 tags-are-known: What `customer{id}` becomes is not the tag `customer`. help: Put a colon behind the tag's name: `customer:{id}`.",
+    ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });

@@ -92,6 +92,55 @@ describe("names out of reach", () => {
       { "standard.events.yaml": standard, "shop.events.yaml": shop.replace("../standard", "./standart") },
       "4:7 used-catalogs-are-found: There is no catalog `standart.events.yaml`. help: Did you mean `./standard.events.yaml`?",
     ],
+    [
+      "a pattern for events of a catalog that is not used",
+      {
+        "standard.events.yaml": standard,
+        "shop.events.yaml": `${shop.replace("use: [../standard.events.yaml]\n", "")}handlers: { a: { description: A., on: ["request.*"] } }\n`,
+      },
+      "6:40 patterns-match-something: No event type matches `request.*`. help: `standard` declares `request.handled`; to see its events, add `use: [./standard.events.yaml]`.",
+    ],
+    [
+      "a type of a catalog that is not used, where a used one has it too",
+      {
+        "standard.events.yaml": standard,
+        "other.events.yaml": standard.replace("catalog: standard", "catalog: other").replace("request.handled", "other.handled"),
+        "shop.events.yaml": `${shop.replace("../", "./")}events: { a.b: { description: A., details: { f: other.Failure } } }\n`,
+      },
+      "7:49 types-are-known: No type is called `other.Failure`. help: `other` is not used here: add `use: [./other.events.yaml]`.",
+    ],
+    [
+      "a category of the own catalog with its name",
+      {
+        "standard.events.yaml": standard,
+        "shop.events.yaml": `${shop.replace("../", "./")}events: { a.b: { description: A., category: shop.action } }\n`,
+      },
+      "7:45 categories-are-known: No category is called `shop.action`. help: Categories of this catalog are written without its name: `action`.",
+    ],
+    [
+      "a misspelt category of a used catalog",
+      {
+        "standard.events.yaml": standard,
+        "shop.events.yaml": `${shop.replace("../", "./")}events: { a.b: { description: A., category: standard.securety } }\n`,
+      },
+      "7:45 categories-are-known: No category is called `standard.securety`. help: Did you mean `standard.security`, declared at standard.events.yaml:6:3?",
+    ],
+    [
+      "a category that a used catalog has not, and more behind its name",
+      {
+        "standard.events.yaml": standard,
+        "shop.events.yaml": `${shop.replace("../", "./")}events: { a.b: { description: A., category: standard.security.more } }\n`,
+      },
+      "7:45 categories-are-known: No category is called `standard.security.more`. help: Declare it in the catalog `standard`: `categories: { security.more: What its events have in common. }`.",
+    ],
+    [
+      "a category of a catalog that nobody has",
+      {
+        "standard.events.yaml": standard,
+        "shop.events.yaml": `${shop.replace("../", "./")}events: { a.b: { description: A., category: standart.action } }\n`,
+      },
+      "7:45 categories-are-known: No category is called `standart.action`. help: No catalog that is used here is called `standart`.",
+    ],
   ])("%s", (_, texts, saying) => {
     expect(sayings(texts)).toEqual([saying]);
   });

@@ -21,9 +21,15 @@ export const envelopeReferences: readonly string[] = [
   "$correlation",
 ];
 
+/** Why nothing may stand where a reference leads: a field on the way may be absent or null. */
+export interface Gap {
+  readonly field: Field;
+  readonly why: "absent" | "null";
+}
+
 /** Where a reference leads in the details. */
 export type Followed =
-  | { readonly kind: "scalar"; readonly field: Field /** Why nothing may stand there. */; readonly gap: "absent" | "null" | null }
+  | { readonly kind: "scalar"; readonly gap: Gap | null }
   | { readonly kind: "missing"; readonly name: string /** What leads there. */; readonly path: string; readonly fields: readonly Field[] }
   | { readonly kind: "not-scalar"; readonly path: string; readonly shape: Shape }
   | { readonly kind: "unknown" };
@@ -32,7 +38,7 @@ export type Followed =
 export function followReference(reference: string, root: Shape, shapeOf: ShapeOf): Followed {
   const names = reference.split(".");
   let at = root;
-  let gap: "absent" | "null" | null = null;
+  let gap: Gap | null = null;
   let depth = 0;
   for (const name of names) {
     const fields = spokenFields(at, shapeOf);
@@ -41,18 +47,18 @@ export function followReference(reference: string, root: Shape, shapeOf: ShapeOf
       return mayHaveMore(at, shapeOf) ? { kind: "unknown" } : { kind: "missing", name, path: pathTo(names, depth), fields };
     depth += 1;
     const isLast = depth === names.length;
-    if (!field.required && !isSupposed(field)) gap ??= "absent";
+    if (!field.required && !isSupposed(field)) gap ??= { field, why: "absent" };
     // Most name nothing but a scalar.
-    if (isLast && isPlainScalar(field.shape)) return { kind: "scalar", field, gap };
+    if (isLast && isPlainScalar(field.shape)) return { kind: "scalar", gap };
     const values = alternativesOf(field.shape, shapeOf);
     // Whatever it is, it may be absent.
-    if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", field, gap };
-    if (values.some((value) => jsonTypesOf(value, shapeOf).includes("null"))) gap ??= "null";
+    if (values.some(isUnknown)) return gap === null ? { kind: "unknown" } : { kind: "scalar", gap };
+    if (values.some((value) => jsonTypesOf(value, shapeOf).includes("null"))) gap ??= { field, why: "null" };
     const present = values.filter(({ kind }) => kind !== "null");
     const [only] = present;
     if (isLast)
       return present.every((value) => isScalar(value, shapeOf))
-        ? { kind: "scalar", field, gap }
+        ? { kind: "scalar", gap }
         : { kind: "not-scalar", path: pathTo(names, depth), shape: field.shape };
     if (only === undefined || present.length > 1)
       return { kind: "missing", name: names[depth] ?? "", path: pathTo(names, depth), fields: [] };

@@ -79,14 +79,15 @@ export function findCategory(mention: Mention, categories: Categories, report: R
   if (isSilenced(site)) return null;
   const own = categories.get(reach.own)?.get(name);
   if (own !== undefined) return own;
-  const [qualifier, bare] = name.includes(".") ? name.split(".") : [null, name];
+  const dot = name.indexOf(".");
+  const bare = name.slice(dot + 1);
   const found = reach.used
-    .filter((group) => qualifier === null || group.name === qualifier)
-    .flatMap((group) => categories.get(group)?.get(bare ?? name) ?? []);
+    .filter((group) => dot < 0 || group.name === name.slice(0, dot))
+    .flatMap((group) => categories.get(group)?.get(bare) ?? []);
   const [first] = found;
   if (first !== undefined && found.length === 1) return first;
   if (first !== undefined) reportAmbiguous(mention, found, report);
-  else if (!mayReach(reach, "categories", (each) => each === (bare ?? name)) && !reach.used.some(isNameless)) {
+  else if (!mayReach(reach, "categories", (each) => each === bare) && !reach.used.some(isNameless)) {
     reportUnknown(mention, categories, report);
   }
   return null;
@@ -102,21 +103,38 @@ function reportAmbiguous({ name, site }: Mention, found: readonly Category[], re
 }
 
 function reportUnknown({ name, site, reach }: Mention, categories: Categories, report: Report): void {
-  const inReach = [reach.own, ...reach.used].flatMap((group) => [...(categories.get(group)?.values() ?? [])]);
+  const dot = name.indexOf(".");
+  const bare = name.slice(dot + 1);
+  const groups = [reach.own, ...reach.used].filter((group) => dot < 0 || group.name === name.slice(0, dot));
+  const inReach = groups.flatMap((group) => [...(categories.get(group)?.values() ?? [])]);
   const [best] = nearest(
-    name,
+    bare,
     inReach.map(({ name: known }) => known),
   );
   const meant = inReach.find((category) => category.name === best);
+  const isOwn = meant?.group === reach.own;
   report("categories-are-known", {
     place: valuePlace(site),
     message: `No category is called \`${name}\`.`,
     help:
       meant === undefined
-        ? (elsewhere(name, { site, reach, categories }) ?? `Declare it: \`categories: { ${name}: What its events have in common. }\`.`)
-        : `Did you mean \`${meant.name}\`, declared at ${placeText(keyPlace(meant.site))}?`,
+        ? (elsewhere(name, { site, reach, categories }) ?? helpToDeclare(name, reach))
+        : dot > 0 && isOwn && meant.name === bare
+          ? `Categories of this catalog are written without its name: \`${bare}\`.`
+          : `Did you mean \`${dot < 0 || isOwn ? "" : `${meant.group.name}.`}${meant.name}\`, declared at ${placeText(keyPlace(meant.site))}?`,
     related: meant === undefined ? [] : [{ message: `\`${meant.name}\` is declared here`, place: keyPlace(meant.site) }],
   });
+}
+
+/** A category is declared by its own catalog, under a name without that of the catalog. */
+function helpToDeclare(name: string, { own, used }: Reach): string {
+  const dot = name.indexOf(".");
+  const declaration = `\`categories: { ${name.slice(dot + 1)}: What its events have in common. }\``;
+  const catalog = name.slice(0, Math.max(0, dot));
+  if (dot < 0 || catalog === own.name) return `Declare it: ${declaration}.`;
+  return used.some((group) => group.name === catalog)
+    ? `Declare it in the catalog \`${catalog}\`: ${declaration}.`
+    : `No catalog that is used here is called \`${catalog}\`.`;
 }
 
 interface Elsewhere {
@@ -127,9 +145,11 @@ interface Elsewhere {
 
 /** Whether a catalog out of reach has the category, and how to get at it. */
 function elsewhere(name: string, { site, reach, categories }: Elsewhere): string | null {
-  const bare = name.slice(name.lastIndexOf(".") + 1);
+  const dot = name.indexOf(".");
+  const bare = name.slice(dot + 1);
   for (const [group, declared] of categories) {
     if (group === reach.own || reach.used.includes(group) || !declared.has(bare)) continue;
+    if (dot >= 0 && group.name !== name.slice(0, dot)) continue;
     return `\`${group.name}\` has one; to use it, add \`use: [${usePath(site.catalog, group)}]\`.`;
   }
   return null;

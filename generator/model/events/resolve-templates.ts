@@ -3,7 +3,7 @@ import type { Subject, Template } from "../event-model.js";
 import { describe } from "../fields/explain-misfit.js";
 import type { Finding } from "../../diagnostics/finding.js";
 import type { Report } from "../findings.js";
-import { envelopeReferences, type Followed, followReference } from "./follow-reference.js";
+import { envelopeReferences, type Followed, followReference, type Gap } from "./follow-reference.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Said } from "./resolve-policy.js";
 import type { Field, Shape } from "../../shapes/shape.js";
@@ -81,7 +81,7 @@ function checkPlaceholder(placeholder: PlacedPlaceholder, checking: Checking): b
   if (followed.kind === "missing") return reportMissing(placeholder, followed, checking);
   if (followed.kind === "not-scalar") return reportNotScalar(placeholder, followed, checking);
   const mustBeThere = use === "subject" || (use === "message" && placeholder.fallback === null);
-  return !mustBeThere || followed.gap === null || reportAbsent(placeholder, followed, checking);
+  return !mustBeThere || followed.gap === null || reportAbsent(placeholder, followed.gap, checking);
 }
 
 function checkEnvelope(placeholder: PlacedPlaceholder, checking: Checking): boolean {
@@ -143,11 +143,11 @@ function reportNotScalar(
   });
 }
 
-function reportAbsent(placeholder: PlacedPlaceholder, { field, gap }: Extract<Followed, { kind: "scalar" }>, checking: Checking): boolean {
+function reportAbsent(placeholder: PlacedPlaceholder, { field, why }: Gap, checking: Checking): boolean {
   const { reference } = placeholder;
   const declared = placeText(field.origin, checking.site.catalog.file);
   return refuse("placeholders-are-always-there", placeholder, checking, {
-    message: `\`${reference}\` may be ${gap === "null" ? "null" : "absent"} (declared at ${declared}).`,
+    message: `\`${reference}\` may be ${why} (declared at ${declared}).`,
     help:
       checking.use === "message"
         ? `Say what then: \`{${reference}|none}\`.`

@@ -29,7 +29,10 @@ export function checkTag(template: Template, { value, site }: Said<string>, { re
   const [first] = template.parts;
   const name = typeof first === "string" ? (first.split(":")[0] ?? "") : "";
   const used = reach.used.map((group) => vocabulary.get(group) ?? new Set<string>());
-  if (own.has(name) || used.some((tags) => tags.has(name)) || mayReach(reach, "tags", (each) => each === name)) return;
+  if (own.has(name) || used.some((tags) => tags.has(name)) || mayReach(reach, "tags", (each) => each === name)) {
+    if (template.parts.length > 1 && first === name) reportRunOn(name, { value, site }, report);
+    return;
+  }
   report("tags-are-known", {
     place: valuePlace(site),
     message: name === "" ? `\`${value}\` does not begin with the name of a tag.` : `No tag is called \`${name}\`.`,
@@ -37,6 +40,15 @@ export function checkTag(template: Template, { value, site }: Said<string>, { re
       name === ""
         ? `Put the name of a tag and a colon in front: \`${[...own][0] ?? "tag"}:${value}\`.`
         : (didYouMean(name, tagsIn([own, ...used])) ?? `Declare it: \`tags: { ${name}: What it says of an event. }\`.`),
+  });
+}
+
+/** `customer{id}` would be stored as `customer7`, which nobody has declared. */
+function reportRunOn(name: string, { value, site }: Said<string>, report: Report): void {
+  report("tags-are-known", {
+    place: valuePlace(site),
+    message: `What \`${value}\` becomes is not the tag \`${name}\`.`,
+    help: `Put a colon behind the tag's name: \`${name}:${value.slice(name.length)}\`.`,
   });
 }
 

@@ -52,12 +52,21 @@ export function explainTypeName(
     return { message: isJsonSchema(name), help: isDetails ? help : `${help} For anything at all, write \`json\`.` };
   }
   if (name === "array") return { message: isJsonSchema(name), help: "A list is written `string[]`." };
+  if (/\.(?:json|ya?ml)(?:#.*)?$/u.test(name)) return { message: noType(name), help: helpToNameFile(name, mention) };
   const translated = asInOtherLanguages(name);
   if (translated !== undefined) return { message: noType(name), help: `Write \`${translated}\`.` };
   if (/[()<>]/u.test(name)) return { message: noType(name), help: "Give the part a name under `types:` and write the name here." };
   const foreign = Object.hasOwn(foreignTypes, name.toLowerCase()) ? foreignTypes[name.toLowerCase()] : undefined;
   if (foreign !== undefined) return { message: noType(name), help: `Write \`${foreign}\`.` };
   return { message: noType(name), help: elsewhere(name, from) ?? didYouMean(name, namesInReach(from.scope)) ?? shortList };
+}
+
+/** `address.json`, which is no path yet. */
+function helpToNameFile(name: string, { name: holder, as }: TypeMention): string {
+  if (as === "details") return `A file of JSON Schema: \`schema: ./${name}\`, instead of \`details:\`.`;
+  return as === "type"
+    ? `A file of JSON Schema is named by its path: \`${holder}: ./${name}\`.`
+    : `For a file of JSON Schema write \`Address: ./${name}\` under \`types:\`, and here \`Address\`.`;
 }
 
 /** The way out of a `?` behind a type: only fields may be absent, and it is their names that say so. */
@@ -90,10 +99,9 @@ function elsewhere(name: string, { scope, catalog }: { readonly scope: TypeScope
   const bare = name.slice(name.lastIndexOf(".") + 1);
   if (name.startsWith(`${reach.own.name}.`) && table.declared.has(name))
     return `Types of this catalog are written without its name: \`${bare}\`.`;
-  const used = reach.used.filter((group) => table.namesIn(group).includes(bare)).map((group) => `${group.name}.${bare}`);
-  if (used.length > 0) return `Types of a used catalog are written with its name: ${alternatives(used)}.`;
   const declaration = table.declared.get(name);
-  return declaration === undefined
-    ? undefined
-    : `\`${declaration.group.name}\` is not used here: add \`use: [${usePath(catalog, declaration.group)}]\`.`;
+  if (declaration !== undefined)
+    return `\`${declaration.group.name}\` is not used here: add \`use: [${usePath(catalog, declaration.group)}]\`.`;
+  const used = reach.used.filter((group) => table.namesIn(group).includes(bare)).map((group) => `${group.name}.${bare}`);
+  return used.length > 0 ? `Types of a used catalog are written with its name: ${alternatives(used)}.` : undefined;
 }

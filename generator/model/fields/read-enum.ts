@@ -3,7 +3,7 @@ import { builtInTypes, isBuiltIn } from "./built-in-types.js";
 import { keepLeaf } from "../../shapes/leaf-shapes.js";
 import { mentionAt, type Reading } from "./read-type.js";
 import type { LiteralShape, Shape } from "../../shapes/shape.js";
-import { type Site, valuePlace, within } from "../site.js";
+import { isSilenced, type Site, valuePlace, within } from "../site.js";
 import { findType } from "../types/type-table.js";
 import { unknownShape } from "../../shapes/unknown-shape.js";
 
@@ -18,10 +18,13 @@ export function readEnum(values: readonly Value[], site: Site, reading: Reading)
   const key = JSON.stringify(values);
   const known = enums.get(key);
   if (known !== undefined) return known;
-  const kind = kindOf(first);
-  const odd = values.findIndex((value) => value === null || kindOf(value) !== kind);
+  const isSound = site.catalog.unsound.size === 0 ? () => true : (index: number) => !isSilenced(within(site, index));
+  const lead = values.find((_, index) => isSound(index)) ?? first;
+  const kind = kindOf(lead);
+  const odd = values.findIndex((value, index) => isSound(index) && (value === null || kindOf(value) !== kind));
+  if (odd < 0 && !values.every((_, index) => isSound(index))) return unknownShape;
   if (odd >= 0) {
-    reportOdd(values, within(site, odd), reading);
+    reportOdd(values, within(site, odd), { kind, reading });
     return unknownShape;
   }
   if (kind === "string") warnOfLookalikes(values, site, reading);
@@ -116,7 +119,7 @@ function spoken(type: string): string {
   return Object.hasOwn(words, type) ? (words[type] ?? type) : type;
 }
 
-function reportOdd(values: readonly Value[], site: Site, reading: Reading): void {
+function reportOdd(values: readonly Value[], site: Site, { kind, reading }: { readonly kind: Kind; readonly reading: Reading }): void {
   const odd = values[Number(site.step)];
   const place = valuePlace(site);
   const written = place.file.text.slice(place.start, place.end);
@@ -126,13 +129,13 @@ function reportOdd(values: readonly Value[], site: Site, reading: Reading): void
     message:
       odd === null
         ? `\`${written}\` is null to YAML, and no enum holds it.`
-        : `The values of an enum are of one kind; \`${written}\` is not ${nouns[kindOf(values[0] ?? null)]}.`,
-    help: hasText || odd === null ? helpToQuote(values, written) : "Keep to one kind.",
+        : `The values of an enum are of one kind; \`${written}\` is not ${nouns[kind]}.`,
+    help: hasText || odd === null ? helpToQuote(values, kind, written) : "Keep to one kind.",
   });
 }
 
-function helpToQuote(values: readonly Value[], written: string): string {
+function helpToQuote(values: readonly Value[], kind: Kind, written: string): string {
   const loose = values.find((value) => typeof value !== "string" && value !== null);
-  const text = typeof values[0] === "string" || loose === undefined ? written : String(loose);
+  const text = kind === "string" || loose === undefined ? written : String(loose);
   return `If text is meant, quote it: \`"${text}"\`.`;
 }

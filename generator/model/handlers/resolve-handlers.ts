@@ -7,7 +7,7 @@ import type { Report } from "../findings.js";
 import { isTakenMember } from "../names/free-names.js";
 import { camelCase } from "../names/identifiers.js";
 import { limits } from "../../diagnostics/limits.js";
-import { alternatives } from "../../diagnostics/nearest.js";
+import { alternatives, mayGuess } from "../../diagnostics/nearest.js";
 import { nearestPatterns } from "./nearest-events.js";
 import { indexNames, matchPattern, type PatternIndex } from "./pattern.js";
 import { readDeprecation } from "../fields/read-deprecation.js";
@@ -109,15 +109,23 @@ function reportNoMatch(pattern: string, site: Site, { reach, context }: Pick<Mat
 }
 
 function helpFor(pattern: string, site: Site, { reach, context: { declared } }: Pick<Matching, "reach" | "context">): string {
-  const elsewhere = declared.get(pattern);
+  const elsewhere = declared.get(pattern) ?? outOfReach(pattern, declared);
   if (elsewhere !== undefined) {
-    return `\`${elsewhere.group.name}\` declares it; to see its events, add \`use: [${usePath(site.catalog, elsewhere.group)}]\`.`;
+    const what = elsewhere.name === pattern ? "it" : `\`${elsewhere.name}\``;
+    return `\`${elsewhere.group.name}\` declares ${what}; to see its events, add \`use: [${usePath(site.catalog, elsewhere.group)}]\`.`;
   }
   const close = nearestPatterns(pattern, namesInReach(reach, declared));
   if (close.length > 0) return `Nearest: ${alternatives(close)}.`;
   return pattern.includes("*")
     ? "`*` stands for exactly one segment between dots, `**` for one or more."
     : "Patterns see the events of this catalog and of those it uses.";
+}
+
+/** The first event that a pattern would match if it were in reach. */
+function outOfReach(pattern: string, declared: HandlerContext["declared"]): Declaration<"events"> | undefined {
+  if (!mayGuess(declared.size * 10)) return undefined;
+  const [first] = matchPattern(indexNames([...declared.keys()]), pattern);
+  return first === undefined ? undefined : declared.get(first);
 }
 
 /** The properties of the object that the application wires must differ. */
