@@ -30,6 +30,23 @@ test("a file of handlers or categories alone makes no module", () => {
   expect(registry.match(/import\(.*?\)/gu)).toEqual(['import("./shop.js")']);
 });
 
+test.each(["js", "ts"] as const)("types of two catalogs may have one name, also where one catalog uses both: %s", (target) => {
+  const head = (name: string) =>
+    `catalog: ${name}\ndescription: A.\nowner: us\ndefaults: { category: fact, retain: 1d }\ncategories: { fact: It happened. }\n`;
+  const files = generatedFrom(
+    {
+      "shop.events.yaml": `${head("shop")}use: [./base.events.yaml]\ntypes: { Money: { euros: integer } }\nevents:\n  order: { description: A., details: { own: Money, used: base.Money, more: base.OrderDetails } }\n`,
+      "base.events.yaml": `${head("base")}types: { Money: { cents: integer }, OrderDetails: { note: string } }\nevents: { opened: A. }\n`,
+    },
+    { target },
+  );
+  const { content } = files.get(`shop.${target}`) ?? { content: "" };
+  expect(content).toContain("describe$Money as describe$Money$");
+  expect(content).toContain("describe$OrderDetails as describe$OrderDetails$");
+  // It throws where a name is declared twice.
+  expect(buildSync({ stdin: { contents: content, loader: target }, write: false, logLevel: "silent" }).errors).toEqual([]);
+});
+
 describe("a declaration map", () => {
   const declarations = contentOf(js, "every-form.d.ts");
   const lines = declarations.split("\n");

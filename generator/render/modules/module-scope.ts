@@ -38,8 +38,9 @@ export interface SeenByModules extends Pick<ModuleScope, "definitions" | "target
 
 export function moduleScope(module: ModuleDefinition, { definitions, deep: deepKeys, target }: SeenByModules): ModuleScope {
   const exported = [
-    ...module.types.flatMap(({ name, names }) => [name, names.accepts]),
+    ...module.types.flatMap(({ name, names }) => [name, names.accepts, descriptorName(name)]),
     ...module.events.flatMap(({ names }) => [names.event, names.details, names.emit, names.create, names.accepts, names.issues]),
+    ...module.events.map(({ names }) => descriptorName(names.details)),
   ];
   const deep = [...module.types, ...module.events.map(({ names, details }) => ({ names, shape: details }))]
     .filter(({ shape }) => isDeep(shape, deepKeys))
