@@ -488,7 +488,6 @@ describe("what authors get wrong, and what they read", () => {
       `${head}types:\n  Money: { $ref: ./money.json }\nevents:\n  a.b: { description: A., details: { a: { $ref: "#/types/Line" }, b: { $ref: ./line.json } } }\n`,
       "7:12 fields-are-named-plainly: `$ref` is JSON Schema: a type is used by its name. help: Write `Money: ./money.json`.",
       "9:43 fields-are-named-plainly: `$ref` is JSON Schema: a type is used by its name. help: Write its name alone, such as `a: Line`.",
-      "9:50 types-are-known: No type is called `#/types/Line`. help: Built-in types are `string`, `integer`, `number`, `boolean`, `uuid`, `date-time` and others; your own stand under `types:`.",
       "9:72 fields-are-named-plainly: `$ref` is JSON Schema: a type is used by its name. help: Under `types:` write `Address: ./line.json`, and here `Address`.",
     ],
     [
@@ -514,6 +513,22 @@ describe("what authors get wrong, and what they read", () => {
       "a tag's name that runs into a field",
       `${withEvent('tags: ["customer{id}", "customer:{id}"]', "details: { id: uuid }")}tags: { customer: Of one customer. }\n`,
       "9:12 tags-are-known: What `customer{id}` becomes is not the tag `customer`. help: Put a colon behind the tag's name: `customer:{id}`.",
+    ],
+    [
+      "a description without a type",
+      withDetails("note: { description: What the customer said }"),
+      "10:28 types-are-known: `What the customer said` is not a type. help: If these words describe a field, it needs a type as well: `{ type: string, description: What the customer said }`.",
+    ],
+    [
+      "an enum in long form that says nothing more, or looks like an object",
+      withDetails('size: { type: ["a, b", "1"] }', "kind: { type: [a, b], description: string }"),
+      '10:13 long-forms-add-something: This says no more than `["a, b", "1"]`. help: Write `size: ["a, b", "1"]`, or, for an object with one field, `size: { type: { type: ["a, b", "1"] } }`.',
+      '11:42 objects-are-unmistakable: This is an enum described as "string". help: For an object: `kind: { type: { type: [a, b], description: string } }`; otherwise describe it in words.',
+    ],
+    [
+      "a note among fields that is no type",
+      withDetails("x-note: for later"),
+      "10:7 fields-are-named-plainly: In a map of fields every key is one, and `x-note` cannot be its name. help: To keep it beside the fields, describe them in long form: `{ type: { … }, x-note: … }`.",
     ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);

@@ -48,6 +48,8 @@ interface Adding {
 }
 
 function addField(name: string, { key, value, at, reading, fields }: Adding): void {
+  // What stands under a key that is no field is no type.
+  if (/^(?:x-|\$)/u.test(key) && isMisnamed(at)) return;
   const { shape, description, deprecated, indexed, extensions } = readField(value, at, reading);
   const origin = keyPlace(at);
   const first = fields.get(name);

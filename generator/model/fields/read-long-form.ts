@@ -61,12 +61,19 @@ function reportIdle({ type }: Pick<FieldBlock, "type">, site: Site, reading: Rea
   const name = fieldKeyAt(site);
   const isMap = typeof type === "object" && !Array.isArray(type);
   if (isMap && (Object.hasOwn(type, "type") || looksLikeSchema(type))) return;
-  const short = typeof type === "string" ? type : Array.isArray(type) ? `[${type.join(", ")}]` : "{ … }";
+  const short = typeof type === "string" ? type : isMap ? "{ … }" : writtenAs(within(site, "type"), "[…]");
   reading.report("long-forms-add-something", {
     place: valuePlace(site),
     message: isMap ? "This says no more than its map of fields alone." : `This says no more than \`${short}\`.`,
     help: `Write \`${name}: ${short}\`, or, for an object with one field, \`${name}: { type: { type: ${short} } }\`.`,
   });
+}
+
+/** What is written, where it is short and on one line. */
+function writtenAs(site: Site, otherwise: string): string {
+  const { file, start, end } = valuePlace(site);
+  const text = file.text.slice(start, end);
+  return text.length > 60 || /[\r\n]/u.test(text) ? otherwise : text;
 }
 
 const disguises = ["description", "pattern"] as const;
@@ -82,10 +89,12 @@ function reportDisguised(
     if (typeof said !== "string" || !isTypeName(said, reading)) continue;
     const at = within(site, key);
     if (isSilenced(at)) continue;
-    const type = typeof block.type === "string" ? block.type : "…";
+    const isName = typeof block.type === "string";
+    const type = typeof block.type === "string" ? block.type : writtenAs(within(site, "type"), "…");
+    const what = isName ? `a ${type}` : Array.isArray(block.type) ? "an enum" : "an object";
     reading.report("objects-are-unmistakable", {
       place: valuePlace(at),
-      message: key === "description" ? `This is a ${type} described as "${said}".` : `This is a ${type} that must match "${said}".`,
+      message: key === "description" ? `This is ${what} described as "${said}".` : `This is ${what} that must match "${said}".`,
       help: `For an object: \`${fieldKeyAt(site)}: { type: { type: ${type}, ${key}: ${said} } }\`; otherwise ${key === "description" ? "describe it in words" : "anchor the pattern"}.`,
     });
   }

@@ -34,7 +34,7 @@ export function readType(text: string, site: Site, reading: Reading): Shape {
     reading.report("types-are-known", {
       place: placeInText(site, text, terms),
       message: `\`${text}\` is not a type.`,
-      help: isOptional ? helpToBeAbsent(mentionAt(site, text)) : terms.help,
+      help: isOptional ? helpToBeAbsent(mentionAt(site, text)) : (helpToDescribe(text, site) ?? terms.help),
     });
     return unknownShape;
   }
@@ -161,6 +161,12 @@ function misplacedNull(term: TypeTerm, { text, site, reading }: TermReading): Sh
         : `Write \`${name}: ${type} | null\`${absent}.`,
   });
   return unknownShape;
+}
+
+/** `note: { description: What the customer said }` */
+function helpToDescribe(text: string, site: Site): string | undefined {
+  if (site.step !== "description" || site.holder?.step === "details" || !/\S\s+\S/u.test(text)) return undefined;
+  return `If these words describe a field, it needs a type as well: \`{ type: string, description: ${text.length > 60 ? "…" : text} }\`.`;
 }
 
 /** What a type expression is written for. */
