@@ -17,7 +17,7 @@ export const ${name}Fits: Fits = ${root};
 const understood = new Set(
   [
     ["$schema", "definitions", "$ref", "if", "then", "else", "type", "enum", "const"],
-    ["minLength", "maxLength", "pattern", "minimum", "exclusiveMinimum"],
+    ["minLength", "maxLength", "pattern", "minimum", "exclusiveMinimum", "maximum"],
     ["items", "minItems", "uniqueItems"],
     ["properties", "required", "additionalProperties", "patternProperties", "propertyNames"],
   ].flat(),
@@ -84,6 +84,10 @@ const conditionsByType = {
   ],
 };
 
-function bounds({ minimum, exclusiveMinimum }) {
-  return [minimum === undefined ? null : `value >= ${minimum}`, exclusiveMinimum === undefined ? null : `value > ${exclusiveMinimum}`];
+function bounds({ minimum, exclusiveMinimum, maximum }) {
+  return [
+    minimum === undefined ? null : `value >= ${minimum}`,
+    exclusiveMinimum === undefined ? null : `value > ${exclusiveMinimum}`,
+    maximum === undefined ? null : `value <= ${maximum}`,
+  ];
 }

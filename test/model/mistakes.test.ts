@@ -464,7 +464,7 @@ describe("what authors get wrong, and what they read", () => {
       "a literal between quotes",
       withEvent('enabled: "true"', 'version: "2"'),
       '9:14 values-fit-their-keys: `enabled` must be `true` or `false`, not `"true"`. help: Remove the quotes: `true`.',
-      '10:14 values-fit-their-keys: `version` must be a whole number from 1 on, not `"2"`. help: Remove the quotes: `2`.',
+      '10:14 values-fit-their-keys: `version` must be a whole number from 1 to 2147483647, not `"2"`. help: Remove the quotes: `2`.',
     ],
     [
       "durations that are too long",
@@ -529,6 +529,15 @@ describe("what authors get wrong, and what they read", () => {
       "a note among fields that is no type",
       withDetails("x-note: for later"),
       "10:7 fields-are-named-plainly: In a map of fields every key is one, and `x-note` cannot be its name. help: To keep it beside the fields, describe them in long form: `{ type: { … }, x-note: … }`.",
+    ],
+    [
+      "a version that no database can hold, and a subcategory whose name is none",
+      `${withEvent("version: 202711281900")}`.replace(
+        "action: Somebody did something.",
+        "action: { description: A., subcategories: { Log In: B. } }",
+      ),
+      "5:59 names-are-plain: `Log In` cannot be the name of a subcategory. help: For example `log-in`. Lower-case words joined by hyphens, at most 64 characters.",
+      "9:14 values-fit-their-keys: `version` must be a whole number from 1 to 2147483647, not `202711281900`.",
     ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);

@@ -133,7 +133,7 @@ const eventBlock: Fits = block({
   formats: formats,
   message: template,
   examples: listOf(example, 0, false),
-  version: (value) => typeof value === "number" && Number.isInteger(value) && value >= 1,
+  version: (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 2147483647,
   as: identifier,
 }, ["description"], true);
 

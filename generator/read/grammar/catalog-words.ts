@@ -196,7 +196,7 @@ export const catalogWords: GrammarWords = {
     "called": "a list of details"
   },
   "/definitions/eventBlock/properties/version": {
-    "called": "a whole number from 1 on"
+    "called": "a whole number from 1 to 2147483647"
   },
   "/definitions/schemaFile": {
     "called": "a file of JSON Schema, or the schema itself",

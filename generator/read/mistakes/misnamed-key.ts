@@ -34,7 +34,9 @@ export function misnamedKey(misfit: Misfit): Slip {
   const name = misfit.error.propertyName ?? "";
   const at = misfit.entry?.key ?? misfit.holder;
   const { thing: called, mend } = forms[misfit.part] ?? { thing: "this", mend: String };
-  const thing = (misfit.path.length === 2 ? rowOf(things, String(misfit.path[0])) : undefined) ?? called;
+  const [section = "", , inner] = misfit.path;
+  const isSub = section === "categories" && inner === "subcategories" && misfit.path.length === 4;
+  const thing = isSub ? "a subcategory" : ((misfit.path.length === 2 ? rowOf(things, String(section)) : undefined) ?? called);
   if (misfit.part === "/definitions/fieldName") return misnamedField(misfit, name, at);
   const mended = mend(name);
   const meant = mended === name || mended === "" ? undefined : mended.slice(0, 64);
