@@ -64,16 +64,15 @@ const formats: Readonly<Record<Format, JsonSchema>> = {
   "relative-json-pointer": { format: "relative-json-pointer" },
   regex: { format: "regex" },
   "uri-template": { format: "uri-template" },
-  int64: { pattern: `^(?:0|${wholeNumbersUpTo("9223372036854775807")}|-${wholeNumbersUpTo("9223372036854775808")})$` },
+  int64: { pattern: `^(?:${digitsUpTo("9223372036854775807")}|-${digitsUpTo("9223372036854775808")})$` },
   byte: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", contentEncoding: "base64" },
 };
 
-/** A pattern for the whole numbers from 1 up to one, without leading zeros. */
-function wholeNumbersUpTo(most: string): string {
+/** A pattern for the whole numbers from 0 up to one, in as many digits at most; as everywhere, zeros in front do not count. */
+function digitsUpTo(most: string): string {
   const asLong = Array.from(most, (digit, at) => {
-    const least = at === 0 ? 1 : 0;
     const rest = most.length - at - 1;
-    return Number(digit) > least ? [`${most.slice(0, at)}[${least}-${Number(digit) - 1}]${rest === 0 ? "" : `[0-9]{${rest}}`}`] : [];
+    return digit === "0" ? [] : [`${most.slice(0, at)}[0-${Number(digit) - 1}]${rest === 0 ? "" : `[0-9]{${rest}}`}`];
   });
-  return `(?:${[`[1-9][0-9]{0,${most.length - 2}}`, ...asLong.flat(), most].join("|")})`;
+  return `(?:${[`[0-9]{1,${most.length - 1}}`, ...asLong.flat(), most].join("|")})`;
 }
