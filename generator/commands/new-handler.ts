@@ -4,6 +4,7 @@ import { didYouMean } from "../diagnostics/nearest.js";
 import { check } from "../generate.js";
 import type { HandlerDefinition } from "../model/event-model.js";
 import { addTyped, type Edit } from "../tools/edit-typescript.js";
+import { ifThere } from "../tools/if-there.js";
 import type { Run } from "./run.js";
 import { complain, type Problem } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
@@ -44,7 +45,7 @@ function problemWith({ root, options }: Project, path: string): Problem | null {
     return { message: `\`${path}\` is neither TypeScript nor JavaScript`, help: "Name a file that ends in `.ts` or `.js`." };
   const link = linkOnTheWay(root, path);
   if (link !== null) return link;
-  const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+  const stats = ifThere(() => lstatSync(join(root, path), { throwIfNoEntry: false }));
   return stats === undefined || stats.isFile() ? null : { message: `\`${path}\` is not a file`, help: "Name a file of your own." };
 }
 

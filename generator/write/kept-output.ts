@@ -1,6 +1,7 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import type { Artifact } from "../render/artifact.js";
+import { ifThere } from "../tools/if-there.js";
 import { applyWrites } from "./apply-writes.js";
 import { type PartsOnDisk, patchFile } from "./patch-file.js";
 import { heldContent } from "./output-on-disk.js";
@@ -141,7 +142,7 @@ function sizeOf({ parts }: Artifact): number {
 
 /** null: there is no such file. A link is not followed. */
 function stampOf(path: string): Stamp | null {
-  const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = ifThere(() => lstatSync(path, { bigint: true, throwIfNoEntry: false }));
   return found === undefined ? null : { inode: found.ino, size: found.size, time: found.mtimeNs };
 }
 

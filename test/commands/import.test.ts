@@ -155,7 +155,8 @@ Narrower than the source:
 
   it("says why it cannot work", async () => {
     const { run } = shop({ "broken.json": '{ "type": ', "notes.json": "[1, 2]" });
-    expect((await run("import", "nowhere")).stderr).toBe("error: There is no file or folder `nowhere`.\n");
+    for (const word of ["nowhere", "notes.json/nowhere.json", "notes.json/nowhere.json#/x"])
+      expect((await run("import", word)).stderr).toBe(`error: There is no file or folder \`${word}\`.\n`);
     expect((await run("import", "shop", "--retain", "30")).stderr).toContain(
       "error: `--retain` takes hours, days or `forever`, not `30`.\n",
     );

@@ -75,10 +75,12 @@ describe("the command line", () => {
   });
 
   it("says that a named configuration is not there", async () => {
-    expect(await projectWith({}).run("check", "--config", "none.yaml")).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining("There is no file `none.yaml`."),
-    });
+    const { run } = projectWith({ "some.yaml": "" });
+    for (const file of ["none.yaml", "some.yaml/none.yaml"])
+      expect(await run("check", "--config", file)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining(`There is no file \`${file}\`.`),
+      });
   });
 });
 

@@ -41,6 +41,9 @@ describe("references that lead elsewhere", () => {
     "http://[",
     "package.json/../../outside/secret.json",
     "./.",
+    "./package.json/a.json",
+    "./circle/a.json",
+    `./${"a".repeat(300)}.json`,
   ])("are refused, and nobody is asked: %s", async (reference) => {
     const written = reference.replace("URL", server.url);
     const schema = { $id: `${server.url}/a.json`, ...object({ a: { $ref: written } }) };
@@ -57,6 +60,7 @@ describe("references that lead elsewhere", () => {
       const project = hostileProject(files);
       project.link("linked", project.outside);
       project.link("linked.json", `${project.outside}/secret.json`);
+      project.link("circle", "circle");
       const { stdout } = await project.run("check", "--format", "json");
       const { diagnostics } = JSON.parse(stdout) as { readonly diagnostics: readonly { readonly code: string }[] };
       expect(diagnostics.map(({ code }) => code)).toContainEqual(

@@ -1,12 +1,13 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { hashTexts } from "../../tools/hash-text.js";
+import { ifThere } from "../../tools/if-there.js";
 
 /** What tells that a file has not been touched, without reading it: inode, size, and both times in nanoseconds. Null: there is no such file. */
 export type FileStamp = string | null;
 
 /** Of a link, its own: where it leads is not looked at. */
 export function stampOf(file: string): FileStamp {
-  const found = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  const found = ifThere(() => lstatSync(file, { bigint: true, throwIfNoEntry: false }));
   return found === undefined ? null : [found.ino, found.size, found.mtimeNs, found.ctimeNs, found.mode].join(" ");
 }
 

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSyn
 import { join } from "node:path";
 import type { RuleName } from "../../diagnostics/codes.js";
 import { hashTexts } from "../../tools/hash-text.js";
+import { ifThere } from "../../tools/if-there.js";
 import type { FileStamp } from "./file-stamp.js";
 import { ownPackage } from "../own-package.js";
 
@@ -81,5 +82,5 @@ export function ownKey(): string | null {
 }
 
 function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return ifThere(() => lstatSync(path, { throwIfNoEntry: false }))?.isDirectory() === true;
 }

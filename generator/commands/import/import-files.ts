@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { ImportSource } from "../../import/import-request.js";
 import { stepsOf } from "../../import/documents/schema-site.js";
 import { findFiles } from "../../tools/find-files.js";
+import { ifThere } from "../../tools/if-there.js";
 import type { Problem } from "../complain.js";
 import { linkOnTheWay } from "../link-on-the-way.js";
 
@@ -48,7 +49,7 @@ async function sourcesAt(root: string, word: string, cwd: string): Promise<reado
     };
   const link = linkOnTheWay(root, path.slice(0, Math.max(0, path.lastIndexOf("/"))));
   if (link !== null) return { message: `\`${word}\` is reached by a link`, help: "Links are not followed: name what it leads to." };
-  const found = lstatSync(join(root, path), { throwIfNoEntry: false });
+  const found = ifThere(() => lstatSync(join(root, path), { throwIfNoEntry: false }));
   if (found === undefined) return { message: `There is no file or folder \`${word}\``, help: null };
   if (!found.isFile() && !found.isDirectory())
     return { message: `\`${word}\` is a link`, help: "Links are not followed: name what it leads to." };
@@ -60,6 +61,6 @@ async function sourcesAt(root: string, word: string, cwd: string): Promise<reado
 
 function splitPointer(word: string, cwd: string): readonly [string, string | null] {
   const at = word.lastIndexOf("#/");
-  if (at < 0 || lstatSync(resolve(cwd, word), { throwIfNoEntry: false }) !== undefined) return [word, null];
+  if (at < 0 || ifThere(() => lstatSync(resolve(cwd, word), { throwIfNoEntry: false })) !== undefined) return [word, null];
   return [word.slice(0, at), word.slice(at + 1)];
 }

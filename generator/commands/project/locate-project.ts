@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Options } from "../../tools/command-line.js";
+import { ifThere } from "../../tools/if-there.js";
 import type { Problem } from "../complain.js";
 import { configurationName, findConfiguration, findRoot } from "./find-root.js";
 import type { Terminal } from "../terminal.js";
@@ -20,7 +21,7 @@ export type Unlocated = { readonly kind: "problem" } & Problem;
 export function locateProject({ config }: Options, { cwd }: Pick<Terminal, "cwd">): Located | Unlocated {
   const file = typeof config === "string" ? resolve(cwd, config) : findConfiguration(cwd);
   if (file === null) return noConfiguration;
-  const found = lstatSync(file, { throwIfNoEntry: false });
+  const found = ifThere(() => lstatSync(file, { throwIfNoEntry: false }));
   if (found === undefined || found.isDirectory())
     return { kind: "problem", message: `There is no file \`${shown(config)}\``, help: "`--config` takes the path of a configuration." };
   // Whoever sends a change may make a link of it, and whatever it leads to would say where the root is.

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { ifThere } from "../../tools/if-there.js";
 import { pathFrom } from "./relative-path.js";
 import type { SchemaFiles } from "../schema-files.js";
 import { readFileBelow } from "./read-file.js";
@@ -80,13 +81,5 @@ function readInside(home: string, rest: string): ReturnType<SchemaFiles> {
 
 /** Without links; null: there is nothing. */
 function realPath(file: string): string | null {
-  try {
-    return realpathSync(file);
-  } catch (reason) {
-    if (reason instanceof Error && "code" in reason && absent.has(reason.code)) return null;
-    throw reason;
-  }
+  return ifThere(() => realpathSync(file)) ?? null;
 }
-
-/** What the disk says of a path that leads to nothing: past what is no folder, or along links without end. */
-const absent: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR", "ELOOP"]);

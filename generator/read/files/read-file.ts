@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, type Stats } from "node:fs";
 import { join } from "node:path";
+import { ifThere } from "../../tools/if-there.js";
 
 /** Why the text of a file cannot be had. */
 export type FileProblem = "missing" | "outside" | "too-large" | "not-text";
@@ -36,7 +37,7 @@ export function readFileBelow(
 /** "changed": what was looked at is not what was opened. */
 function bytesBelow(root: string, path: string, mostBytes: number): Buffer | FileProblem | "changed" {
   const file = join(root, path);
-  const found = lstatSync(file, { throwIfNoEntry: false });
+  const found = ifThere(() => lstatSync(file, { throwIfNoEntry: false }));
   if (found === undefined || found.isDirectory()) return "missing";
   if (!found.isFile()) return "outside";
   if (found.size > mostBytes) return "too-large";
