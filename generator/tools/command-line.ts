@@ -189,7 +189,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^option '(\S+).*' argument '(.*)' is invalid\. Allowed choices are (.*), (.*)\.$/, "`$1` takes $3 or $4, not `$2`"],
   [/^option '(\S+)( .*)?' argument missing$/, "`$1` needs a value"],
   [/^missing required argument '(.*)'$/, "`<$1>` is missing"],
-  [/^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+).*$/, "`$1` takes $2 arguments, and was given $3"],
+  [/^too many arguments for '(.*)'\. Expected (\d+ arguments?) but got (\d+).*$/, "`$1` takes $2, and was given $3"],
 ];
 
 function misuse(reason: CommanderError, command: Command): Request {

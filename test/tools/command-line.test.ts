@@ -98,6 +98,7 @@ Options:
     ["make --format xml", "`--format` takes text or json, not `xml`", "`tool make --help` says how it is used."],
     ["make --format", "`--format` needs a value", "`tool make --help` says how it is used."],
     ["make it", "`make` takes 0 arguments, and was given 1", "`tool make --help` says how it is used."],
+    ["new thing one two", "`thing` takes 1 argument, and was given 2", "`tool new thing --help` says how it is used."],
     ["new thing", "`<name>` is missing", "`tool new thing --help` says how it is used."],
   ])("does not understand %j: %s", (words, message, help) => {
     expect(read(words)).toEqual({ kind: "misused", message, help });
