@@ -1,9 +1,8 @@
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Config } from "../read/config/read-config.js";
 import { watchedPaths } from "../read/files/watched-paths.js";
 import type { Options } from "../tools/command-line.js";
 import { type FileWatch, watchFiles, watchNames } from "../tools/watch-files.js";
-import { complain } from "./complain.js";
 import { formatOf } from "./reports/formats.js";
 import type { ExitCode } from "./exit-code.js";
 import { type FileStamp, stampOf } from "./generate/file-stamp.js";
@@ -51,6 +50,7 @@ class Watching {
   private known: ReadonlySet<string> = new Set();
   private config: Config | null = null;
   private catalogs = 0;
+  private isRefused = false;
   private timer: NodeJS.Timeout | undefined;
   private second: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
@@ -81,8 +81,14 @@ class Watching {
     await this.files?.close();
   }
 
+  /** What may not be looked at tells of itself when it is read. */
   private stampOf(path: string): FileStamp {
-    return stampOf(join(this.located.root, path));
+    try {
+      return stampOf(join(this.located.root, path));
+    } catch (reason) {
+      if (isDiskError(reason)) return null;
+      throw reason;
+    }
   }
 
   private pathOf(file: string): string {
@@ -103,6 +109,8 @@ class Watching {
         if (isMeant(path) || mayHold(path)) this.wait(path);
       },
     });
+    // Packages of a workspace lie beside the root.
+    this.lookAfterMore([...this.known].filter((path) => path.startsWith("../")));
   }
 
   private wait(path: string): void {
@@ -118,7 +126,6 @@ class Watching {
     if (this.changed.size === 0) return;
     const changed = [...this.changed].sort();
     this.changed.clear();
-    if (changed.includes(this.configuration)) await this.followConfiguration();
     const stamps = changed.map((path) => ({ path, stamp: this.stampOf(path) }));
     await this.generate(changed);
     this.second = setTimeout(() => {
@@ -136,6 +143,7 @@ class Watching {
 
   private async generate(changed: readonly string[]): Promise<void> {
     try {
+      if (changed.includes(this.configuration)) await this.followConfiguration();
       const outcome = await this.project.generate(changed);
       // Without one that can be read, what was configured last is looked after.
       this.config = outcome.config ?? this.config;
@@ -143,7 +151,7 @@ class Watching {
       this.printer.outcome(changed, outcome);
       this.follow(outcome);
     } catch (reason) {
-      if (isDiskError(reason)) complain(this.terminal, { message: reason.message, help: null });
+      if (isDiskError(reason)) this.printer.problem(changed, { message: reason.message, help: null });
       else reportBug(this.terminal, reason);
     }
   }
@@ -163,12 +171,21 @@ class Watching {
     const asked = [...this.project.asked()].filter((path) => !this.known.has(path));
     this.known = new Set([this.configuration, ...this.project.asked()]);
     if (asked.length > 0) this.lookAfterMore(asked);
-    if (plan === null || (this.names !== null && plan.writes.every(({ action }) => action === "update" || action === "keep"))) return;
+    if (plan === null) return;
+    const refused = plan.refusals.map(({ path }) => ({ path, stamp: this.stampOf(path) }));
+    const wasRefused = this.isRefused;
+    this.isRefused = refused.length > 0;
+    const areNamesKnown = this.names !== null && plan.writes.every(({ action }) => action === "update" || action === "keep");
+    if (areNamesKnown && !this.isRefused && !wasRefused) return;
     this.names?.close();
-    const folders = this.project.folders().map((folder) => join(this.located.root, folder));
-    this.names = watchNames(folders, (file) => {
-      if (this.project.isGone(this.pathOf(file))) this.wait(this.config?.out ?? "");
-    });
+    const folders = new Set([...this.project.folders(), ...refused.map(({ path }) => dirname(path))]);
+    this.names = watchNames(
+      Array.from(folders, (folder) => join(this.located.root, folder)),
+      (file) => {
+        const isOutOfTheWay = refused.some(({ path, stamp }) => this.stampOf(path) !== stamp);
+        if (isOutOfTheWay || this.project.isGone(this.pathOf(file))) this.wait(this.config?.out ?? "");
+      },
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, type FSWatcher as FolderWatcher, watch as watchNode } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** What is watched below a folder. Paths are absolute. */
 export interface Watched {
@@ -48,7 +48,10 @@ export function watchNames(folders: readonly string[], changed: (path: string) =
   const watchers = folders.flatMap((folder): FolderWatcher[] => {
     try {
       const watcher = watchNode(folder, (event, name) => {
-        if (event === "rename") changed(name === null ? folder : join(folder, name));
+        if (event !== "rename") return;
+        if (name !== null) changed(join(folder, name));
+        // One that is renamed itself is told of by its own name.
+        if (name === null || name === basename(folder)) changed(folder);
       });
       watcher.on("error", () => changed(folder));
       return [watcher];

@@ -37,10 +37,13 @@ function installed(folder: string, field: string): Readonly<Record<string, strin
   return { [`${folder}/package.json`]: manifest("standard"), [`${folder}/standard.events.yaml`]: catalog(field) };
 }
 
-async function watchShop(files: Readonly<Record<string, string>>): Promise<{ project: Project; watching: WatchingCommand }> {
-  const project = projectWith({
+const configuration = "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\n";
+
+/** An application in a folder of a project, or in the project itself. */
+async function watchShop(files: Readonly<Record<string, string>>, folder = "."): Promise<{ project: Project; watching: WatchingCommand }> {
+  const shop = {
     "package.json": '{ "type": "module" }\n',
-    "eventbook.config.yaml": "eventbook: 1\ncatalogs: [events/*.events.yaml]\nout: generated\n",
+    "eventbook.config.yaml": configuration,
     "events/shop.events.yaml": `catalog: shop
 description: What happens in the shop.
 owner: team-orders
@@ -53,8 +56,9 @@ events:
     details: { orderId: uuid }
 `,
     ...files,
-  });
-  const watching = await startWatching(project.folder);
+  };
+  const project = projectWith(Object.fromEntries(Object.entries(shop).map(([path, text]) => [join(folder, path), text])));
+  const watching = await startWatching(join(project.folder, folder));
   running.push(watching);
   return { project, watching };
 }
@@ -86,6 +90,22 @@ describe("generate --watch over a package that ships catalogs", () => {
       renameSync(join(project.folder, "node_modules/.fresh"), join(project.folder, home));
       while (!project.read("generated/catalog.md").includes(`\`${field}\``)) await watching.until(new RegExp(`${clock}.*: .*`));
       expectField(project, field);
+    }
+  });
+
+  it("follows a package beside the root of the application, also after the configuration has changed", async () => {
+    const { project, watching } = await watchShop(installed(`../${home}`, "before"), "apps");
+    for (const [out, field] of [
+      ["generated", "first"],
+      ["elsewhere", "second"],
+    ] as const) {
+      if (out !== "generated") {
+        project.write("apps/eventbook.config.yaml", configuration.replace("generated", out));
+        await watching.until(written);
+      }
+      project.write(`${home}/standard.events.yaml`, catalog(field));
+      await watching.until(written);
+      expect(project.read(`apps/${out}/catalog.md`)).toContain(`\`${field}\``);
     }
   });
 

@@ -1,5 +1,6 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { startWatching, type WatchingCommand } from "../support/watching-command.js";
@@ -22,6 +23,8 @@ async function watch(project: Project, ...words: readonly string[]): Promise<Wat
 }
 
 const path = "events/shop.events.yaml";
+/** In milliseconds: more than it takes until the last of a change is told, and looked at again. */
+const settled = 700;
 const clock = String.raw`^\d\d:\d\d:\d\d `;
 const line = (text: string): RegExp => new RegExp(`${clock}${text}$`);
 const withMore = (field: string): string => shopCatalog.replace("coupon?: string", `coupon?: string\n      ${field}?: string`);
@@ -64,6 +67,8 @@ describe("generate --watch", () => {
     const project = shopProject({ [path]: `${shopCatalog}oops: [` });
     const watching = await watch(project);
     expect(existsSync(join(project.folder, "generated"))).toBe(false);
+    expect(watching.greeting).toContain("error[yaml-is-sound]");
+    expect(watching.greeting).not.toContain("changed");
     project.write(path, shopCatalog);
     await watching.until(line(String.raw`shop\.events\.yaml: mended, \d+ files`));
     expectOutput(project, shopCatalog);
@@ -97,6 +102,41 @@ describe("generate --watch", () => {
     await watching.until(line(String.raw`.*(?:more|other)\.events\.yaml: \d+ files`));
     expect(existsSync(join(project.folder, "generated/other.js"))).toBe(false);
     expectOutput(project, shopCatalog);
+  });
+
+  it("says what is wrong once when a folder is renamed, and when the same is saved again", async () => {
+    const project = shopProject({
+      "eventbook.config.yaml": "eventbook: 1\ncatalogs: [events/**/*.events.yaml]\nout: generated\nstorage: [sqlite]\n",
+      "events/more/one.events.yaml": `${shopCatalog}oops: [`,
+      "events/more/two.events.yaml": "catalog: [",
+    });
+    const watching = await watch(project);
+    renameSync(join(project.folder, "events/more"), join(project.folder, "events/other"));
+    expect(await watching.until(line(".*: 2 errors, nothing was written"))).toContain("events/other/one.events.yaml:");
+    await wait(settled);
+    project.write("events/other/one.events.yaml", `${shopCatalog}oops: [`);
+    await wait(settled);
+    rmSync(join(project.folder, "events/other"), { recursive: true });
+    const said = await watching.until(line(String.raw`.*: (?:mended, )?\d+ files`));
+    expect(said).not.toContain("error");
+    expectOutput(project, shopCatalog);
+  });
+
+  it("goes on when a file takes the place of a folder that it has just read", async () => {
+    const project = shopProject({
+      "eventbook.config.yaml": "eventbook: 1\ncatalogs: [events/**/*.events.yaml]\nout: generated\nstorage: [sqlite]\n",
+      "events/more/one.events.yaml": "catalog: [",
+    });
+    const watching = await watch(project);
+    project.write("events/more/one.events.yaml", "catalog: {");
+    await watching.until(line(String.raw`one\.events\.yaml: 1 error, nothing was written`));
+    rmSync(join(project.folder, "events/more"), { recursive: true });
+    project.write("events/more", "");
+    await watching.until(line(String.raw`.*: mended, \d+ files`));
+    await wait(settled);
+    project.write(path, withMore("later"));
+    await watching.until(line(String.raw`shop\.events\.yaml: \d+ files`));
+    expectOutput(project, withMore("later"));
   });
 
   it("follows the configuration, also where it cannot be read for a while", async () => {
@@ -164,21 +204,42 @@ describe("generate --watch", () => {
     expectOutput(project, withMore("again"));
   });
 
+  it("writes again when the output folder is renamed, and says what stands in its place", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    renameSync(join(project.folder, "generated"), join(project.folder, "aside"));
+    await watching.until(line(String.raw`generated: \d+ files`));
+    expectOutput(project, shopCatalog);
+    renameSync(join(project.folder, "generated"), join(project.folder, "further"));
+    writeFileSync(join(project.folder, "generated"), "");
+    project.write(path, withMore("more"));
+    const said = await watching.until(line(String.raw`.*shop\.events\.yaml: nothing was written`));
+    expect(said).toContain("error: `generated` is a file, and a folder has to be there.");
+    rmSync(join(project.folder, "generated"));
+    await watching.until(line(String.raw`generated: mended, \d+ files`));
+    expectOutput(project, withMore("more"));
+  });
+
   it("refuses to write what is not ours, and goes on when it may", async () => {
     const project = shopProject();
     const watching = await watch(project);
     project.write("generated/other.js", "// Somebody's own.\n");
-    project.write(
-      "events/other.events.yaml",
-      shopCatalog
-        .replaceAll("shop", "other")
-        .replace("order.placed:", "a.b:")
-        .replace(/handlers:[^]*/, ""),
-    );
+    const other = shopCatalog
+      .replaceAll("shop", "other")
+      .replace("action:", "other-action:")
+      .replace("category: action", "category: other-action")
+      .replace("order.placed:", "a.b:")
+      .replace(/handlers:[^]*/, "");
+    project.write("events/other.events.yaml", other);
     expect(await watching.until(line(String.raw`other\.events\.yaml: nothing was written`))).toContain("was not generated by eventbook");
     rmSync(join(project.folder, "events/other.events.yaml"));
     await watching.until(line(String.raw`other\.events\.yaml: mended, .*`));
     expect(project.read("generated/other.js")).toBe("// Somebody's own.\n");
+    project.write("events/other.events.yaml", other);
+    await watching.until(line(String.raw`other\.events\.yaml: nothing was written`));
+    renameSync(join(project.folder, "generated/other.js"), join(project.folder, "aside.js"));
+    await watching.until(line(String.raw`.*: mended, \d+ files`));
+    expect(project.read("generated/other.js")).toContain("emitAB");
   });
 
   it("does not go together with what writes nothing", async () => {

@@ -6,6 +6,8 @@ export interface WatchingCommand {
   /** Waits for the next line that matches, behind those that were waited for; gives all that was said up to it. */
   readonly until: (line: RegExp) => Promise<string>;
   readonly process: ChildProcess;
+  /** What it said until it watched. */
+  readonly greeting: string;
   /** Ends it as Ctrl-C does. */
   readonly end: () => Promise<number | null>;
 }
@@ -55,12 +57,10 @@ export async function startWatching(folder: string, words: readonly string[] = [
     child.kill("SIGINT");
     return ended;
   };
-  const watching = { until, process: child, end };
   try {
-    await until(/watching \d+ catalog/);
+    return { until, process: child, greeting: await until(/watching \d+ catalog/), end };
   } catch (reason) {
     child.kill("SIGKILL");
     throw reason;
   }
-  return watching;
 }

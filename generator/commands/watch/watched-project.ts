@@ -1,6 +1,7 @@
-import { dirname } from "node:path";
+import { dirname, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { SourceFile } from "../../diagnostics/source.js";
 import { generate, isError } from "../../generate.js";
 import { openMemory } from "../../memory/memory.js";
 import { keepFiles } from "../../read/files/kept-files.js";
@@ -22,6 +23,8 @@ export interface Outcome {
   readonly catalogs: number;
   /** Why it could not be done. */
   readonly problem: Problem | null;
+  /** Whether all that was read is what it was the time before. */
+  readonly isSame: boolean;
 }
 
 /** A project that is generated again and again. */
@@ -44,14 +47,21 @@ export function watchProject(located: Located): WatchedProject {
   const files = keepFiles(root, dirname(located.configuration));
   const output = keepOutput(root);
   let memory = openMemory();
-  const generateFrom = async (): Promise<Outcome> => {
-    const nothing = { diagnostics: [], plan: null, config: null, catalogs: 0, problem: null };
+  const configuration = relative(root, located.configuration).replaceAll("\\", "/");
+  let last: { readonly sources: readonly SourceFile[]; readonly changes: number } | null = null;
+  const isAsBefore = (sources: readonly SourceFile[]): boolean => {
+    const before = last;
+    last = { sources, changes: files.changes() };
+    return before !== null && before.changes === last.changes && areSame(before.sources, sources);
+  };
+  const generateFrom = async (): Promise<Made> => {
+    const nothing = { diagnostics: [], plan: null, config: null, sources: [], problem: null };
     const project = await readProject(located, { files, memory });
     if (project.kind === "problem") return { ...nothing, problem: project };
     if (project.kind === "findings") return { ...nothing, diagnostics: project.diagnostics };
     const { options: config, sources } = project;
     const { value: artifacts, diagnostics } = generate(sources, config, project.files, memory);
-    const outcome = { ...nothing, diagnostics, config, catalogs: sources.length };
+    const outcome = { ...nothing, diagnostics, config, sources };
     if (diagnostics.some(isError)) return outcome;
     try {
       return { ...outcome, plan: await writeOutput(() => output.write(config.out, artifacts)) };
@@ -65,7 +75,9 @@ export function watchProject(located: Located): WatchedProject {
       files.forget(changed);
       memory.beginRun();
       try {
-        return await generateFrom();
+        const { sources, ...made } = await generateFrom();
+        const isSame = isAsBefore(sources) && !changed.includes(configuration);
+        return { ...made, catalogs: sources.length, isSame };
       } catch (reason) {
         // What it stopped in the middle of is not to be relied on.
         memory = openMemory();
@@ -77,6 +89,12 @@ export function watchProject(located: Located): WatchedProject {
     isGone: output.isGone,
     folders: output.folders,
   };
+}
+
+type Made = Omit<Outcome, "catalogs" | "isSame"> & { readonly sources: readonly SourceFile[] };
+
+function areSame(some: readonly SourceFile[], others: readonly SourceFile[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
 }
 
 /** Whoever deletes the output does not do it all at once: what is gone when it is looked at is looked at again. */

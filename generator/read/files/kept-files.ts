@@ -12,6 +12,8 @@ export interface KeptFiles {
   /** Paths relative to the root. */
   readonly forget: (paths: Iterable<string>) => void;
   readonly forgetAll: () => void;
+  /** How often a file was read that was not what it was the time before. */
+  readonly changes: () => number;
   /** Every path that was asked for, whether there is such a file or not; those of packages as they are installed, perhaps not below the root. */
   readonly asked: () => Iterable<string>;
 }
@@ -22,11 +24,20 @@ type Read = ReturnType<SchemaFiles>;
 export function keepFiles(root: string, folder: string): KeptFiles {
   const sources = new Map<string, ReturnType<ReadSource>>();
   const last = new Map<string, SourceFile>();
+  const texts = new Map<string, string>();
+  let changes = 0;
+  /** `text`: what a file holds, or why that cannot be had. */
+  const compare = (path: string, text: string): void => {
+    if (texts.get(path) !== text) changes++;
+    texts.set(path, text);
+  };
   let files = projectFiles(root, folder);
   const read = new Map<string, Read>();
   const open = (): SchemaFiles => (path) => {
     let file = read.get(path);
-    if (file === undefined) read.set(path, (file = files.read(path)));
+    if (file !== undefined) return file;
+    read.set(path, (file = files.read(path)));
+    compare(path, typeof file === "string" ? file : file.text);
     return file;
   };
   let schemas = open();
@@ -51,6 +62,7 @@ export function keepFiles(root: string, folder: string): KeptFiles {
       const former = last.get(path);
       const same = typeof found !== "string" && former?.text === found.source.text ? { ...found, source: former } : found;
       sources.set(path, same);
+      compare(path, typeof same === "string" ? same : same.source.text);
       if (typeof same !== "string") last.set(path, same.source);
       return same;
     },
@@ -61,6 +73,7 @@ export function keepFiles(root: string, folder: string): KeptFiles {
       files = projectFiles(root, folder);
       forget([...sources.keys(), ...read.keys()]);
     },
+    changes: () => changes,
     asked: () => [...sources.keys(), ...[...read.keys()].filter((path) => !isInPackages(path)), ...files.askedOfPackages()],
   };
 }
