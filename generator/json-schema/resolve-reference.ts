@@ -1,4 +1,5 @@
 import type { RuleName } from "../diagnostics/codes.js";
+import { limits } from "../diagnostics/limits.js";
 import { didYouMean, mayGuess } from "../diagnostics/nearest.js";
 import { packageOf } from "../diagnostics/source.js";
 import type { YamlNode } from "../read/yaml/yaml-node.js";
@@ -91,7 +92,17 @@ export function unreadable(why: Unreadable, { reference, path }: { readonly refe
     case "not-text":
       return { code: "schemas-are-found", message: `\`${path}\` is not UTF-8.`, help: "Save it as UTF-8." };
     case "too-large":
-      return { code: "schemas-are-found", message: `\`${path}\` is too large to be read.`, help: "Spread it over several files." };
+      return {
+        code: "limits-are-kept",
+        message: `\`${path}\` is larger than ${limits.schemaFile / 1024 / 1024} MiB.`,
+        help: "Spread it over several files.",
+      };
+    case "too-much":
+      return {
+        code: "limits-are-kept",
+        message: `With \`${path}\`, files of schemas hold more than ${limits.allFiles / 1024 / 1024} MiB or ${limits.values} values.`,
+        help: "Split the catalogs over several configurations, or name smaller files.",
+      };
     case "unsound":
       return { code: "schemas-are-found", message: `\`${path}\` cannot be read.`, help: undefined, isTold: true };
   }

@@ -4,8 +4,11 @@ import { readJson } from "./yaml/read-json.js";
 import { readYaml } from "./yaml/read-yaml.js";
 import type { YamlNode } from "./yaml/yaml-node.js";
 
-/** Why a file that a catalog or a schema names cannot be had. Links count as what lies outside: nobody knows where they will lead. */
-export type Unreadable = "missing" | "outside" | "too-large" | "not-text" | "unsound";
+/**
+ * Why a file that a catalog or a schema names cannot be had. Links count as what lies outside: nobody knows where they will lead. "too-much": together with
+ * those that were read before it would be too large.
+ */
+export type Unreadable = "missing" | "outside" | "too-large" | "too-much" | "not-text" | "unsound";
 
 /** The files that catalogs and schemas name, by paths relative to the root; those of packages by `node_modules/<name>/<file>`, wherever they are installed. */
 export type SchemaFiles = (path: string) => SourceFile | Exclude<Unreadable, "unsound">;

@@ -42,7 +42,12 @@ describe("what a package lacks", () => {
     [
       "a package.json that anybody would write",
       { ...used, "node_modules/acme/package.json": "too-large" },
-      `4:7 package-files-are-there: \`package.json\` of \`acme\` is too large to be read. help: ${author}: \`files\` in its \`package.json\` says what is published.`,
+      `4:7 limits-are-kept: \`package.json\` of \`acme\` is too large to be read. help: ${author}.`,
+    ],
+    [
+      "a package.json that can be read",
+      { ...used, "node_modules/acme/package.json": "not-text" },
+      `4:7 package-files-are-there: \`package.json\` of \`acme\` is not UTF-8. help: ${author}.`,
     ],
     [
       "a map",

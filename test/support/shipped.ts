@@ -59,7 +59,7 @@ export function checkFiles(files: Readonly<Record<string, string>>): Checked {
     (path) => {
       asked.push(path);
       const text = files[path] ?? "missing";
-      return text === "missing" || text === "outside" || text === "too-large" ? text : { path, text };
+      return text === "missing" || text === "outside" || text === "too-large" || text === "not-text" ? text : { path, text };
     },
   );
   return { model: value, diagnostics, said: diagnostics.map(printed), asked };

@@ -203,7 +203,7 @@ export function filesBelow(root: string): SchemaFiles {
     const read = readFileBelow(root, path, limits.schemaFile);
     if (typeof read === "string") return read;
     const file = { path, text: read.text };
-    if (!counted.has(path) && !take(file, read.bytes)) return "too-large";
+    if (!counted.has(path) && !take(file, read.bytes)) return "too-much";
     counted.add(path);
     return file;
   };

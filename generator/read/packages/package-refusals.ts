@@ -71,17 +71,31 @@ export function shipsNoSuch(wanted: string, { package: name, catalogs, place }: 
 
 export function unreadable(name: string, file: string, why: Exclude<Unreadable, "unsound">, place?: Place): Refused {
   if (why === "outside") return outside(name, file, place);
-  const message =
-    why === "missing"
-      ? `There is no file ${ticked(file)} in the package \`${name}\`.`
-      : `${ticked(file)} of \`${name}\` is too large to be read.`;
-  return {
-    code: "package-files-are-there",
-    message,
-    help: `${toAuthor}: \`files\` in its \`package.json\` says what is published.`,
-    related: place === undefined ? [] : [{ message: "it is listed here", place }],
-  };
+  return { ...wordsFor[why](name, ticked(file)), related: place === undefined ? [] : [{ message: "it is listed here", place }] };
 }
+
+const wordsFor: Readonly<Record<Exclude<Unreadable, "unsound" | "outside">, (name: string, file: string) => Refused>> = {
+  missing: (name, file) => ({
+    code: "package-files-are-there",
+    message: `There is no file ${file} in the package \`${name}\`.`,
+    help: `${toAuthor}: \`files\` in its \`package.json\` says what is published.`,
+  }),
+  "not-text": (name, file) => ({
+    code: "package-files-are-there",
+    message: `${file} of \`${name}\` is not UTF-8.`,
+    help: `${toAuthor}.`,
+  }),
+  "too-large": (name, file) => ({
+    code: "limits-are-kept",
+    message: `${file} of \`${name}\` is too large to be read.`,
+    help: `${toAuthor}.`,
+  }),
+  "too-much": (name, file) => ({
+    code: "limits-are-kept",
+    message: `With ${file} of \`${name}\`, there is more than can be read.`,
+    help: "Use fewer catalogs.",
+  }),
+};
 
 export function outside(name: string, file: string, place?: Place): Refused {
   return {

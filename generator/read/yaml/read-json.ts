@@ -48,8 +48,9 @@ export function readJson(file: SourceFile): Composed {
 
 function readValue(reader: Reader, depth: number): YamlNode {
   skipSpace(reader);
-  if (depth > limits.schemaDepth) throw new NotJson(reader.at, `Values are nested more than ${limits.schemaDepth} deep here`);
   const first = reader.text[reader.at];
+  if (depth >= limits.schemaDepth && (first === "{" || first === "["))
+    throw new NotJson(reader.at, `Values are nested more than ${limits.schemaDepth} deep here`);
   if (first === "{") return readMap(reader, depth);
   if (first === "[") return readList(reader, depth);
   return first === '"' ? readText(reader) : readWord(reader);
