@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { renderPage } from "../../generator/commands/explain/render-page.js";
+import { runCommand } from "../../generator/commands/run-command.js";
 import { rulesOfKeys } from "../../generator/commands/explain/rules-of-keys.js";
+import { terminalOf } from "../../generator/commands/terminal.js";
 import { severities } from "../../generator/diagnostics/codes.js";
 import { coloured, plain } from "../../generator/tools/terminal-colors.js";
 import { projectWith, removeProjectsAfterEach } from "./project.js";
@@ -18,6 +20,16 @@ it("lists every rule with a sentence", async () => {
       .map((line) => line.split(" ")[0]),
   ).toEqual(Object.keys(severities).sort());
   for (const line of stdout.trimEnd().split("\n")) expect(line).toMatch(/^[a-z-]+ {2,}\S.*\.$/);
+});
+
+it("lists them in two columns where somebody looks", async () => {
+  let said = "";
+  const stdout = { isTTY: true, columns: 80, write: (text: string) => (said += text) };
+  await runCommand(["explain", "--no-color"], terminalOf({ cwd: () => "/", env: {}, stdout, stderr: stdout }));
+  const lines = said.trimEnd().split("\n");
+  const margin = Math.max(...Object.keys(severities).map((rule) => rule.length)) + 2;
+  for (const line of lines) expect(line).toMatch(new RegExp(`^(?:[a-z-]+ {2,}| {${margin}})\\S.{0,${79 - margin}}$`));
+  expect(lines.filter((line) => !line.startsWith(" "))).toHaveLength(Object.keys(severities).length);
 });
 
 it("prints the page of a rule", async () => {
@@ -59,7 +71,7 @@ it.each(Object.keys(rulesOfKeys))("knows %s for a key", (key) => {
 });
 
 it("sets code in, wraps prose where somebody looks, and leaves the marks of Markdown out", async () => {
-  const page = '# a-rule\n\nOne two three four five [six](six.md) `seven`.\n\n```yaml title="a.yaml"\na: 1\n\nb: 2\n```\n\nEnd.\n';
+  const page = '# a-rule\n\nOne two\nthree four five [six](six.md) `seven`.\n\n```yaml title="a.yaml"\na: 1\n\nb: 2\n```\n\nEnd.\n';
   expect(renderPage(page, { colors: plain, width: 20 })).toBe(
     "a-rule\n\nOne two three four\nfive six `seven`.\n\n    # a.yaml\n    a: 1\n\n    b: 2\n\nEnd.\n",
   );

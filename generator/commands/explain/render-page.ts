@@ -18,14 +18,19 @@ function codeOf(block: string, { colors }: Pick<Terminal, "colors">): string {
 }
 
 function proseOf(block: string, { colors, width }: Pick<Terminal, "colors" | "width">): string {
-  return block
-    .replaceAll(/\[([^\]]+)\]\([^)]+\)/g, "$1")
-    .split("\n")
-    .map((line) => (line.startsWith("#") ? colors.bold(line.replace(/^#+ /, "")) : wrap(line, width)))
-    .join("\n");
+  return (
+    block
+      .replaceAll(/\[([^\]]+)\]\([^)]+\)/g, "$1")
+      // Where a line of a paragraph ends in the page says nothing.
+      .replaceAll(/(?<=[^\n])\n(?=[^\n#|-])/g, " ")
+      .split("\n")
+      .map((line) => (line.startsWith("#") ? colors.bold(line.replace(/^#+ /, "")) : wrap(line, width)))
+      .join("\n")
+  );
 }
 
-function wrap(line: string, width: number | null): string {
+/** Breaks a text into lines that a terminal has room for; null: it has room for all of it. */
+export function wrap(line: string, width: number | null): string {
   if (width === null || line.length <= Math.min(width, widest)) return line;
   const lines = [""];
   for (const word of line.split(" ")) {
