@@ -45,8 +45,17 @@ function problemWith({ root, options }: Project, path: string): Problem | null {
     return { message: `\`${path}\` is neither TypeScript nor JavaScript`, help: "Name a file that ends in `.ts` or `.js`." };
   const link = linkOnTheWay(root, path);
   if (link !== null) return link;
+  const inTheWay = fileOnTheWay(root, dirname(path));
+  if (inTheWay !== null) return { message: `\`${inTheWay}\` is a file, and a folder has to be there`, help: "Name a file in a folder." };
   const stats = ifThere(() => lstatSync(join(root, path), { throwIfNoEntry: false }));
   return stats === undefined || stats.isFile() ? null : { message: `\`${path}\` is not a file`, help: "Name a file of your own." };
+}
+
+/** The first part of a path below a root that is there and no folder. */
+function fileOnTheWay(root: string, folder: string): string | null {
+  const segments = folder.split("/");
+  const ways = segments.map((_, depth) => segments.slice(0, depth + 1).join("/"));
+  return ways.find((way) => ifThere(() => lstatSync(join(root, way), { throwIfNoEntry: false }))?.isDirectory() === false) ?? null;
 }
 
 interface Wanted {

@@ -69,6 +69,7 @@ Next: write it, and hand it to openBook({ ..., handlers: { sendReceipt } }).
     ["../handlers.ts", "`../handlers.ts` lies outside the root"],
     ["generated/shop.js", "`generated` holds what is generated"],
     ["handlers.txt", "`handlers.txt` is neither TypeScript nor JavaScript"],
+    ["package.json/handlers.ts", "`package.json` is a file, and a folder has to be there"],
     ["src/broken.ts", "src/broken.ts:1 cannot be read: Expression expected."],
   ])("does not add to %s", async (file, message) => {
     const { run, files } = shopProject({ "src/broken.ts": "const a = ;\n" });
