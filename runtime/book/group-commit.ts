@@ -27,15 +27,17 @@ const mostAtOnce: Size = { events: 1000, bytes: 8 * 1024 * 1024 };
 export class GroupCommit {
   readonly #store: OpenStore;
   readonly #queue: Queue;
-  readonly #heldUp: HeldUp;
+  readonly #openHeldUp: () => Promise<HeldUp>;
+  #heldUp: Promise<HeldUp | null> | null = null;
   #waiting: Waiting[] = [];
   #settled: DeliveryChange[] = [];
   #writing = false;
 
-  constructor(store: OpenStore, { queue, heldUp }: { readonly queue: Queue; readonly heldUp: HeldUp }) {
+  /** `heldUp` is asked once, by the first that is: there is no such thing in most stores. */
+  constructor(store: OpenStore, { queue, heldUp }: { readonly queue: Queue; readonly heldUp: () => Promise<HeldUp> }) {
     this.#store = store;
     this.#queue = queue;
-    this.#heldUp = heldUp;
+    this.#openHeldUp = heldUp;
   }
 
   /** Stores all of the events or none; resolves when they are durable. Rejects with ConflictError, ConcurrencyError, StoreError. */
@@ -64,7 +66,7 @@ export class GroupCommit {
 
   /** Refuses what somebody else's transaction keeps from being stored, and waits for none any more. */
   giveUpHeld(): void {
-    this.#heldUp.giveUp();
+    void this.#allHeldUp().then((heldUp) => heldUp?.giveUp());
   }
 
   #start(): void {
@@ -87,11 +89,22 @@ export class GroupCommit {
 
   #end(one: Waiting, outcome: GroupOutcome | WaitingOutcome | undefined): void {
     if (outcome?.state === "waiting") {
-      void this.#heldUp.ended(outcome, one.size.events).then((ended) => this.#end(one, ended));
+      void this.#ended(outcome, one.size.events).then((ended) => this.#end(one, ended));
       return;
     }
     answer(one, outcome);
     this.#queue.leave(one.size);
+  }
+
+  async #ended(waiting: WaitingOutcome, events: number): Promise<GroupOutcome> {
+    const heldUp = await this.#allHeldUp();
+    return await (heldUp === null ? waiting.outcome : heldUp.ended(waiting, events));
+  }
+
+  /** Null: it cannot be loaded, so nobody is warned. */
+  #allHeldUp(): Promise<HeldUp | null> {
+    this.#heldUp ??= this.#openHeldUp().catch(() => null);
+    return this.#heldUp;
   }
 
   #take(count: number): readonly Waiting[] {

@@ -5,7 +5,6 @@ import type { AnyRegistry } from "../registry.js";
 import type { Book, BookOptions } from "./book.js";
 import { BookView } from "./book-view.js";
 import { GroupCommit } from "./group-commit.js";
-import { HeldUp } from "./held-up.js";
 import { Household } from "./household.js";
 import { Queue } from "./queue.js";
 import { warner } from "./warner.js";
@@ -22,7 +21,7 @@ export async function openBook<R extends AnyRegistry, Tx = never>(options: BookO
   const household = new Household({
     types: new EventTypes(registry),
     store: open,
-    commit: new GroupCommit(open, { queue: waiting, heldUp: new HeldUp(warn) }),
+    commit: new GroupCommit(open, { queue: waiting, heldUp: async () => new (await import("./held-up.js")).HeldUp(warn) }),
     storage: contextStorage(),
     warn,
   });

@@ -1,7 +1,7 @@
 import { type Book, openBook } from "@eventbook/runtime";
 import { memoryStore } from "@eventbook/runtime/memory";
 import type { GroupOutcome, OpenStore, Store, WaitingOutcome } from "@eventbook/runtime/store";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { place, type Shop, shop } from "../../../runtime/testing/shop.js";
 
 /** A store that answers for each group that it waits, until it is let go. */
@@ -29,6 +29,7 @@ function waitingStore(more: (end: (outcome: GroupOutcome) => void) => Partial<Wa
 }
 
 describe("what somebody else's transaction holds up", () => {
+  beforeAll(() => import("../../../runtime/book/held-up.js"));
   beforeEach(
     () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance", "Date"] }),
   );
@@ -39,7 +40,10 @@ describe("what somebody else's transaction holds up", () => {
     warnings.length = 0;
     return openBook({ registry: shop(), store, handlers: {}, onWarning: (message) => void warnings.push(message) });
   };
-  const handedOver = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  // The first that is held up loads what watches it.
+  const handedOver = async (): Promise<void> => {
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
   const counts = (): readonly string[] =>
     warnings.map((message) => /^(.*) for up to (\d+) s/.exec(message)?.slice(1).join(", ") ?? message);
 
