@@ -144,8 +144,8 @@ export class DeliveryLoop {
     const wanted = { token: this.#lease.token, until: now + leaseTime };
     const answer = await this.#room.store.cursors.lease(this.handler.entry.name, wanted, now);
     this.#lease = answer.taken ? wanted : { ...wanted, until: 0 };
-    if (answer.taken && (wasHeld || answer.position === this.#position)) return null;
-    // While the lease was not held, another process may have gone on: look again from where the handler stands now.
+    if (answer.taken && wasHeld) return null;
+    // While the lease was not held, another process may have gone on, or done what failed before: look again from where the handler stands now.
     const hasMoved = answer.position !== this.#position;
     this.#position = answer.position;
     if (answer.position === nowhere && this.handler.entry.delivery === "durable") return this.#retire();

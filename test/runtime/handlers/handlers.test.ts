@@ -3,7 +3,7 @@ import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type AnyHandler, handler, place, shop, shopOpened } from "../../../runtime/testing/shop.js";
+import { type AnyHandler, handler, orderId, place, shop, shopOpened } from "../../../runtime/testing/shop.js";
 import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
 import { noting } from "../../../runtime/testing/contract/noting.js";
 import type { AnyShop, Functions } from "../../../runtime/testing/contract/topic.js";
@@ -116,6 +116,45 @@ describe("a book that is opened and closed at once", () => {
     await idle;
   });
 });
+
+it.each(["inline", "durable"] as const)(
+  "a handler is not given what another process has done before it held the lease: %s",
+  async (delivery) => {
+    const file = databaseFile();
+    const entry = handler("a", { delivery, retry: { attempts: 99, first: "30ms", most: "30ms" } });
+    const failing = await open(sqliteStore(file), [entry], {
+      a: () => {
+        throw new Error("no");
+      },
+    });
+    const placed = place(failing, 1);
+    const { position, id } = await placed;
+    await failing.idle();
+    await failing.close();
+    const inner = sqliteStore(file);
+    let isDone = false;
+    const store: Store<unknown> = {
+      name: "shared",
+      open: async (registry) => {
+        const opened = await inner.open(registry);
+        const { cursors, deliveries } = opened;
+        const lease: typeof cursors.lease = async (...given) => {
+          const order = JSON.stringify(["order", orderId(1)]);
+          if (!isDone) await deliveries.change([{ handler: "a", position: position ?? "", order, state: "done" }]);
+          isDone = true;
+          return await cursors.lease(...given);
+        };
+        return { ...opened, get: opened.get, find: opened.find, close: opened.close, cursors: { ...cursors, lease } };
+      },
+    };
+    const { seen, handle } = noting();
+    const book = await open(store, [entry], { a: handle });
+    await until(() => isDone);
+    await book.idle();
+    expect([seen, (await book.get(id))?.id]).toEqual([[], id]);
+    await book.close();
+  },
+);
 
 describe("a book over a store that answers no more", () => {
   it("closes all the same where nothing is under way but a look for what is due", async () => {
