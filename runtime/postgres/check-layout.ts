@@ -27,6 +27,12 @@ export async function checkedLayout(
   return tables;
 }
 
+/** The tables of indexed details that a database has, which is known to be ready. */
+export async function indexTables(database: Database): Promise<readonly IndexTable[]> {
+  const row = await database.first(`select tables::text from ${namespace}.eventbook_layout`, []);
+  return JSON.parse(row?.["tables"] ?? "[]") as readonly IndexTable[];
+}
+
 async function refuseUnknownTypes(database: Database, registry: AnyRegistry): Promise<void> {
   const missing = await database.query(
     `select t.type from jsonb_array_elements_text($1::jsonb) as t(type)

@@ -87,6 +87,14 @@ export function isHeld(error: unknown): boolean {
   return error instanceof StoreError && stateOf(error.cause) === lockNotAvailable;
 }
 
+// Of a table, a column and an operator that are not there, as for a column of another type.
+const notThere: ReadonlySet<string> = new Set(["42P01", "42703", "42883"]);
+
+/** Whether a statement speaks of tables or columns that are not there, or not of such a type. */
+export function isOfOtherColumns(error: unknown): boolean {
+  return error instanceof StoreError && notThere.has(stateOf(error.cause) ?? "");
+}
+
 /** SQLSTATE, five characters; or the code of a socket. */
 export function stateOf(error: unknown): string | null {
   if (typeof error !== "object" || error === null) return null;

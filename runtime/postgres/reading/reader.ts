@@ -3,7 +3,8 @@ import { matchesDetail } from "../../store/detail-match.js";
 import type { DetailCondition, EventQuery } from "../../store/event-query.js";
 import type { IndexTable } from "../../store/storage-schema.js";
 import type { StoredRow } from "../../store/store.js";
-import type { Database } from "../client.js";
+import { indexTables } from "../check-layout.js";
+import { type Database, isOfOtherColumns } from "../client.js";
 import { namespace } from "../layout/tables.js";
 import { placeOf } from "../position.js";
 import { both, conditionSql, numbered, type Sql } from "./query-sql.js";
@@ -15,8 +16,8 @@ const lastNumber = "9223372036854775807";
 /** Reads events from PostgreSQL, listed in the order of their positions. */
 export class PostgresReader {
   readonly #database: Database;
-  /** The tables of indexed details that the database has. */
-  readonly #tables: readonly IndexTable[];
+  /** The tables of indexed details that the database had when it was last asked. */
+  #tables: readonly IndexTable[];
 
   constructor(database: Database, tables: readonly IndexTable[]) {
     this.#database = database;
@@ -30,7 +31,26 @@ export class PostgresReader {
     return row === null ? null : storedRow(row);
   }
 
-  async find(
+  find(query: EventQuery, page: { readonly beyond: Position | null; readonly limit: number }): Promise<readonly StoredRow[]> {
+    return this.#asIndexed(() => this.#find(query, page));
+  }
+
+  count(query: EventQuery): Promise<number> {
+    return this.#asIndexed(() => this.#count(query));
+  }
+
+  /** Asks once more where a table of details is no longer as it was: later catalogs are applied while processes of earlier ones go on. */
+  async #asIndexed<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isOfOtherColumns(error)) throw error;
+    }
+    this.#tables = await indexTables(this.#database);
+    return await ask();
+  }
+
+  async #find(
     query: EventQuery,
     { beyond, limit }: { readonly beyond: Position | null; readonly limit: number },
   ): Promise<readonly StoredRow[]> {
@@ -47,7 +67,7 @@ export class PostgresReader {
     return found.slice(0, limit);
   }
 
-  async count(query: EventQuery): Promise<number> {
+  async #count(query: EventQuery): Promise<number> {
     const { sql, rest } = this.#compile(query);
     if (rest.length === 0) {
       const { text, values } = numbered({ ...sql, text: `select count(*)::text as total from ${namespace}.events as e where ${sql.text}` });
@@ -55,7 +75,7 @@ export class PostgresReader {
     }
     let total = 0;
     for (let beyond: Position | null = null; ; ) {
-      const rows: readonly StoredRow[] = await this.find(query, { beyond, limit: countingPage });
+      const rows: readonly StoredRow[] = await this.#find(query, { beyond, limit: countingPage });
       total += rows.length;
       if (rows.length < countingPage) return total;
       beyond = rows.at(-1)?.position ?? beyond;
