@@ -18,9 +18,11 @@ export function postgresCursors(room: CursorRoom): Cursors {
   return {
     ensure: async (followers) => {
       const stood = await standing(database);
-      for (const follower of followers) await place(follower, stood.get(follower.name) ?? null, room);
-      await database.query(noteTypes, [JSON.stringify(followers.map(({ name, on }) => ({ name, types: on })))]);
-      return standing(database);
+      for (const follower of followers) await place(follower, stood.get(follower.name)?.position ?? null, room);
+      // Who may only read can open a book where all is as it should be.
+      const others = followers.filter(({ name, on }) => stood.get(name)?.types !== JSON.stringify(on));
+      if (others.length > 0) await database.query(noteTypes, [JSON.stringify(others.map(({ name, on }) => ({ name, types: on })))]);
+      return new Map([...(await standing(database))].map(([name, { position }]) => [name, position]));
     },
     lease: async (handler, { token, until }, now) => {
       // Nobody leases for as long as the last condition says: the clock was set back.
@@ -63,9 +65,18 @@ function cursorOf(row: Texts): Position {
   return positionOf({ epoch: Number(epoch), transaction: transaction ?? "0", number: number ?? "0", floor: floor ?? "0" });
 }
 
-async function standing(database: Database): Promise<ReadonlyMap<string, Position>> {
-  const rows = await database.query(`select handler, ${cursorColumns} from ${namespace}.handler_cursors`, []);
-  return new Map(rows.map((row) => [row["handler"] ?? "", cursorOf(row)]));
+/** Where a cursor stands, and what its handler is for, as JSON text. */
+interface Standing {
+  readonly position: Position;
+  readonly types: string;
+}
+
+async function standing(database: Database): Promise<ReadonlyMap<string, Standing>> {
+  const rows = await database.query(
+    `select handler, ${cursorColumns}, array_to_json(types)::text as types from ${namespace}.handler_cursors`,
+    [],
+  );
+  return new Map(rows.map((row) => [row["handler"] ?? "", { position: cursorOf(row), types: row["types"] ?? "[]" }]));
 }
 
 /** Places the cursor of a handler. What it has may be of the time when its delivery was another. */
