@@ -539,6 +539,57 @@ describe("what authors get wrong, and what they read", () => {
       "5:59 names-are-plain: `Log In` cannot be the name of a subcategory. help: For example `log-in`. Lower-case words joined by hyphens, at most 64 characters.",
       "9:14 values-fit-their-keys: `version` must be a whole number from 1 to 2147483647, not `202711281900`.",
     ],
+    [
+      "a bracket too many",
+      withEvent("details: { total: { amount: integer } } }", "message: '{total}'"),
+      "9:45 yaml-is-sound: What `}` would close has not been opened. help: Remove it; if it belongs to a text, quote the text.",
+      "10:16 placeholders-are-scalar: `total` is an object, and a placeholder stands for text, a number, or true or false. help: Name a field of it, such as `{total.amount}`.",
+    ],
+    [
+      "a comma too many, and a semicolon",
+      withEvent("details: { a: strin,, b: string; c: integr }"),
+      "9:19 types-are-known: No type is called `strin`. help: Did you mean `string`?",
+      "9:25 yaml-is-sound: Nothing stands before this comma. help: Remove it.",
+      "9:38 yaml-is-sound: A comma is missing before `c`. help: Write `string, c: …`.",
+      "9:41 types-are-known: No type is called `integr`. help: Did you mean `integer`?",
+    ],
+    [
+      "a map beside its key",
+      withEvent("details: orderId: uuid", "severity: hih"),
+      "9:14 yaml-is-sound: A map begins on a line of its own. help: Put `orderId: uuid` on the next line, further in, or write `{ orderId: uuid }`.",
+      "10:15 values-fit-their-keys: `severity` must be `low`, `medium`, `high` or `critical`, not `hih`. help: Did you mean `high`?",
+    ],
+    [
+      "a line in braces that is indented by a tab",
+      withEvent("details: { a: string,", "\tb: string }").replace("    \tb", "\tb"),
+      "10:1 yaml-is-sound: A tab cannot indent YAML. help: Use spaces.",
+    ],
+    [
+      "a line in braces that is not indented further",
+      withEvent("details: { a: string, # {", "b: { c: string } }"),
+      "10:5 yaml-is-sound: This line stands within the `{` above it, and is indented no further than the line of that. help: Indent it further.",
+    ],
+    [
+      "braces that are not closed at all",
+      withEvent('details: { a: string, b: "}"', "message: '{a}'"),
+      "9:14 yaml-is-sound: The `{` that begins here is not closed. help: Close it with `}`; if it belongs to a text, quote the text.",
+    ],
+    [
+      "a conflict that is left",
+      withEvent("<<<<<<< HEAD", "severity: low", "=======", "severity: high", ">>>>>>> other").replaceAll(/^ +(?=[<=>]{7})/gm, ""),
+      "9:1 yaml-is-sound: Git has left a conflict here. help: Keep what is meant, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.",
+    ],
+    [
+      "a list of maps where a map belongs",
+      `${head}events:\n- order.placed: A customer placed an order.\n`,
+      "7:1 values-fit-their-keys: `events` must be a map, not a list. help: Leave the `- ` in front of each away: the name is the key.",
+    ],
+    [
+      "a word behind a comma, in braces",
+      `${head}events:\n  a.b: { description: What, why? }\n  a.c: { description: A., detials }\n`,
+      '7:29 yaml-is-sound: Between braces, a comma ends a text: this is read as a key. help: Quote the text: `"What, why?"`.',
+      "8:27 keys-are-known: An event has no key `detials`. help: Did you mean `details`?",
+    ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });

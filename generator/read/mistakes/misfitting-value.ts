@@ -215,6 +215,7 @@ function formHelp({ error, file }: Misfit, node: YamlNode): string | undefined {
     return `Write a list: ${ticked(`[${written}]`)}.`;
   if (wanted === "array" && node.kind === "map") return "Begin each with `- `, on a line of its own.";
   const [first] = node.kind === "list" ? node.items : [];
+  if (wanted === "object" && first?.kind === "map") return "Leave the `- ` in front of each away: the name is the key.";
   if (wanted === "object" && first?.kind === "scalar") return `Write a map, one line each: ${ticked(`${first.text}: …`)}.`;
   if (node.kind !== "scalar" || !isQuotedLiteral(node)) return undefined;
   const isWanted =

@@ -85,9 +85,9 @@ export function unknownKey(misfit: Misfit): Slip {
   const isField = part === "/definitions/fieldBlock";
   const foreign = isField ? rowOf(elsewhere, key)?.(misfit) : undefined;
   if (foreign !== undefined) return { code: "keys-are-known", at, ...foreign };
-  const cut = commaInText(misfit);
-  if (cut !== null) return cut;
   const [near] = nearest(key, words.keys ?? []);
+  const cut = near === undefined ? commaInText(misfit) : null;
+  if (cut !== null) return cut;
   const meant = near ?? foreignKey(misfit, isField ? typeOf(misfit) : "");
   if (meant === undefined && isField) return fieldsBesideType(misfit);
   const message = `${capital(words.called ?? "this")} has no key ${ticked(key)}.`;
@@ -105,7 +105,7 @@ function helpFor({ part, words, rootKeys }: Misfit, key: string, meant: string |
 
 /** `{ description: It was late, or lost. }` */
 function commaInText({ file, entry }: Misfit): Slip | null {
-  if (entry === undefined || entry.value.start !== entry.key.start || !/\s/.test(entry.key.text)) return null;
+  if (entry === undefined || entry.value.start !== entry.key.start) return null;
   const [, text] = /([^,{}[\]:]*),\s*$/.exec(file.text.slice(0, entry.key.start)) ?? [];
   if (text === undefined) return null;
   const whole = visibleText(`${text.trim()}, ${entry.key.text}`);

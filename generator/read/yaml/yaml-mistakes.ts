@@ -39,10 +39,13 @@ type Explain = (met: Met) => Explanation | null;
 const explanations: readonly { readonly codes: readonly string[]; readonly explain: Explain }[] = [
   { codes: ["BLOCK_IN_FLOW", "UNEXPECTED_TOKEN", "MISSING_CHAR"], explain: missingComma },
   { codes: ["UNEXPECTED_TOKEN"], explain: bracketsInFlow },
+  { codes: ["UNEXPECTED_TOKEN"], explain: bracketTooMany },
+  { codes: ["UNEXPECTED_TOKEN"], explain: commaTooMany },
   { codes: ["UNEXPECTED_TOKEN"], explain: textBeginsWithBracket },
   { codes: ["UNEXPECTED_TOKEN"], explain: textGoesOnAfterQuote },
   { codes: ["UNEXPECTED_TOKEN"], explain: listBesideKey },
   { codes: ["MISSING_CHAR", "MULTILINE_IMPLICIT_KEY", "BLOCK_AS_IMPLICIT_KEY"], explain: noSpaceAfterColon },
+  { codes: ["BLOCK_AS_IMPLICIT_KEY"], explain: mapBesideKey },
   { codes: ["BLOCK_AS_IMPLICIT_KEY"], explain: secondColon },
   { codes: ["MULTILINE_IMPLICIT_KEY", "BLOCK_AS_IMPLICIT_KEY"], explain: valueAndBlock },
   { codes: ["MISSING_CHAR"], explain: unclosedQuote },
@@ -62,6 +65,8 @@ export function explainMistake(text: string, { code, message, start, end }: Yaml
   const lineEnd = text.indexOf("\n", start);
   const rest = text.slice(start, lineEnd < 0 ? text.length : lineEnd).trimEnd();
   const met: Met = { text, rest, before: text.slice(lineStart, start), start, end: Math.min(end, text.length), message, events };
+  const conflict = unresolvedConflict(met);
+  if (conflict !== null) return conflict;
   for (const row of explanations) {
     const explanation = row.codes.includes(code) ? row.explain(met) : null;
     if (explanation !== null) return explanation;
@@ -73,17 +78,26 @@ function unsound({ start, end }: Met, what: Partial<Explanation> & Pick<Explanat
   return { code: "yaml-is-sound", start, end: Math.max(end, start), repair: null, ...what };
 }
 
+/** Whatever is wrong then, it comes of the marks. */
+function unresolvedConflict(met: Met): Explanation | null {
+  const mark = /^<{7} .*$/m.exec(met.text);
+  if (mark === null || !/^>{7} /m.test(met.text)) return null;
+  const help = "Keep what is meant, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.";
+  return unsound(met, { start: mark.index, end: mark.index + 7, message: "Git has left a conflict here.", help });
+}
+
 /** `{ dealId: integer position: integer }` */
 function missingComma(met: Met): Explanation | null {
   const [, value, space = "", key] = /^([^\s,{}[\]:"']+)(\s+)([A-Za-z][\w-]*\??):(?=\s)/.exec(met.rest) ?? [];
   if (value === undefined || key === undefined || openBracket(met.text, met.start, met.events) === null) return null;
   const start = met.start + value.length + space.length;
-  const repair = { start: start - 1, text: ",", isText: false };
+  const said = value.replace(/;$/, "");
+  const repair = { start: said === value ? start - 1 : met.start + said.length, text: ",", isText: false };
   return unsound(met, {
     start,
     end: start + key.length,
     message: `A comma is missing before \`${key}\`.`,
-    help: `Write \`${value}, ${key}: …\`.`,
+    help: `Write \`${said}, ${key}: …\`.`,
     repair,
   });
 }
@@ -107,6 +121,25 @@ function bracketsInFlow(met: Met): Explanation | null {
     help,
     repair: { start: start - written.length, text: `${written.replaceAll(/[[\]{}]/g, "_")}__`, isText: true },
   });
+}
+
+/** `{ amount: integer } }` */
+function bracketTooMany(met: Met): Explanation | null {
+  const [brackets] = /^[\]}](?:\s*[\]}])*(?=\s*(?:\s#.*)?$)/.exec(met.rest) ?? [];
+  if (brackets === undefined || openBracket(met.text, met.start, met.events) !== null) return null;
+  return unsound(met, {
+    end: met.start + brackets.length,
+    message: `What \`${brackets}\` would close has not been opened.`,
+    help: "Remove it; if it belongs to a text, quote the text.",
+    repair: { start: met.start, text: " ".repeat(brackets.length), isText: false },
+  });
+}
+
+/** `{ amount: integer,, currency: string }` */
+function commaTooMany(met: Met): Explanation | null {
+  if (!met.rest.startsWith(",") || openBracket(met.text, met.start, met.events) === null) return null;
+  const repair = { start: met.start, text: " ", isText: false };
+  return unsound(met, { end: met.start + 1, message: "Nothing stands before this comma.", help: "Remove it.", repair });
 }
 
 /** `message: {$actor} placed an order.` */
@@ -151,6 +184,20 @@ function noSpaceAfterColon(met: Met): Explanation | null {
     message,
     help,
     repair: { start, text: `${key}: ${value.slice(1)}`, isText: false },
+  });
+}
+
+/** `details: orderId: uuid` */
+function mapBesideKey(met: Met): Explanation | null {
+  const [written] = /^[A-Za-z][\w.-]*\??:\s+\S.*$/.exec(met.rest) ?? [];
+  if (written === undefined || !/(?:^|\s)(?:categories|defaults|details|events|handlers|retry|subcategories|types):\s+$/.test(met.before))
+    return null;
+  const shown = visibleText(written);
+  return unsound(met, {
+    end: met.start + written.length,
+    message: "A map begins on a line of its own.",
+    help: `Put \`${shown}\` on the next line, further in, or write \`{ ${shown} }\`.`,
+    repair: { start: met.start + written.indexOf(":"), text: "_", isText: false },
   });
 }
 
@@ -211,6 +258,12 @@ function unclosedBracket(met: Met): Explanation | null {
   const [, closing] = /end with a ([\]}])/.exec(met.message) ?? [];
   if (closing === undefined) return null;
   const opened = openBracket(met.text, met.start, met.events) ?? met.start;
+  const stray = strayLine(met.text, opened);
+  if (stray !== null && met.text.slice(stray.start, stray.end).includes("\t")) return tabIndents({ ...met, ...stray });
+  if (stray !== null) {
+    const message = `This line stands within the \`${met.text.charAt(opened)}\` above it, and is indented no further than the line of that.`;
+    return unsound(met, { ...stray, message, help: "Indent it further." });
+  }
   const message = `The \`${met.text.charAt(opened)}\` that begins here is not closed.`;
   return unsound(met, {
     start: opened,
@@ -218,6 +271,33 @@ function unclosedBracket(met: Met): Explanation | null {
     message,
     help: `Close it with \`${closing}\`; if it belongs to a text, quote the text.`,
   });
+}
+
+/** The first line in a bracket that is closed after all that is not indented as it has to be; null: it is not closed, or all are. */
+function strayLine(text: string, opened: number): { readonly start: number; readonly end: number } | null {
+  const closed = closingOf(text, opened);
+  if (closed === null) return null;
+  const [indent = ""] = /^ */.exec(text.slice(text.lastIndexOf("\n", opened) + 1)) ?? [];
+  for (let at = text.indexOf("\n", opened); at >= 0 && at < closed; at = text.indexOf("\n", at + 1)) {
+    const [white = ""] = /^[ \t]*/.exec(text.slice(at + 1, closed + 1)) ?? [];
+    const start = at + 1;
+    if (/^[\r\n#]/.test(text.slice(start + white.length, start + white.length + 1))) continue;
+    if (white.includes("\t")) return { start, end: start + white.length };
+    if (white.length <= indent.length) return { start: start + white.length, end: start + white.length + 1 };
+  }
+  return null;
+}
+
+/** Where a bracket is closed, as far as that can be told of what is no YAML. */
+function closingOf(text: string, opened: number): number | null {
+  const signs = /"(?:[^"\\\n]|\\.)*"|(?<=[\s,[{:])'[^'\n]*'|(?<=\s)#.*|[[\]{}]/g;
+  signs.lastIndex = opened;
+  let open = 0;
+  for (let found = signs.exec(text); found !== null; found = signs.exec(text)) {
+    if (found[0] === "{" || found[0] === "[") open++;
+    else if ((found[0] === "}" || found[0] === "]") && --open === 0) return found.index;
+  }
+  return null;
 }
 
 function unevenIndentation(met: Met): Explanation {
