@@ -590,6 +590,14 @@ describe("what authors get wrong, and what they read", () => {
       '7:29 yaml-is-sound: Between braces, a comma ends a text: this is read as a key. help: Quote the text: `"What, why?"`.',
       "8:27 keys-are-known: An event has no key `detials`. help: Did you mean `details`?",
     ],
+    [
+      "a comment that takes what closes a brace",
+      `${head}events:\n  a.b: { description: Refunds order #42, severity: hih }\n  a.c: { description: A., tags: [a, #b] }\n  a.d: { description: A., severity: hih }\n`,
+      '7:37 yaml-is-sound: YAML takes `#42, severity: hih }` for a comment, and what closes the `{` stands in it. help: If `#42` belongs to a text, quote the text: `"Refunds order #42"`.',
+      "7:52 values-fit-their-keys: `severity` must be `low`, `medium`, `high` or `critical`, not `hih`. help: Did you mean `high`?",
+      '8:37 yaml-is-sound: YAML takes `#b] }` for a comment, and what closes the `[` stands in it. help: If `#b` belongs to a text, quote the text: `"#b"`.',
+      "9:37 values-fit-their-keys: `severity` must be `low`, `medium`, `high` or `critical`, not `hih`. help: Did you mean `high`?",
+    ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });

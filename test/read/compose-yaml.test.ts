@@ -71,7 +71,7 @@ describe("what is refused, with its place", () => {
     ["\uFEFF\uFEFFa: 1", ['The file begins with two byte order marks. "\uFEFF"']],
     ["a: b\u0000", ['YAML does not allow the character U+0000. "\\u0000"']],
     ["a: \ud800", ['YAML does not allow the character U+D800. "\\ud800"']],
-    [`a: [b' #']\nc: d`, ['The `[` that begins here is not closed. "["']],
+    [`a: [b' #']\nc: d`, [`YAML takes \`#']\` for a comment, and what closes the \`[\` stands in it. "#']"`]],
     [`{e" #"}`, ['The `{` that begins here is not closed. "{"']],
     [`a: { b: "}", c: ']', # }\n  d: [e]\n`, ['The `{` that begins here is not closed. "{"']],
     [`a: ${"[".repeat(70)}${"]".repeat(70)}`, ['Values are nested more than 64 deep here. "["']],

@@ -258,6 +258,8 @@ function unclosedBracket(met: Met): Explanation | null {
   const [, closing] = /end with a ([\]}])/.exec(met.message) ?? [];
   if (closing === undefined) return null;
   const opened = openBracket(met.text, met.start, met.events) ?? met.start;
+  const comment = closedInComment(met, opened);
+  if (comment !== null) return comment;
   const stray = strayLine(met.text, opened);
   if (stray !== null && met.text.slice(stray.start, stray.end).includes("\t")) return tabIndents({ ...met, ...stray });
   if (stray !== null) {
@@ -271,6 +273,25 @@ function unclosedBracket(met: Met): Explanation | null {
     message,
     help: `Close it with \`${closing}\`; if it belongs to a text, quote the text.`,
   });
+}
+
+/** `{ description: Refunds order #42 }` */
+function closedInComment(met: Met, opened: number): Explanation | null {
+  for (const { index, written } of signsFrom(met.text, opened)) {
+    if (index > met.start) return null;
+    if (!/^#[^\s#].*[\]}]/.test(written)) continue;
+    const [, word = ""] = /^(#[^\s,[\]{}]*)/.exec(written) ?? [];
+    const [, before = ""] = /([^,[\]{}:\n]*)$/.exec(met.text.slice(opened, index)) ?? [];
+    const shown = visibleText(written.trimEnd());
+    return unsound(met, {
+      start: index,
+      end: index + written.trimEnd().length,
+      message: `YAML takes \`${shown}\` for a comment, and what closes the \`${met.text.charAt(opened)}\` stands in it.`,
+      help: `If \`${visibleText(word)}\` belongs to a text, quote the text: \`${quoted((before + word).trim())}\`.`,
+      repair: { start: index, text: "_", isText: true },
+    });
+  }
+  return null;
 }
 
 /** The first line in a bracket that is closed after all that is not indented as it has to be; null: it is not closed, or all are. */
@@ -290,14 +311,19 @@ function strayLine(text: string, opened: number): { readonly start: number; read
 
 /** Where a bracket is closed, as far as that can be told of what is no YAML. */
 function closingOf(text: string, opened: number): number | null {
-  const signs = /"(?:[^"\\\n]|\\.)*"|(?<=[\s,[{:])'[^'\n]*'|(?<=\s)#.*|[[\]{}]/g;
-  signs.lastIndex = opened;
   let open = 0;
-  for (let found = signs.exec(text); found !== null; found = signs.exec(text)) {
-    if (found[0] === "{" || found[0] === "[") open++;
-    else if ((found[0] === "}" || found[0] === "]") && --open === 0) return found.index;
+  for (const { index, written } of signsFrom(text, opened)) {
+    if (written === "{" || written === "[") open++;
+    else if ((written === "}" || written === "]") && --open === 0) return index;
   }
   return null;
+}
+
+/** Quoted texts, comments and brackets, from a place on. */
+function* signsFrom(text: string, from: number): Iterable<{ readonly index: number; readonly written: string }> {
+  const signs = /"(?:[^"\\\n]|\\.)*"|(?<=[\s,[{:])'[^'\n]*'|(?<=\s)#.*|[[\]{}]/g;
+  signs.lastIndex = from;
+  for (let found = signs.exec(text); found !== null; found = signs.exec(text)) yield { index: found.index, written: found[0] };
 }
 
 function unevenIndentation(met: Met): Explanation {
