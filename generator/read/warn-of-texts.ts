@@ -15,14 +15,21 @@ const textKeys = new Set(["description", "message", "deprecated"]);
 /** What begins a comment that may have been meant as text. */
 const doubtfulComment = /[ \t]#[^\s#]/;
 
-/** Warns of texts that other eyes read differently: cut short by a comment, or booleans elsewhere. */
+/** What stands for a whole block though it looks like a key and its value. */
+const unspacedKey =
+  /^(category|deprecated|description|details|enabled|message|owner|retain|schema|severity|subcategory|subject|tags|version):(?!\/\/)(\S[^\r\n]*)/;
+
+/** Warns of texts that other eyes read differently: cut short by a comment, or booleans elsewhere; and refuses those that were meant as a key and its value. */
 export function warnOfTexts({ file, root }: Catalog): readonly Diagnostic[] {
   const walk: Walk = { file, mayBeCut: doubtfulComment.test(file.text), diagnostics: [] };
   for (const [section, { value }] of root.entries) {
     if (textKeys.has(section)) warnOfCut(value, walk);
     if (value.kind !== "map") continue;
     for (const { value: block } of value.entries.values()) {
-      if (textSections.has(section)) warnOfCut(block, walk);
+      if (textSections.has(section)) {
+        warnOfCut(block, walk);
+        refuseUnspaced(block, walk);
+      }
       walkIn(block, section === "types", walk);
     }
   }
@@ -46,6 +53,16 @@ function walkIn(node: YamlNode, enums: boolean, walk: Walk): void {
       if (walk.mayBeCut && textKeys.has(key)) warnOfCut(value, walk);
     } else if (key !== "examples" && !key.startsWith("x-")) walkIn(value, enums || key === "details", walk);
   });
+}
+
+/** `description:It was late` as the only line of a block. */
+function refuseUnspaced(node: YamlNode, { file, diagnostics }: Walk): void {
+  if (node.kind !== "scalar" || !node.plain) return;
+  const [written, key, value] = unspacedKey.exec(node.text) ?? [];
+  if (written === undefined || key === undefined || value === undefined) return;
+  const message = `${ticked(written)} is one text to YAML, not a key and its value.`;
+  const help = `A space belongs after the colon: ${ticked(`${key}: ${value}`)}.`;
+  diagnostics.push(diagnose("yaml-is-sound", { place: { file, start: node.start, end: node.end }, message, help }));
 }
 
 const comment = /[ \t]+(#[^\s#].*)?/y;

@@ -598,6 +598,11 @@ describe("what authors get wrong, and what they read", () => {
       '8:37 yaml-is-sound: YAML takes `#b] }` for a comment, and what closes the `[` stands in it. help: If `#b` belongs to a text, quote the text: `"#b"`.',
       "9:37 values-fit-their-keys: `severity` must be `low`, `medium`, `high` or `critical`, not `hih`. help: Did you mean `high`?",
     ],
+    [
+      "a block whose only line lacks the space behind its colon",
+      `${head}events:\n  a.b:\n    description:It was late.\n  a.c: See https://example.com, or message:this.\n`,
+      "8:5 yaml-is-sound: `description:It was late.` is one text to YAML, not a key and its value. help: A space belongs after the colon: `description: It was late.`.",
+    ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });
