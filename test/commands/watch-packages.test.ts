@@ -65,7 +65,7 @@ events:
 
 const clock = String.raw`^\d\d:\d\d:\d\d `;
 const wrong = new RegExp(`${clock}.*: 1 error, nothing was written$`);
-const mended = new RegExp(`${clock}.*: mended, \\d+ files?$`);
+const mended = new RegExp(`${clock}.*: mended, (?:\\d+ files?|up to date)$`);
 const written = new RegExp(`${clock}.*: (?:mended, )?\\d+ files?$`);
 
 /** What the package's event carries, as the application's documents say it. */

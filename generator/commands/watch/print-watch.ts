@@ -39,8 +39,7 @@ export function watchPrinter(whole: Terminal) {
     const isQuiet = diagnostics.length === 0 && !isRefused;
     const what = changed.length === 0 ? "the catalogs" : namesOf(changed);
     if (isQuiet && !hadFindings) {
-      if (written > 0 || changed.length === 0 || left !== null)
-        line(`${what}: ${written === 0 ? "up to date" : numberOf(written, "file")}`);
+      if (written > 0 || changed.length === 0 || left !== null) line(`${what}: ${filesText(written)}`);
       return;
     }
     const said = textOf({ diagnostics, plan, problem }, terminal);
@@ -50,7 +49,7 @@ export function watchPrinter(whole: Terminal) {
     if (changed.length > 0) line(`${changed.length > mostNames ? numberOf(changed.length, "path") : what} changed`);
     terminal.print(said);
     line(
-      `${what}: ${[...countsOf(diagnostics), ...(isQuiet ? ["mended"] : []), isRefused ? "nothing was written" : numberOf(written, "file")].join(", ")}`,
+      `${what}: ${[...countsOf(diagnostics), ...(isQuiet ? ["mended"] : []), isRefused ? "nothing was written" : filesText(written)].join(", ")}`,
     );
     hadFindings = !isQuiet;
   };
@@ -71,6 +70,10 @@ function textOf({ diagnostics, plan, problem }: Omit<Told, "isSame">, terminal: 
   if (problem !== null) complain(teller, problem);
   for (const { path, reason, help } of plan?.refusals ?? []) complain(teller, { message: `\`${path}\` ${reason}`, help });
   return text;
+}
+
+function filesText(written: number): string {
+  return written === 0 ? "up to date" : numberOf(written, "file");
 }
 
 function namesOf(changed: readonly string[]): string {
