@@ -96,7 +96,7 @@ it("takes a connection again that was closed and opened since, as those of node:
   const ofThisOpening = (statement: Statement): Statement => {
     const made = opened;
     const living =
-      <Given extends unknown[], T>(call: (...given: Given) => T) =>
+      <Given extends readonly unknown[], T>(call: (...given: Given) => T) =>
       (...given: Given): T => {
         if (made !== opened) throw new Error("statement has been finalized");
         return call(...given);
