@@ -1,37 +1,9 @@
-import type { RuleName } from "../../diagnostics/codes.js";
 import { visibleText } from "../../diagnostics/visible-text.js";
 import type { YamlMistake } from "../../tools/explain-yaml.js";
 import type { YamlEvent } from "../../tools/yaml-event.js";
 import { openBracket } from "./open-bracket.js";
-
-/** Text that takes the place of as much text, so that every other offset stays true. */
-export interface Repair {
-  readonly start: number;
-  readonly text: string;
-  /** Whether the value that it stands in was meant as a text, just as it is written: then it is read as that. */
-  readonly isText: boolean;
-}
-
-/** What to say of a mistake, and how to get past it; a null repair: not at all. */
-export interface Explanation {
-  readonly code: RuleName;
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  readonly help: string;
-  readonly repair: Repair | null;
-}
-
-interface Met {
-  readonly text: string;
-  /** The line from where the mistake begins, and the line up to there. */
-  readonly rest: string;
-  readonly before: string;
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  readonly events: readonly YamlEvent[];
-}
+import { tabIndents, unclosedBracket } from "../unclosed-bracket.js";
+import { type Explanation, type Met, quoted, quotedInBackticks, unsound } from "../yaml-explanation.js";
 
 type Explain = (met: Met) => Explanation | null;
 
@@ -72,10 +44,6 @@ export function explainMistake(text: string, { code, message, start, end }: Yaml
     if (explanation !== null) return explanation;
   }
   return unsound(met, { message: `This is not YAML: ${visibleText(message)}.`, help: "If it belongs to a text, quote the text." });
-}
-
-function unsound({ start, end }: Met, what: Partial<Explanation> & Pick<Explanation, "message" | "help">): Explanation {
-  return { code: "yaml-is-sound", start, end: Math.max(end, start), repair: null, ...what };
 }
 
 /** Whatever is wrong then, it comes of the marks. */
@@ -254,78 +222,6 @@ function keyWithoutColon(met: Met): Explanation | null {
   return unsound(met, { message: `\`${written}\` is not a key: no colon follows it.`, help: "A key is followed by a colon and a space." });
 }
 
-function unclosedBracket(met: Met): Explanation | null {
-  const [, closing] = /end with a ([\]}])/.exec(met.message) ?? [];
-  if (closing === undefined) return null;
-  const opened = openBracket(met.text, met.start, met.events) ?? met.start;
-  const comment = closedInComment(met, opened);
-  if (comment !== null) return comment;
-  const stray = strayLine(met.text, opened);
-  if (stray !== null && met.text.slice(stray.start, stray.end).includes("\t")) return tabIndents({ ...met, ...stray });
-  if (stray !== null) {
-    const message = `This line stands within the \`${met.text.charAt(opened)}\` above it, and is indented no further than the line of that.`;
-    return unsound(met, { ...stray, message, help: "Indent it further." });
-  }
-  const message = `The \`${met.text.charAt(opened)}\` that begins here is not closed.`;
-  return unsound(met, {
-    start: opened,
-    end: opened + 1,
-    message,
-    help: `Close it with \`${closing}\`; if it belongs to a text, quote the text.`,
-  });
-}
-
-/** `{ description: Refunds order #42 }` */
-function closedInComment(met: Met, opened: number): Explanation | null {
-  for (const { index, written } of signsFrom(met.text, opened)) {
-    if (index > met.start) return null;
-    if (!/^#[^\s#].*[\]}]/.test(written)) continue;
-    const [, word = ""] = /^(#[^\s,[\]{}]*)/.exec(written) ?? [];
-    const [, before = ""] = /([^,[\]{}:\n]*)$/.exec(met.text.slice(opened, index)) ?? [];
-    const shown = visibleText(written.trimEnd());
-    return unsound(met, {
-      start: index,
-      end: index + written.trimEnd().length,
-      message: `YAML takes \`${shown}\` for a comment, and what closes the \`${met.text.charAt(opened)}\` stands in it.`,
-      help: `If \`${visibleText(word)}\` belongs to a text, quote the text: \`${quoted((before + word).trim())}\`.`,
-      repair: { start: index, text: "_", isText: true },
-    });
-  }
-  return null;
-}
-
-/** The first line in a bracket that is closed after all that is not indented as it has to be; null: it is not closed, or all are. */
-function strayLine(text: string, opened: number): { readonly start: number; readonly end: number } | null {
-  const closed = closingOf(text, opened);
-  if (closed === null) return null;
-  const [indent = ""] = /^ */.exec(text.slice(text.lastIndexOf("\n", opened) + 1)) ?? [];
-  for (let at = text.indexOf("\n", opened); at >= 0 && at < closed; at = text.indexOf("\n", at + 1)) {
-    const [white = ""] = /^[ \t]*/.exec(text.slice(at + 1, closed + 1)) ?? [];
-    const start = at + 1;
-    if (/^[\r\n#]/.test(text.slice(start + white.length, start + white.length + 1))) continue;
-    if (white.includes("\t")) return { start, end: start + white.length };
-    if (white.length <= indent.length) return { start: start + white.length, end: start + white.length + 1 };
-  }
-  return null;
-}
-
-/** Where a bracket is closed, as far as that can be told of what is no YAML. */
-function closingOf(text: string, opened: number): number | null {
-  let open = 0;
-  for (const { index, written } of signsFrom(text, opened)) {
-    if (written === "{" || written === "[") open++;
-    else if ((written === "}" || written === "]") && --open === 0) return index;
-  }
-  return null;
-}
-
-/** Quoted texts, comments and brackets, from a place on. */
-function* signsFrom(text: string, from: number): Iterable<{ readonly index: number; readonly written: string }> {
-  const signs = /"(?:[^"\\\n]|\\.)*"|(?<=[\s,[{:])'[^'\n]*'|(?<=\s)#.*|[[\]{}]/g;
-  signs.lastIndex = from;
-  for (let found = signs.exec(text); found !== null; found = signs.exec(text)) yield { index: found.index, written: found[0] };
-}
-
 function unevenIndentation(met: Met): Explanation {
   const [indent = ""] = /^\s*/.exec(met.rest) ?? [];
   const start = met.start + indent.length;
@@ -350,10 +246,6 @@ function reservedStart(met: Met): Explanation {
   });
 }
 
-function tabIndents(met: Met): Explanation {
-  return unsound(met, { message: "A tab cannot indent YAML.", help: "Use spaces." });
-}
-
 function unknownEscape(met: Met): Explanation {
   const written = visibleText(met.rest.slice(0, 2));
   const message = `Between double quotes, \`${written}\` means nothing.`;
@@ -367,12 +259,4 @@ function unknownEscape(met: Met): Explanation {
 
 function tooDeep(met: Met): Explanation {
   return unsound(met, { end: met.start + 1, message: "Values are nested too deep here.", help: "Name the inner parts under `types:`." });
-}
-
-function quoted(text: string): string {
-  return visibleText(text.includes('"') || text.includes("\\") ? `'${text.replaceAll("'", "''")}'` : `"${text}"`);
-}
-
-function quotedInBackticks(text: string): string {
-  return text.includes("`") ? quoted(text) : `\`${quoted(text)}\``;
 }
