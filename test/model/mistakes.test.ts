@@ -603,6 +603,11 @@ describe("what authors get wrong, and what they read", () => {
       `${head}events:\n  a.b:\n    description:It was late.\n  a.c: See https://example.com, or message:this.\n`,
       "8:5 yaml-is-sound: `description:It was late.` is one text to YAML, not a key and its value. help: A space belongs after the colon: `description: It was late.`.",
     ],
+    [
+      "a field of a choice of types",
+      `${head}types: { Card: { kind: [card] }, Cash: { kind: [cash] } }\nevents:\n  a.b: { description: A., message: "{by.kind}", details: { by: Card | Cash } }\n`,
+      "8:38 placeholders-have-fields: `by` of `a.b` is one of several types, and no field of it can be named. help: Put what is to be shown beside `by`.",
+    ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });

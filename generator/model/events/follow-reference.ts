@@ -31,6 +31,7 @@ export interface Gap {
 export type Followed =
   | { readonly kind: "scalar"; readonly gap: Gap | null }
   | { readonly kind: "missing"; readonly name: string /** What leads there. */; readonly path: string; readonly fields: readonly Field[] }
+  | { readonly kind: "of-several"; readonly path: string }
   | { readonly kind: "not-scalar"; readonly path: string; readonly shape: Shape }
   | { readonly kind: "unknown" };
 
@@ -60,8 +61,8 @@ export function followReference(reference: string, root: Shape, shapeOf: ShapeOf
       return present.every((value) => isScalar(value, shapeOf))
         ? { kind: "scalar", gap }
         : { kind: "not-scalar", path: pathTo(names, depth), shape: field.shape };
-    if (only === undefined || present.length > 1)
-      return { kind: "missing", name: names[depth] ?? "", path: pathTo(names, depth), fields: [] };
+    if (present.length > 1) return { kind: "of-several", path: pathTo(names, depth) };
+    if (only === undefined) return { kind: "missing", name: names[depth] ?? "", path: pathTo(names, depth), fields: [] };
     at = only;
   }
   return { kind: "unknown" };

@@ -79,6 +79,7 @@ function checkPlaceholder(placeholder: PlacedPlaceholder, checking: Checking): b
   const followed = followReference(placeholder.reference, details, shapeOf);
   if (followed.kind === "unknown") return false;
   if (followed.kind === "missing") return reportMissing(placeholder, followed, checking);
+  if (followed.kind === "of-several") return reportSeveral(placeholder, followed.path, checking);
   if (followed.kind === "not-scalar") return reportNotScalar(placeholder, followed, checking);
   const mustBeThere = use === "subject" || (use === "message" && placeholder.fallback === null);
   return !mustBeThere || followed.gap === null || reportAbsent(placeholder, followed.gap, checking);
@@ -123,6 +124,13 @@ function reportMissing(placeholder: PlacedPlaceholder, missing: Extract<Followed
   return refuse("placeholders-have-fields", placeholder, checking, {
     message: isEnvelope ? `${owner} has no field \`${name}\`; the envelope's is \`{${envelope}}\`.` : `${owner} has no field \`${name}\`.`,
     help: best !== undefined ? `Did you mean \`{${path === "" ? best : `${path}.${best}`}}\`?` : isEnvelope ? undefined : helpWith(fields),
+  });
+}
+
+function reportSeveral(placeholder: PlacedPlaceholder, path: string, checking: Checking): boolean {
+  return refuse("placeholders-have-fields", placeholder, checking, {
+    message: `\`${path}\` of \`${checking.context.type}\` is one of several types, and no field of it can be named.`,
+    help: `Put what is to be shown beside \`${path}\`.`,
   });
 }
 
