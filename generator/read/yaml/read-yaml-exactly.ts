@@ -3,7 +3,7 @@ import { diagnose } from "../../diagnostics/finding.js";
 import type { SourceFile } from "../../diagnostics/source.js";
 import { explainYaml } from "../../tools/explain-yaml.js";
 import { type Composed, composeYaml } from "./compose-yaml.js";
-import type { Repair } from "../yaml-explanation.js";
+import type { Repair } from "./yaml-explanation.js";
 import { explainMistake } from "./yaml-mistakes.js";
 import type { YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-node.js";
 

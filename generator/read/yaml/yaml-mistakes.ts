@@ -2,8 +2,8 @@ import { visibleText } from "../../diagnostics/visible-text.js";
 import type { YamlMistake } from "../../tools/explain-yaml.js";
 import type { YamlEvent } from "../../tools/yaml-event.js";
 import { openBracket } from "./open-bracket.js";
-import { tabIndents, unclosedBracket } from "../unclosed-bracket.js";
-import { type Explanation, type Met, quoted, quotedInBackticks, unsound } from "../yaml-explanation.js";
+import { tabIndents, unclosedBracket } from "./unclosed-bracket.js";
+import { type Explanation, type Met, quoted, quotedInBackticks, unsound } from "./yaml-explanation.js";
 
 type Explain = (met: Met) => Explanation | null;
 

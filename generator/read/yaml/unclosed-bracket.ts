@@ -1,5 +1,5 @@
-import { visibleText } from "../diagnostics/visible-text.js";
-import { openBracket } from "./yaml/open-bracket.js";
+import { visibleText } from "../../diagnostics/visible-text.js";
+import { openBracket } from "./open-bracket.js";
 import { type Explanation, type Met, quoted, unsound } from "./yaml-explanation.js";
 
 /** Why a bracket is not closed: what closes it stands in a comment, or on a line that is not indented so, or nowhere. */

@@ -1,6 +1,6 @@
-import type { RuleName } from "../diagnostics/codes.js";
-import { visibleText } from "../diagnostics/visible-text.js";
-import type { YamlEvent } from "../tools/yaml-event.js";
+import type { RuleName } from "../../diagnostics/codes.js";
+import { visibleText } from "../../diagnostics/visible-text.js";
+import type { YamlEvent } from "../../tools/yaml-event.js";
 
 /** Text that takes the place of as much text, so that every other offset stays true. */
 export interface Repair {
