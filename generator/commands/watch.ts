@@ -44,6 +44,7 @@ class Watching {
   private readonly printer: ReturnType<typeof watchPrinter>;
   private readonly project: ReturnType<typeof watchProject>;
   private readonly changed = new Set<string>();
+  private readonly seen = new Map<string, FileStamp>();
   private readonly configuration: string;
   private files: FileWatch | null = null;
   private names: { readonly close: () => void } | null = null;
@@ -126,11 +127,9 @@ class Watching {
     if (this.changed.size === 0) return;
     const changed = [...this.changed].sort();
     this.changed.clear();
-    const stamps = changed.map((path) => ({ path, stamp: this.stampOf(path) }));
+    this.see(changed);
     await this.generate(changed);
-    this.second = setTimeout(() => {
-      for (const { path, stamp } of stamps) if (this.stampOf(path) !== stamp) this.wait(path);
-    }, deafness);
+    this.second = setTimeout(() => this.lookAgain(changed), deafness);
   }
 
   /** Looks after what is configured now, before any of it is read. */
@@ -148,8 +147,9 @@ class Watching {
       // Without one that can be read, what was configured last is looked after.
       this.config = outcome.config ?? this.config;
       this.catalogs = outcome.catalogs;
-      this.printer.outcome(changed, outcome);
+      // What is done about what is said is seen.
       this.follow(outcome);
+      this.printer.outcome(changed, outcome);
     } catch (reason) {
       if (isDiskError(reason)) this.printer.problem(changed, { message: reason.message, help: null });
       else reportBug(this.terminal, reason);
@@ -158,12 +158,21 @@ class Watching {
 
   /** Looks after files that have just been read. What happens to them before they are watched is seen by looking at them again. */
   private lookAfterMore(paths: readonly string[]): void {
-    const stamps = paths.map((path) => ({ path, stamp: this.stampOf(path) }));
+    this.see(paths);
     this.files?.add([...new Set(paths.map((path) => join(this.located.root, watchedFor(path))))]);
     const timer = setTimeout(() => {
-      for (const { path, stamp } of stamps) if (!this.isOver && this.stampOf(path) !== stamp) this.wait(path);
+      if (!this.isOver) this.lookAgain(paths);
     }, settling);
     timer.unref();
+  }
+
+  private see(paths: readonly string[]): void {
+    for (const path of paths) this.seen.set(path, this.stampOf(path));
+  }
+
+  /** Waits for those that have changed since they were seen last, in this turn or in one that came after it. */
+  private lookAgain(paths: readonly string[]): void {
+    for (const path of paths) if (this.stampOf(path) !== this.seen.get(path)) this.wait(path);
   }
 
   /** Looks after files that were asked for in this turn, and after what was written. */
