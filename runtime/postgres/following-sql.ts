@@ -32,7 +32,6 @@ select f.envelope, f.details, case when row_number() over (order by ${order("f")
       'transaction', h.transaction::text,
       'marked', h.marked::text,
       'looked', (select count(*) from looked),
-      'isThrough', (select count(*) from looked) < $8::integer or exists (select from looked as l where l.reach >= $6::bigint),
       'last', (select json_build_object('epoch', s.epoch, 'transaction', s.transaction::text, 'number', s.position::text)
         from looked as s where s.reach < $6::bigint order by s.epoch desc, s.transaction desc, s.position desc limit 1),
       'farthest', (select max(s.position) from looked as s where s.reach < $6::bigint and s.epoch = h.epoch)::text,

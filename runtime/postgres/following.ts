@@ -39,9 +39,8 @@ interface WholeLook extends Look {
   /** The oldest transaction that is open, and a time before which nothing more is recorded in this epoch, as a position. */
   readonly transaction: string;
   readonly marked: string | null;
-  /** How many events were looked at; whether nothing else of the window is sure; where the last sure one stands, and the latest of their positions. */
+  /** How many events were looked at; where the last sure one stands, and the latest of their positions. */
   readonly looked: number;
-  readonly isThrough: boolean;
   readonly last: Pick<Place, "epoch" | "transaction" | "number"> | null;
   readonly farthest: string | null;
   /** Whether more is stored that is not settled yet. */
@@ -77,9 +76,9 @@ export class PostgresFollower {
         return { events, position: positionOf(withFloor(placeOf(last.position), place, [])), pending: false };
       }
       const isWhole = window.sure === latest && look.looked < stride;
-      place = isWhole ? endOf(look, place) : wayOn(look, place, window);
+      place = isWhole ? endOf(look, place) : wayOn(look, place);
       if (isWhole || events.length > 0) return { events, position: positionOf(place), pending: isWhole && look.isPending };
-      isEmpty = look.looked === 0;
+      isEmpty = look.last === null;
     }
   }
 
@@ -135,7 +134,7 @@ function endOf({ epoch, transaction, farthest, marked }: WholeLook, place: Place
   return withFloor(isAhead ? { epoch, transaction, number: "0" } : place, place, [farthest, marked]);
 }
 
-/** Where one stands that has not: behind the last event that is sure, and in a window behind all that it held. */
-function wayOn({ last, isThrough }: WholeLook, place: Place, { sure }: Window): Place {
-  return withFloor(last ?? place, place, isThrough && sure < latest ? [sure] : []);
+/** Where one stands that has not: behind the last event that is sure. That the clock is far beyond it says nothing, since it may be set right. */
+function wayOn({ last }: WholeLook, place: Place): Place {
+  return withFloor(last ?? place, place, []);
 }

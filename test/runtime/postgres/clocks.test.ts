@@ -75,6 +75,17 @@ describeOnPostgres("a clock that makes a leap", (database) => {
     expect(await epoch()).toBe(before + 1);
   });
 
+  it.each([5, 365])("forward by %d days, in which nobody appended, hides nothing from those who looked meanwhile", async (days) => {
+    const before = await epoch();
+    let { position } = await follow("0");
+    await leap(days);
+    for (let look = 0; look < 20; look += 1) ({ position } = await follow(position));
+    await leap(0);
+    const { id } = await place(book, 7);
+    expect((await follow(position)).ids).toEqual([id]);
+    expect(await epoch()).toBe(before);
+  });
+
   it("of a program is told by the id that it has made", async () => {
     const minted = Date.now() + 400 * day;
     const id = `${minted
