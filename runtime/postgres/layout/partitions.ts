@@ -86,6 +86,8 @@ begin
   perform ${namespace}.recognise_server();
   -- Whatever transaction is younger than this one began after it, and so did what it appends: followers of a quiet log look no further back.
   update ${namespace}.eventbook_layout set mark = pg_current_xact_id(), marked = ${namespace}.position_at(transaction_timestamp());
+  -- Unless the clock is ahead: then the next append by one that is right begins an epoch.
+  perform setval('${namespace}.clock', greatest(${namespace}.last_append(), ${namespace}.position_at(clock_timestamp()) >> 22));
 end
 $function$`,
 ];

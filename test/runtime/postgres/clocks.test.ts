@@ -86,6 +86,18 @@ describeOnPostgres("a clock that makes a leap", (database) => {
     expect(await epoch()).toBe(before);
   });
 
+  it("forward, in which partitions were made, begins an epoch once it has come back", async () => {
+    const before = await epoch();
+    let { position } = await follow("0");
+    await leap(365);
+    await pool.query("select eventbook.ensure()");
+    for (let look = 0; look < 3; look += 1) ({ position } = await follow(position));
+    await leap(0);
+    const { id } = await place(book, 8);
+    expect((await follow(position)).ids).toEqual([id]);
+    expect(await epoch()).toBe(before + 1);
+  });
+
   it("of a program is told by the id that it has made", async () => {
     const minted = Date.now() + 400 * day;
     const id = `${minted

@@ -314,6 +314,8 @@ begin
   perform eventbook.recognise_server();
   -- Whatever transaction is younger than this one began after it, and so did what it appends: followers of a quiet log look no further back.
   update eventbook.eventbook_layout set mark = pg_current_xact_id(), marked = eventbook.position_at(transaction_timestamp());
+  -- Unless the clock is ahead: then the next append by one that is right begins an epoch.
+  perform setval('eventbook.clock', greatest(eventbook.last_append(), eventbook.position_at(clock_timestamp()) >> 22));
 end
 $function$;
 
