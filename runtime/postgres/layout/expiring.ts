@@ -1,4 +1,4 @@
-import { dividedTables, namespace } from "./tables.js";
+import { dividedTables, isOfOrder, namespace } from "./tables.js";
 
 const tables = dividedTables.map((table) => `'${table}'`).join(", ");
 
@@ -50,6 +50,11 @@ declare
 begin
   execute format('delete from ${namespace}.event_ids as i using ${namespace}.%I as e where i.minted = 0 and i.id = e.id', part);
   execute format('delete from ${namespace}.deliveries as d using ${namespace}.%I as e where d.position = e.position', part);
+  -- What waited behind one of these waits for nothing any more.
+  update ${namespace}.deliveries as d set state = 'retry', due_at = 0
+    where d.state = 'held' and not exists (
+      select from ${namespace}.deliveries as e where e.handler = d.handler and ${isOfOrder("e", "d.ordering")}
+        and e.state in ('retry', 'held') and e.position < d.position);
   for own in select t.own ->> 'table' from ${namespace}.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
     execute format('delete from ${namespace}.%I as t using ${namespace}.%I as e where t.position = e.position', own, part);
   end loop;

@@ -51,7 +51,13 @@ function remove(connection: Connection, positions: readonly number[]): void {
   for (const table of tables)
     connection.run(`DELETE FROM ${quoted(table)} WHERE position IN (SELECT value FROM json_each(?))`, JSON.stringify(positions));
   for (const { sql } of triggers) connection.exec(String(sql));
+  connection.run(releaseHeld);
 }
+
+/** What waited behind a delivery of an event that is gone waits for nothing any more. */
+const releaseHeld = `UPDATE deliveries AS d SET state = 'retry', due_at = 0
+  WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM deliveries e
+    WHERE e.handler = d.handler AND e.ordering = d.ordering AND e.state IN ('retry', 'held') AND e.position < d.position)`;
 
 /** What belongs to events: whatever refers to them, and tables of indexed details. */
 function tablesBeside(connection: Connection): readonly string[] {

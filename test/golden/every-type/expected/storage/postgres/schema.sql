@@ -1645,6 +1645,11 @@ declare
 begin
   execute format('delete from eventbook.event_ids as i using eventbook.%I as e where i.minted = 0 and i.id = e.id', part);
   execute format('delete from eventbook.deliveries as d using eventbook.%I as e where d.position = e.position', part);
+  -- What waited behind one of these waits for nothing any more.
+  update eventbook.deliveries as d set state = 'retry', due_at = 0
+    where d.state = 'held' and not exists (
+      select from eventbook.deliveries as e where e.handler = d.handler and hashtextextended(e.ordering, 0) = hashtextextended(d.ordering, 0) and e.ordering = d.ordering
+        and e.state in ('retry', 'held') and e.position < d.position);
   for own in select t.own ->> 'table' from eventbook.eventbook_layout as l cross join lateral jsonb_array_elements(l.tables) as t(own) loop
     execute format('delete from eventbook.%I as t using eventbook.%I as e where t.position = e.position', own, part);
   end loop;
