@@ -100,18 +100,20 @@ export class SqliteDeliveries implements Deliveries {
     }
   }
 
+  // An event that has expired while its handler was at work waits for nobody any more.
   #put({ handler, position, order }: DeliveryChange, to: Standing): void {
     this.#connection.run(
-      `INSERT INTO deliveries (handler, position, state, ordering, attempts, due_at, last_error) VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO deliveries (handler, position, state, ordering, attempts, due_at, last_error)
+        SELECT ?, position, ?, ?, ?, ?, ? FROM events WHERE position = ?
         ON CONFLICT (handler, position) DO UPDATE SET state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
         last_error = coalesce(excluded.last_error, last_error)`,
       handler,
-      Number(position),
       to.state,
       order,
       to.attempts,
       to.due === null ? null : microseconds(to.due),
       to.error,
+      Number(position),
     );
   }
 

@@ -1,5 +1,8 @@
 import { isOfOrder, namespace } from "./tables.js";
 
+// One that has expired while its handler was at work waits for nobody any more.
+const isThere = (change: string): string => `exists (select from ${namespace}.events as v where v.position = ${change}.position)`;
+
 /** What waits beside the log. */
 export const delivering: readonly string[] = [
   // Changes are `{ handler, position, order, state, attempts, due, error }`; where one ends, the next of its order becomes due.
@@ -15,7 +18,7 @@ begin
   insert into ${namespace}.deliveries as d (handler, position, state, ordering, attempts, due_at, last_error)
     select c.handler, c.position, c.state, c."order", c.attempts, case c.state when 'retry' then c.due end, c.error
     from jsonb_to_recordset(changes) as c(handler text, position bigint, state text, "order" text, attempts smallint, due bigint, error text)
-    where c.state in ('retry', 'dead')
+    where c.state in ('retry', 'dead') and ${isThere("c")}
     on conflict (handler, position) do update set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
       last_error = coalesce(excluded.last_error, d.last_error);
   insert into ${namespace}.deliveries as d (handler, position, state, ordering, due_at)
@@ -26,7 +29,7 @@ begin
         or exists (select from ${namespace}.deliveries as e where e.handler = h.handler and ${isOfOrder("e", 'h."order"')}
           and e.state in ('retry', 'held') and e.position < h.position)) as waits
       from jsonb_to_recordset(changes) as h(handler text, position bigint, state text, "order" text)
-      where h.state = 'held'
+      where h.state = 'held' and ${isThere("h")}
     ) as c
     on conflict (handler, position) do update set state = excluded.state, attempts = 0, due_at = excluded.due_at;
   update ${namespace}.deliveries as d set state = 'retry', due_at = 0

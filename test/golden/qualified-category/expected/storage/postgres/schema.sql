@@ -619,7 +619,7 @@ begin
   insert into eventbook.deliveries as d (handler, position, state, ordering, attempts, due_at, last_error)
     select c.handler, c.position, c.state, c."order", c.attempts, case c.state when 'retry' then c.due end, c.error
     from jsonb_to_recordset(changes) as c(handler text, position bigint, state text, "order" text, attempts smallint, due bigint, error text)
-    where c.state in ('retry', 'dead')
+    where c.state in ('retry', 'dead') and exists (select from eventbook.events as v where v.position = c.position)
     on conflict (handler, position) do update set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
       last_error = coalesce(excluded.last_error, d.last_error);
   insert into eventbook.deliveries as d (handler, position, state, ordering, due_at)
@@ -630,7 +630,7 @@ begin
         or exists (select from eventbook.deliveries as e where e.handler = h.handler and hashtextextended(e.ordering, 0) = hashtextextended(h."order", 0) and e.ordering = h."order"
           and e.state in ('retry', 'held') and e.position < h.position)) as waits
       from jsonb_to_recordset(changes) as h(handler text, position bigint, state text, "order" text)
-      where h.state = 'held'
+      where h.state = 'held' and exists (select from eventbook.events as v where v.position = h.position)
     ) as c
     on conflict (handler, position) do update set state = excluded.state, attempts = 0, due_at = excluded.due_at;
   update eventbook.deliveries as d set state = 'retry', due_at = 0
