@@ -32,6 +32,8 @@ interface Waiter {
 const batchSize = 100;
 const afterTrouble = 1000;
 const soon = 20;
+/** How long a loop that is stopped waits for what it was looking for, in milliseconds. */
+const lastMoment = 1000;
 /** How often to look again while another process holds the handler, in milliseconds. */
 const lookAgain = 250;
 
@@ -93,7 +95,7 @@ export class DeliveryLoop {
   async #step(): Promise<number> {
     const waiters = this.#waiters.length;
     const batch = await this.#unlessStopped(this.#look());
-    if (batch === null) return 0;
+    if (batch === null || this.#stop.isGiven) return 0;
     if (batch.retries.length + batch.tasks.length === 0) {
       this.#position = batch.position;
       if (batch.pending) return soon;
@@ -107,11 +109,15 @@ export class DeliveryLoop {
     return 0;
   }
 
-  /** What the store answers; null where the loop is stopped first. A store that is gone may never answer, and nobody would do anything with it. */
+  /** What the store answers; null where it has not for a moment after the loop was stopped. One that is gone may never, and nobody would do anything with it. */
   #unlessStopped<T>(answer: Promise<T>): Promise<T | null> {
     return new Promise((resolve, reject) => {
-      const deafen = this.#stop.listen(() => resolve(null));
-      void answer.then(resolve, reject).finally(deafen);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const deafen = this.#stop.listen(() => (timer = setTimeout(() => resolve(null), lastMoment)));
+      void answer.then(resolve, reject).finally(() => {
+        deafen();
+        clearTimeout(timer);
+      });
     });
   }
 
