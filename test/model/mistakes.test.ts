@@ -266,7 +266,12 @@ describe("what authors get wrong, and what they read", () => {
     [
       "no attempt at all",
       `${withEvent()}handlers:\n  warm: { description: Warms., on: ["**"], retry: { attempts: 0 } }\n`,
-      "10:63 values-fit-their-keys: `attempts` must be a whole number from 1 on, not `0`. help: `attempts: 1` says that nothing is tried again.",
+      "10:63 values-fit-their-keys: `attempts` must be a whole number from 1 to 32767, not `0`. help: `attempts: 1` says that nothing is tried again.",
+    ],
+    [
+      "more attempts than a database counts",
+      `${withEvent()}handlers:\n  warm: { description: Warms., on: ["**"], retry: { attempts: 32768 } }\n`,
+      "10:63 values-fit-their-keys: `attempts` must be a whole number from 1 to 32767, not `32768`.",
     ],
     [
       "a handler of nothing",

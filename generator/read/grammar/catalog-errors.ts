@@ -43,7 +43,7 @@ var require_ucs2length = __commonJS({
 });
 
 var validate = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedCatalog" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/sharedType" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1 }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedCatalog": { "type": "string", "pattern": "^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "maxLength": 500 }, "date": { "type": "string", "pattern": "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "minLength": 1, "maxLength": 129 }, "subcategory": { "type": "string", "minLength": 1, "maxLength": 64 }, "owner": { "type": "string", "minLength": 1 }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "formats": { "$ref": "#/definitions/formats" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "schema": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/inlineSchema" } }, "formats": { "$ref": "#/definitions/formats" }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "as": { "$ref": "#/definitions/identifier" } } }, "schemaFile": { "type": "string", "pattern": "^\\.\\.?/" }, "inlineSchema": { "type": "object" }, "formats": { "enum": ["assert", "annotate"] }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "sharedType": { "if": { "type": "string", "pattern": "^\\.\\.?/" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/field" } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedCatalog" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/sharedType" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1 }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedCatalog": { "type": "string", "pattern": "^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "maxLength": 500 }, "date": { "type": "string", "pattern": "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "minLength": 1, "maxLength": 129 }, "subcategory": { "type": "string", "minLength": 1, "maxLength": 64 }, "owner": { "type": "string", "minLength": 1 }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "formats": { "$ref": "#/definitions/formats" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "schema": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/inlineSchema" } }, "formats": { "$ref": "#/definitions/formats" }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "as": { "$ref": "#/definitions/identifier" } } }, "schemaFile": { "type": "string", "pattern": "^\\.\\.?/" }, "inlineSchema": { "type": "object" }, "formats": { "enum": ["assert", "annotate"] }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 32767 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "sharedType": { "if": { "type": "string", "pattern": "^\\.\\.?/" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/field" } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func48 = require_ucs2length().default;
 var pattern0 = new RegExp("^x-", "u");
@@ -2153,7 +2153,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   validate37.errors = vErrors;
   return errors === 0;
 }
-var schema89 = { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } };
+var schema89 = { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 32767 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } };
 var pattern28 = new RegExp("^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "u");
 var pattern30 = new RegExp("^[1-9][0-9]{0,8}(ms|s|m|h|d)$", "u");
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2430,12 +2430,21 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data9 == "number" && isFinite(data9)) {
-            if (data9 < 1 || isNaN(data9)) {
-              const err22 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (data9 > 32767 || isNaN(data9)) {
+              const err22 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32767 } };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
                 vErrors.push(err22);
+              }
+              errors++;
+            }
+            if (data9 < 1 || isNaN(data9)) {
+              const err23 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
               }
               errors++;
             }
@@ -2445,20 +2454,20 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data8.first;
           if (typeof data10 === "string") {
             if (!pattern30.test(data10)) {
-              const err23 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
+              const err24 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err24];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err24);
               }
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
+            const err25 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
@@ -2467,30 +2476,30 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data8.most;
           if (typeof data11 === "string") {
             if (!pattern30.test(data11)) {
-              const err25 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
+              const err26 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err26];
               } else {
-                vErrors.push(err25);
+                vErrors.push(err26);
               }
               errors++;
             }
           } else {
-            const err26 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
+            const err27 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err27];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err27);
             }
             errors++;
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/retry", schemaPath: "#/definitions/handlerBlock/properties/retry/type", keyword: "type", params: { type: "object" } };
+        const err28 = { instancePath: instancePath + "/retry", schemaPath: "#/definitions/handlerBlock/properties/retry/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err28];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err28);
         }
         errors++;
       }
@@ -2499,28 +2508,16 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.timeout;
       if (typeof data12 === "string") {
         if (!pattern30.test(data12)) {
-          const err28 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
+          const err29 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err29];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err29);
           }
           errors++;
         }
       } else {
-        const err29 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-    }
-    if (data.from !== void 0 && func0.call(data, "from")) {
-      let data13 = data.from;
-      if (!(data13 === "start" || data13 === "end")) {
-        const err30 = { instancePath: instancePath + "/from", schemaPath: "#/definitions/handlerBlock/properties/from/enum", keyword: "enum", params: { allowedValues: schema89.properties.from.enum } };
+        const err30 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -2529,12 +2526,24 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.from !== void 0 && func0.call(data, "from")) {
+      let data13 = data.from;
+      if (!(data13 === "start" || data13 === "end")) {
+        const err31 = { instancePath: instancePath + "/from", schemaPath: "#/definitions/handlerBlock/properties/from/enum", keyword: "enum", params: { allowedValues: schema89.properties.from.enum } };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err31 = { instancePath, schemaPath: "#/definitions/handlerBlock/type", keyword: "type", params: { type: "object" } };
+    const err32 = { instancePath, schemaPath: "#/definitions/handlerBlock/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err31];
+      vErrors = [err32];
     } else {
-      vErrors.push(err31);
+      vErrors.push(err32);
     }
     errors++;
   }

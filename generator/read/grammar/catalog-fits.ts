@@ -151,7 +151,7 @@ const handlerBlock: Fits = block({
   order: (value) => value === "none" || value === "subject" || value === "global",
   after: listOf(kebabName, 0, true),
   retry: block({
-  attempts: (value) => typeof value === "number" && Number.isInteger(value) && value >= 1,
+  attempts: (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 32767,
   first: duration,
   most: duration,
 }, [], false),

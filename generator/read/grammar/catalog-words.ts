@@ -279,7 +279,7 @@ export const catalogWords: GrammarWords = {
     ]
   },
   "/definitions/handlerBlock/properties/retry/properties/attempts": {
-    "called": "a whole number from 1 on"
+    "called": "a whole number from 1 to 32767"
   },
   "/definitions/handlerBlock/properties/from": {
     "values": [

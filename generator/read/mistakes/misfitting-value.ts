@@ -192,7 +192,7 @@ function wrongValue(misfit: Misfit, node: YamlNode): Slip {
     code: "values-fit-their-keys",
     at: node,
     message: `${subjectOf(misfit)} must be ${expected}, not ${quotes === null ? shown : ticked(quotes)}.`,
-    help: rowOf(helpByKey, String(misfit.path.at(-1))) ?? formHelp(misfit, node) ?? quotingHelp(expected, node),
+    help: helpForKey(misfit) ?? formHelp(misfit, node) ?? quotingHelp(expected, node),
   };
 }
 
@@ -206,6 +206,11 @@ const helpByKey: Readonly<Record<string, string>> = {
   deprecated: "Say why: `deprecated: Use order.placed.`",
   retry: "`retry: { attempts: 5 }`, for instance.",
 };
+
+/** What is too much is said already. */
+function helpForKey({ error, path }: Misfit): string | undefined {
+  return error.keyword === "maximum" ? undefined : rowOf(helpByKey, String(path.at(-1)));
+}
 
 /** A value where a list of such belongs, a list where a map does, or a number between quotes. */
 function formHelp({ error, file }: Misfit, node: YamlNode): string | undefined {
