@@ -23,13 +23,15 @@ const deafness = 100;
 /** How long it may take until more files are watched, in milliseconds. */
 const settling = 500;
 
-/** Generates, and again whenever a file changes that has a say in it, until the process is told to end: that is how it ends well. */
+/** Generates, and again whenever a file changes that has a say in it, until the process is told to end, or nobody reads what it tells: that is how it ends well. */
 export async function watch(options: Options, terminal: Terminal): Promise<ExitCode> {
   const located = locateProject(options, terminal);
   if (located.kind !== "located") return explainNoProject(located, formatOf(options, terminal), terminal);
   const watching = new Watching(located, terminal);
   const isOver = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    // Nobody reads any more what is told.
+    process.stdout.once("error", () => resolve());
   });
   await watching.begin();
   await isOver;

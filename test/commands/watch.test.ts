@@ -50,6 +50,16 @@ describe("generate --watch", () => {
     expect(await watching.end()).toBe(0);
   });
 
+  it("ends when nobody reads what it tells any more", async () => {
+    const project = shopProject();
+    const watching = await watch(project);
+    const ended = new Promise((resolve) => watching.process.once("exit", resolve));
+    watching.process.stdout?.destroy();
+    project.write(path, withMore("first"));
+    expect(await ended).toBe(0);
+    expectOutput(project, withMore("first"));
+  });
+
   it("shows what is wrong between two lines, keeps the last good output, and says when it is mended", async () => {
     const project = shopProject();
     const watching = await watch(project);
