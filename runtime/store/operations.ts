@@ -86,8 +86,9 @@ export interface Dropped {
 
 /** What has expired and is still there. */
 export interface Waiting {
+  /** A partition, or an event type where there are none; `*`: all of it. */
   readonly object: string;
-  /** Whom or what it waits for: `the handler send-receipt`, `a transaction that is open`. */
+  /** Whom or what it waits for: `the handler send-receipt`, `a transaction that is open`, `tomorrow`. */
   readonly reason: string;
 }
 

@@ -31,7 +31,8 @@ function printUpkeep({ made, dropped, waiting }: Upkeep, kind: "postgres" | "sql
     terminal,
   );
   const what = isCounted ? "expired events of the type" : "expired partition";
-  for (const { object, reason } of waiting) print(`${colors.yellow("waits")}    ${what} ${object}, for ${reason}\n`);
+  for (const { object, reason } of waiting)
+    print(`${colors.yellow("waits")}    ${object === "*" ? "all that has expired" : `${what} ${object}`}, for ${reason}\n`);
   if (made.length + dropped.length + waiting.length === 0) print("Nothing was due.\n");
   else if (waiting.some(({ reason }) => reason.startsWith("the handler ")))
     print(

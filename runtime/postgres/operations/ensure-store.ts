@@ -21,7 +21,7 @@ export async function ensureStore(pool: PgConnections): Promise<Upkeep> {
   for (const { partition, state } of rows) {
     const reason = /^waits for (.*)$/s.exec(state ?? "")?.[1];
     if (reason === undefined) dropped.push({ object: partition ?? "", events: null });
-    else waiting.push({ object: partition ?? "", reason });
+    else waiting.push({ object: partition === "all" ? "*" : (partition ?? ""), reason });
   }
   return { made, dropped, waiting };
 }

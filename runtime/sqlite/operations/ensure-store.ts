@@ -2,6 +2,7 @@ import { quoted } from "../../store/identifier.js";
 import type { StoreContent, Upkeep, Waiting } from "../../store/operations.js";
 import type { IndexTable } from "../../store/storage-schema.js";
 import type { Connection } from "../connection.js";
+import { doubtOf } from "./clock-doubt.js";
 import { expiredEvents } from "./expired-events.js";
 import { requireLayout, withBook } from "./opened-book.js";
 
@@ -13,6 +14,8 @@ export function ensureStore(file: string, content: Pick<StoreContent, "registry"
   return withBook(file, false, async (connection) => {
     await connection.read(() => requireLayout(connection));
     const now = Date.now();
+    const doubt = await connection.write(() => doubtOf(connection, now));
+    if (doubt !== null) return { made: [], dropped: [], waiting: [{ object: "*", reason: doubt }] };
     const dropped = new Map<string, number>();
     const waiting = new Map<string, Waiting>();
     for (let beyond = 0, isLast = false; !isLast; ) {

@@ -203,6 +203,32 @@ describe("a book in SQLite, beside the command", () => {
     expect((await project.store("ensure")).stdout).toBe("dropped  1 event of the type order.placed\n");
     connection.close();
   });
+
+  it("ends no retention before the clock has said the same for a day", async () => {
+    const project = quickstart();
+    expect((await project.store("apply")).status).toBe(0);
+    const connection = await Connection.open(address(project.folder), "NORMAL");
+    const set = (column: string, hours: number): void =>
+      void connection.run(`UPDATE eventbook_layout SET ${column} = ?`, (Date.now() - hours * 3_600_000) * 1000);
+    const sweep = async (): Promise<string> => (await project.store("ensure")).stdout;
+    const doubt = /^waits {4}all that has expired, for tomorrow, because the clock says 2\S+Z, and it was 2\S+Z when this was last done\n$/;
+    expect(await sweep()).toBe("Nothing was due.\n");
+    set("swept", 8 * 24);
+    expect(await sweep()).toMatch(doubt);
+    set("doubted", 2);
+    expect(await sweep()).toMatch(doubt);
+    set("doubted", 21);
+    expect(await sweep()).toBe("Nothing was due.\n");
+    expect(await sweep()).toBe("Nothing was due.\n");
+    // A doubt that nobody came back to for more than a week is none any more, nor is one of a clock that was set right.
+    for (const hours of [10 * 24, -400 * 24]) {
+      set("swept", 30 * 24);
+      set("doubted", hours);
+      expect(await sweep()).toMatch(doubt);
+      expect(await sweep()).toMatch(doubt);
+    }
+    connection.close();
+  });
 });
 
 function readQuickstart(): string {

@@ -1,5 +1,5 @@
 import { openBook } from "@eventbook/runtime";
-import { postgresStore } from "@eventbook/runtime/postgres";
+import { ensureStore, postgresStore } from "@eventbook/runtime/postgres";
 import type { OpenStore } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -122,6 +122,9 @@ describeOnPostgres("a clock that makes a leap", (database) => {
     await set("swept", "8 days");
     const doubt = [{ partition: "all", state: expect.stringMatching(/^waits for tomorrow, because the clock says 2/) }];
     expect(await sweep()).toEqual(doubt);
+    expect((await ensureStore(pool, { registry: shop() })).waiting).toEqual([
+      { object: "*", reason: expect.stringMatching(/^tomorrow, because /) },
+    ]);
     await set("doubted", "2 hours");
     expect(await sweep()).toEqual(doubt);
     await set("doubted", "21 hours");

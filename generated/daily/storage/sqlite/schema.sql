@@ -159,7 +159,9 @@ CREATE TABLE IF NOT EXISTS eventbook_layout (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   version  INTEGER NOT NULL,
   hash     TEXT,
-  tables   TEXT    NOT NULL DEFAULT '[]'
+  tables   TEXT    NOT NULL DEFAULT '[]',
+  swept    INTEGER NOT NULL DEFAULT (unixepoch() * 1000000),
+  doubted  INTEGER
 ) STRICT;
 
 INSERT INTO eventbook_layout (only_row, version) VALUES (1, 1) ON CONFLICT DO NOTHING;
