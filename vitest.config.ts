@@ -17,6 +17,7 @@ export default defineConfig({
     execArgv: patient,
     // One more than there are: many tests wait for a process or a server.
     maxWorkers: availableParallelism() + 1,
+    setupFiles: ["test/support/globals-are-put-back.ts"],
     globalSetup: ["test/support/postgres-servers.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -117,7 +117,7 @@ describe("what waits for a store", () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     const delays = timers.mock.calls.map(([, delay]) => delay);
     timers.mockRestore();
-    expect(delays).toEqual([2 ** 31 - 1, 30]);
+    expect(delays.filter((delay) => Number(delay) > 1000)).toEqual([2 ** 31 - 1]);
     letGo();
     expect(await endings(emits)).toEqual(["stored", "stored"]);
     await book.close();
