@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, expect, it } from "vitest";
 import { packageFolder, type Ran, run } from "../support/built-command.js";
+import { areKept } from "../support/globals-are-put-back.js";
 
 const home = mkdtempSync(join(tmpdir(), "eventbook-guards-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -48,3 +49,14 @@ it("knip sees a file, an export and a dependency that nobody uses, and one that 
   ])
     expect(told).toMatch(section);
 }, 60_000);
+
+it("timers that a test keeps for itself are seen", () => {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (() => 0) as unknown as typeof setTimeout;
+  try {
+    expect(() => areKept("nobody")).toThrow("`setTimeout` was put back by nobody");
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
+  areKept("this test");
+});

@@ -19,7 +19,8 @@ const first = Symbol.for("eventbook.globals");
 // Test files share a process: a clock that one of them does not give back stands still for all that come after it.
 const kept = (shared[first] ??= Object.fromEntries(names.map((name) => [name, globals[name]])) as Globals);
 
-function areKept(whose: string): void {
+/** Holds that timers and clocks are those that the process began with. */
+export function areKept(whose: string): void {
   for (const name of names) expect(globals[name] === kept[name], `\`${name}\` was put back by ${whose}`).toBe(true);
 }
 
