@@ -126,11 +126,22 @@ BEGIN SELECT RAISE(ABORT, 'what is redactable may be taken away, and nothing els
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   version  INTEGER NOT NULL,
   hash     TEXT,
-  tables   TEXT    NOT NULL DEFAULT '[]',
-  swept    INTEGER NOT NULL DEFAULT (unixepoch() * 1000000),
-  doubted  INTEGER
+  tables   TEXT    NOT NULL DEFAULT '[]'
 ) STRICT`,
       "INSERT INTO eventbook_layout (only_row, version) VALUES (1, 1) ON CONFLICT DO NOTHING",
+    ],
+  },
+  {
+    version: 2,
+    statements: [
+      // When what had expired was last deleted, and when the clock was doubted.
+      `CREATE TABLE IF NOT EXISTS eventbook_upkeep (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  swept    INTEGER NOT NULL,
+  doubted  INTEGER
+) STRICT`,
+      "INSERT INTO eventbook_upkeep (only_row, swept) VALUES (1, unixepoch() * 1000000) ON CONFLICT DO NOTHING",
+      "UPDATE eventbook_layout SET version = 2 WHERE version < 2",
     ],
   },
 ];

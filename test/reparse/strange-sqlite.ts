@@ -6,7 +6,7 @@ import { sqliteStatements } from "./sqlite-statements.js";
 
 /** How a statement of a schema may begin. */
 const beginnings =
-  /^(?:CREATE (?:TABLE|(?:UNIQUE )?INDEX|TRIGGER) IF NOT EXISTS|CREATE VIEW|DROP VIEW IF EXISTS|INSERT INTO (?:categories|event_types|eventbook_layout)|INSERT OR IGNORE INTO eventbook_layout)\s/u;
+  /^(?:CREATE (?:TABLE|(?:UNIQUE )?INDEX|TRIGGER) IF NOT EXISTS|CREATE VIEW|DROP VIEW IF EXISTS|INSERT INTO (?:categories|event_types|eventbook_layout|eventbook_upkeep)|UPDATE eventbook_layout SET version|INSERT OR IGNORE INTO eventbook_layout)\s/u;
 
 /** What SQLite itself makes of a schema that should not be there, a line each. */
 export function strangeSqlite(path: string, text: string, model: EventModel): readonly string[] {

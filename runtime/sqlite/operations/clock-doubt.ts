@@ -10,15 +10,15 @@ const week = 7 * 24 * hour;
  * has made a leap of more than a week since the last time is believed when it says so on two days. To be run in a transaction that writes.
  */
 export function doubtOf(connection: Connection, now: Instant): string | null {
-  const known = connection.first("SELECT swept, doubted FROM eventbook_layout");
+  const known = connection.first("SELECT swept, doubted FROM eventbook_upkeep");
   const swept = Number(known?.["swept"] ?? 0) / 1000;
   const doubted = known?.["doubted"] === null ? null : now - Number(known?.["doubted"]) / 1000;
   if (now - swept <= week || (doubted !== null && doubted >= 20 * hour && doubted <= week)) {
-    connection.run("UPDATE eventbook_layout SET swept = ?, doubted = NULL", microseconds(now));
+    connection.run("UPDATE eventbook_upkeep SET swept = ?, doubted = NULL", microseconds(now));
     return null;
   }
   // A doubt that nobody came back to for a week is none any more, and one of the future is a clock's that was set right.
-  if (doubted === null || doubted < 0 || doubted > week) connection.run("UPDATE eventbook_layout SET doubted = ?", microseconds(now));
+  if (doubted === null || doubted < 0 || doubted > week) connection.run("UPDATE eventbook_upkeep SET doubted = ?", microseconds(now));
   return `tomorrow, because the clock says ${textOf(now)}, and it was ${textOf(swept)} when this was last done`;
 }
 

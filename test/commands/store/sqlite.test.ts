@@ -58,8 +58,8 @@ describe("eventbook store, with SQLite", () => {
     const { status, stdout } = await project.store("apply");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^made {5}\d+ tables\n/);
-    expect(stdout).toMatch(/\n\nThe store is ready: layout 1, 2 event types\.\n$/);
-    expect((await project.store("apply")).stdout).toBe("The store is up to date: layout 1, 2 event types.\n");
+    expect(stdout).toMatch(/\n\nThe store is ready: layout 2, 2 event types\.\n$/);
+    expect((await project.store("apply")).stdout).toBe("The store is up to date: layout 2, 2 event types.\n");
     expect((await project.store("apply", "--dry-run")).stdout).toBe("-- The store is up to date.\n");
     expect(await project.store("verify")).toEqual({ status: 0, stdout: "The store is as it should be: 2 event types.\n", stderr: "" });
     const other = await Connection.open(":memory:", "NORMAL");
@@ -146,7 +146,7 @@ describe("a book in SQLite, beside the command", () => {
     expect(shown.status).toBe(1);
     expect(`\n${screenOf(shown.stdout)}`).toMatchInlineSnapshot(`
       "
-      SQLite #, layout 1, as the catalogs say. Times are UTC.
+      SQLite #, layout 2, as the catalogs say. Times are UTC.
 
       table                      rows    bytes            oldest            newest
       categories                    2        #
@@ -156,6 +156,7 @@ describe("a book in SQLite, beside the command", () => {
       event_tags                    0        #
       event_types                   6        #
       eventbook_layout              1        #
+      eventbook_upkeep              1        #
       events                        2        #  0000-00-00 00:00  0000-00-00 00:00
       handler_cursors               2        #
       order_placed__details         0        #
@@ -209,7 +210,7 @@ describe("a book in SQLite, beside the command", () => {
     expect((await project.store("apply")).status).toBe(0);
     const connection = await Connection.open(address(project.folder), "NORMAL");
     const set = (column: string, hours: number): void =>
-      void connection.run(`UPDATE eventbook_layout SET ${column} = ?`, (Date.now() - hours * 3_600_000) * 1000);
+      void connection.run(`UPDATE eventbook_upkeep SET ${column} = ?`, (Date.now() - hours * 3_600_000) * 1000);
     const sweep = async (): Promise<string> => (await project.store("ensure")).stdout;
     const doubt = /^waits {4}all that has expired, for tomorrow, because the clock says 2\S+Z, and it was 2\S+Z when this was last done\n$/;
     expect(await sweep()).toBe("Nothing was due.\n");

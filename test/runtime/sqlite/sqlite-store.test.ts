@@ -1,5 +1,5 @@
 import { openBook } from "@eventbook/runtime";
-import { layout, layoutVersion, sqliteStore } from "@eventbook/runtime/sqlite";
+import { ensureStore, layout, layoutVersion, sqliteStore } from "@eventbook/runtime/sqlite";
 import type { NewRow, StorageSchema } from "@eventbook/runtime/store";
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -144,6 +144,19 @@ describe("the layout", () => {
     expect(await store.redact([(await collect(book.find()))[0]?.id ?? ""])).toBe(1);
     expect(holds()).toEqual([false, false]);
     await book.close();
+  });
+
+  it("of an older runtime gains what is new, and keeps what it has", async () => {
+    const file = databaseFile();
+    const book = await openShop(file);
+    await place(book, 1);
+    await book.close();
+    await inDatabase(file, (database) => database.exec("DROP TABLE eventbook_upkeep; UPDATE eventbook_layout SET version = 1"));
+    await expect(ensureStore(file, { registry: shop() })).rejects.toMatchObject({ message: expect.stringContaining("has layout 1") });
+    const again = await openShop(file);
+    expect(await again.count()).toBe(1);
+    await again.close();
+    expect(await ensureStore(file, { registry: shop() })).toEqual({ made: [], dropped: [], waiting: [] });
   });
 
   it("of a newer runtime is refused, and says what to do", async () => {

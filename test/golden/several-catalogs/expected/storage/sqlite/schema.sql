@@ -159,12 +159,22 @@ CREATE TABLE IF NOT EXISTS eventbook_layout (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   version  INTEGER NOT NULL,
   hash     TEXT,
-  tables   TEXT    NOT NULL DEFAULT '[]',
-  swept    INTEGER NOT NULL DEFAULT (unixepoch() * 1000000),
-  doubted  INTEGER
+  tables   TEXT    NOT NULL DEFAULT '[]'
 ) STRICT;
 
 INSERT INTO eventbook_layout (only_row, version) VALUES (1, 1) ON CONFLICT DO NOTHING;
+
+-- What every store has, version 2
+
+CREATE TABLE IF NOT EXISTS eventbook_upkeep (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  swept    INTEGER NOT NULL,
+  doubted  INTEGER
+) STRICT;
+
+INSERT INTO eventbook_upkeep (only_row, swept) VALUES (1, unixepoch() * 1000000) ON CONFLICT DO NOTHING;
+
+UPDATE eventbook_layout SET version = 2 WHERE version < 2;
 
 -- Categories
 
