@@ -21,6 +21,9 @@ const header = "// Made from schemas/ by `npm run grammar`; not to be edited.\n"
 /** Keywords that speak to editors, or to this script. */
 const annotations = ["markdownDescription", "defaultSnippets", "x-called", "x-expects", "x-stand-in"];
 
+/** What types say in another way, or not at all. */
+const leftOut = [...annotations, "examples", "minItems", "$comment", "then", "else", "patternProperties", "propertyNames"];
+
 const grammars = [
   { name: "catalog", schema: readGrammar("catalog.schema.json") },
   { name: "config", schema: readGrammar("config.schema.json") },
@@ -170,10 +173,10 @@ async function printTypes(schema) {
 function typesView(node) {
   if (Array.isArray(node)) return node.map(typesView);
   if (typeof node !== "object" || node === null) return node;
-  const { if: test, then, else: otherwise, $ref, patternProperties, propertyNames, ...rest } = node;
+  const { if: test, $ref, ...rest } = node;
   const view = Object.fromEntries(
     Object.entries(rest)
-      .filter(([key]) => ![...annotations, "examples", "minItems", "$comment"].includes(key))
+      .filter(([key]) => !leftOut.includes(key))
       .map(([key, value]) => [key, typesView(value)]),
   );
   if (rest.properties?.examples !== undefined && typeof rest.properties.examples === "object") {

@@ -71,7 +71,15 @@ function modelOf(catalogs: readonly Catalog[], { readFile, memory, report }: Bui
 
   const met = { columns: new Map<string, ViewColumn>(), templates: new Map<string, ParsedTemplate>() };
   const read = readEvents(declared, {
-    ...{ types, schemas, categories, reaches, vocabulary, stemOf, surroundings, memory, report },
+    types,
+    schemas,
+    categories,
+    reaches,
+    vocabulary,
+    stemOf,
+    surroundings,
+    memory,
+    report,
     ...met,
   });
   keepRelationsApart(

@@ -38,9 +38,9 @@ const swaps: readonly Swap[] = [
   { what: "a link to a device", make: (path) => symlinkSync("/dev/zero", path) },
   { what: "a link that leads nowhere", make: (path) => symlinkSync("/nowhere", path) },
   { what: "a pipe", make: (path) => mkfifo(dirname(path), basename(path)) },
-  { what: "a folder", make: (path) => void mkdirSync(path) },
+  { what: "a folder", make: (path) => mkdirSync(path) },
   { what: "nothing", make: null },
-  { what: "a folder with nothing in it, for its folder", isOfFolder: true, make: (path) => void mkdirSync(path) },
+  { what: "a folder with nothing in it, for its folder", isOfFolder: true, make: (path) => mkdirSync(path) },
   {
     what: "a link to another folder, for its folder",
     isOfFolder: true,

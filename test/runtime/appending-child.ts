@@ -24,7 +24,7 @@ for (let done = 0; done < Number(times); ) {
   // A neighbour in the same write, which expects nothing.
   const outcomes = await store.append([group, [newRow(crypto.randomUUID())]], []);
   // Where the streams are held up, both may wait until it is known which of them is.
-  const [outcome, neighbour] = await Promise.all(outcomes.map((one) => (one.state === "waiting" ? one.outcome : one)));
+  const [outcome, neighbour] = await Promise.all(outcomes.map(async (one) => (one.state === "waiting" ? one.outcome : one)));
   if (outcome?.state === "failed") throw outcome.error;
   if (neighbour?.state !== "stored") throw new Error(`A neighbour was not stored: ${JSON.stringify(neighbour)}`);
   if (outcome?.state !== "stored") continue;

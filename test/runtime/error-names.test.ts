@@ -13,7 +13,7 @@ async function minified(): Promise<typeof errors> {
     format: "esm",
     target: "es2022",
   });
-  const [{ text = "" } = {}] = outputFiles;
+  const text = outputFiles[0]?.text ?? "";
   expect(text).not.toContain("class ConflictError");
   return (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as typeof errors;
 }

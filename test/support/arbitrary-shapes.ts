@@ -200,7 +200,7 @@ const samples = [
 
 /** Any JSON value, with a liking for what schemas are about. */
 export const wild: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(...samples, null, true, false, 0, -0, 1, 3, 10, 2.5, 9007199254740993, "CHF", "card", [], {}),
+  fc.constantFrom<unknown>(...samples, null, true, false, 0, -0, 1, 3, 10, 2.5, 9007199254740992, "CHF", "card", [], {}),
   fc.constantFrom<unknown>([1, "a"], ["a", 1], { b: [0], a: 1 }, { a: 1, b: [-0] }, { a: 1, b: [0], "x-y": 1 }, [
     [1, "a"],
     [1, "a"],

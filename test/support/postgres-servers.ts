@@ -29,7 +29,7 @@ export async function setup(project: Pick<TestProject, "provide">): Promise<() =
   return async () => {
     door.close();
     const kept = await Promise.allSettled(servers.values());
-    await Promise.all(kept.map((server) => (server.status === "fulfilled" ? server.value.stop() : undefined)));
+    await Promise.all(kept.map(async (server) => (server.status === "fulfilled" ? server.value.stop() : undefined)));
   };
 }
 

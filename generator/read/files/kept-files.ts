@@ -47,7 +47,7 @@ export function keepFiles(root: string, folder: string): KeptFiles {
       const isOfPackage = files.askedOfPackages().some((each) => isWithin(path, each));
       // Where a package is found, and which one it is, may have changed with any of its files.
       if (isOfPackage) files = projectFiles(root, folder);
-      for (const known of [...read.keys()]) {
+      for (const known of read.keys()) {
         if (isWithin(path, known) || (isOfPackage && isInPackages(known))) read.delete(known);
         else continue;
         schemas = open();

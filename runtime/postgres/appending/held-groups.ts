@@ -58,7 +58,7 @@ export class HeldGroups {
 
   /** Until it is stored, or cannot be. */
   wait(group: readonly NewRow[], state: NotYet): WaitingOutcome {
-    let answer = (_: GroupOutcome): void => {};
+    let answer: Held["answer"] = () => {};
     const outcome = new Promise<GroupOutcome>((resolve) => (answer = resolve));
     const one: Held = { group, answer, behind: new Set(), before: new Set(), isBeingTried: false, isGivenUp: false };
     this.#precedence.enter(one);

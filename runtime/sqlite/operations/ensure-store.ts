@@ -36,7 +36,7 @@ export function ensureStore(file: string, content: Pick<StoreContent, "registry"
     }
     return {
       made: [],
-      dropped: [...dropped].sort().map(([type, events]) => ({ object: type, events })),
+      dropped: [...dropped].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, events]) => ({ object: type, events })),
       waiting: [...waiting.values()],
     };
   });

@@ -17,7 +17,7 @@ function waitingStore(more: (end: (outcome: GroupOutcome) => void) => Partial<Wa
       const opened = await inner.open(registry);
       const append: OpenStore["append"] = async (groups) =>
         groups.map((group) => {
-          let end = (_: GroupOutcome): void => {};
+          let end: (outcome: GroupOutcome) => void = () => {};
           const outcome = new Promise<GroupOutcome>((resolve) => (end = resolve));
           letGo.push(async () => end((await opened.append([group], []))[0] as GroupOutcome));
           return { state: "waiting", outcome, ...more((ended) => end(ended)) };

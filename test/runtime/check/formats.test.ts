@@ -183,7 +183,11 @@ const formats: Readonly<Record<string, Compared>> = {
 
 /** A sample with some of its characters replaced, removed, or others put in. */
 function near({ samples, alphabet }: Compared): fc.Arbitrary<string> {
-  const edit = fc.record({ at: fc.nat(80), remove: fc.nat(2), add: fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 2 }) });
+  const edit = fc.record({
+    at: fc.nat(80),
+    remove: fc.nat(2),
+    add: fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), maxLength: 2 }),
+  });
   return fc.tuple(fc.constantFrom(...samples), fc.array(edit, { maxLength: 3 })).map(([sample, edits]) =>
     edits.reduce((text, { at, remove, add }) => {
       const place = at % (text.length + 1);
@@ -197,7 +201,7 @@ describe.each(Object.entries(formats))("%s", (_, compared) => {
     const texts = fc.oneof(
       { weight: 6, arbitrary: near(compared) },
       fc.string(),
-      fc.string({ unit: fc.constantFrom(...compared.alphabet), maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom(...Array.from(compared.alphabet)), maxLength: 40 }),
     );
     fc.assert(
       fc.property(texts, (text) => compared.ours(text) === compared.theirs(text)),

@@ -44,7 +44,7 @@ describeOnPostgres("what another transaction holds up in PostgreSQL", (database)
 
   const hold = async (...rows: readonly NewRow[]): Promise<void> => void (await store.within?.(holder)(rows));
   const ended = async (outcomes: Awaited<ReturnType<OpenStore["append"]>>): Promise<readonly GroupOutcome[]> =>
-    await Promise.all(outcomes.map((one) => (one.state === "waiting" ? one.outcome : one)));
+    await Promise.all(outcomes.map(async (one) => (one.state === "waiting" ? one.outcome : one)));
   const statesOf = (outcomes: readonly { readonly state: string }[]): readonly string[] => outcomes.map(({ state }) => state);
   const all = (state: string, count: number): readonly string[] => Array.from({ length: count }, () => state);
   const numbered = (count: number, prefix: string, more: Partial<NewRow["row"]> = {}): readonly NewRow[] =>

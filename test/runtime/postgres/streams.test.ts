@@ -16,7 +16,7 @@ describeOnPostgres("the streams of PostgreSQL", (database) => {
 
   /** What became of each group, however long it was held up. */
   const ended = async (outcomes: ReturnType<OpenStore["append"]>): Promise<readonly GroupOutcome[]> =>
-    await Promise.all((await outcomes).map((one) => (one.state === "waiting" ? one.outcome : one)));
+    await Promise.all((await outcomes).map(async (one) => (one.state === "waiting" ? one.outcome : one)));
   const inStream = (id: string, stream: string, expectedVersion?: NewRow["expectedVersion"]): NewRow =>
     newRow(id, { stream: { type: "cart", id: stream } }, expectedVersion);
 
