@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleRows } from "./bundle.js";
+import { type Extent, extentOf, floorJob, floorRows } from "./floor.js";
 import { type Cost, type Failures, interleave, type Job } from "./processes.js";
 import type { Remark, Row } from "./row.js";
 import { peerJobs, peerRows, peerScript } from "./generate-peers.js";
@@ -21,9 +22,17 @@ export async function generateRows(): Promise<readonly (Remark | Row)[]> {
     writeProject(small, 1_000);
     writeProject(large, 10_000);
     const failures: Failures = new Map();
-    const costs = interleave(jobs(small, large), 5, median, failures);
+    // Once, uncounted: how much there is to write is known then.
+    interleave([{ name: "ours", ...generate, folder: small }], 0);
+    const ours = extentOf(join(small, "generated"));
+    const costs = interleave(jobs(small, large, ours), 5, median, failures);
     const cost = (name: string): Cost => costs.get(name) ?? { cpu: Number.NaN, script: Number.NaN, wall: Number.NaN, memory: Number.NaN };
-    const whole = [...processRows(cost), ...peerRows(cost, failures)];
+    const floor = floorRows(
+      cost,
+      ours,
+      extentOf(join(small, "types"), (name) => name !== "openapi.d.ts"),
+    );
+    const whole = [...processRows(cost), ...floor, ...peerRows(cost, failures)];
     // Watching edits the catalogs, and renames events that a program calls.
     const [bundles, typeCheck] = [await bundleRows(small), typeCheckRow(large)];
     const watching = [...(await watchingRows(large, 10_000)), ...(await watchingRows(small, 1_000))];
@@ -33,19 +42,21 @@ export async function generateRows(): Promise<readonly (Remark | Row)[]> {
   }
 }
 
-function jobs(small: string, large: string): readonly Job[] {
+const generate = { script: command, arguments: ["generate"] };
+
+function jobs(small: string, large: string, ours: Extent): readonly Job[] {
   // Put aside, not deleted: some file systems make files slowly right after many were deleted, and would charge it to whoever writes next.
   let aside = 0;
   const forget = (folder: string) => () => {
     if (existsSync(join(folder, "generated"))) renameSync(join(folder, "generated"), join(folder, `generated-${aside++}`));
   };
-  const generate = { script: command, arguments: ["generate"] };
   return [
     { name: "ours 1000", ...generate, folder: small, before: forget(small) },
     { name: "ours unchanged", ...generate, folder: small },
     { name: "ours 10000", ...generate, folder: large, before: forget(large) },
     { name: "ours 10000 unchanged", ...generate, folder: large },
     ...peerJobs({ 1000: small, 10000: large }),
+    floorJob(small, ours),
     { name: "node", script: peerScript("nothing"), folder: small },
   ];
 }
