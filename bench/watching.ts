@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { on } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -90,9 +91,13 @@ async function commandOverEdits(watched: Watched): Promise<{ readonly cpu: numbe
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: { ...process.env, NO_COLOR: "1" },
   });
-  const waiting: ((message: Message) => void)[] = [];
-  child.on("message", (message: Message) => waiting.shift()?.(message));
-  const next = (): Promise<Message> => new Promise((resolve) => waiting.push(resolve));
+  // Lines that are told of together wait for each other.
+  const messages = on(child, "message", { close: ["exit"] }) as AsyncIterator<[Message], undefined>;
+  const next = async (): Promise<Message> => {
+    const { value } = await messages.next();
+    if (value === undefined) throw new Error("The command ended while it was watched.");
+    return value[0];
+  };
   await next();
   let last = await next();
   const costs: { readonly cpu: number; readonly wall: number }[] = [];
