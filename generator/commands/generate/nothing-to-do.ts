@@ -60,7 +60,7 @@ async function inputsNow(root: string, { patterns, inputs }: LastRun): Promise<r
   let isTouched = false;
   const now: Input[] = [];
   for (const { path, stamp, hash } of inputs) {
-    const file = join(root, path);
+    const file = `${root}/${path}`;
     const found = stampOf(file);
     if (found !== stamp) {
       isTouched = true;
@@ -74,7 +74,7 @@ async function inputsNow(root: string, { patterns, inputs }: LastRun): Promise<r
 /** Whether the output folder holds what it held, and no folder on the way has become a link. */
 function isOutputUntouched(root: string, { out, listing, outputs }: LastRun): boolean {
   if (!isBelow(out) || !areSame(listOutput(root, out), listing)) return false;
-  return outputs.every(({ path, stamp }) => stamp !== null && path.startsWith(`${out}/`) && stampOf(join(root, path)) === stamp);
+  return outputs.every(({ path, stamp }) => stamp !== null && path.startsWith(`${out}/`) && stampOf(`${root}/${path}`) === stamp);
 }
 
 function areSame(a: readonly string[], b: readonly string[]): boolean {
