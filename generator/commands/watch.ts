@@ -9,13 +9,11 @@ import { type FileStamp, stampOf } from "./generate/file-stamp.js";
 import { type Located, locateProject } from "./project/locate-project.js";
 import { explainNoProject } from "./reports/print-findings.js";
 import { watchPrinter } from "./watch/print-watch.js";
+import { type RestingChanges, restingChanges } from "./watch/resting-changes.js";
 import { reportBug } from "./report-bug.js";
 import { isDiskError } from "./run-command.js";
 import type { Terminal } from "./terminal.js";
 import { type Outcome, watchProject } from "./watch/watched-project.js";
-
-/** How long a file has to be left alone before it is read, in milliseconds: an editor may still be writing. */
-const rest = 15;
 
 /** Who has told of a change tells of no other one of the same file for so long, in milliseconds: it is looked at once more. */
 const deafness = 100;
@@ -45,7 +43,7 @@ class Watching {
   private readonly terminal: Terminal;
   private readonly printer: ReturnType<typeof watchPrinter>;
   private readonly project: ReturnType<typeof watchProject>;
-  private readonly changed = new Set<string>();
+  private readonly changes: RestingChanges;
   private readonly seen = new Map<string, FileStamp>();
   private readonly configuration: string;
   private files: FileWatch | null = null;
@@ -54,7 +52,6 @@ class Watching {
   private config: Config | null = null;
   private catalogs = 0;
   private isRefused = false;
-  private timer: NodeJS.Timeout | undefined;
   private second: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private isOver = false;
@@ -64,6 +61,9 @@ class Watching {
     this.terminal = terminal;
     this.printer = watchPrinter(terminal);
     this.project = watchProject(located);
+    this.changes = restingChanges(located.root, () => {
+      this.turn = this.turn.then(() => this.takeTurn());
+    });
     this.configuration = this.pathOf(located.configuration);
     this.known = new Set([this.configuration]);
   }
@@ -77,7 +77,7 @@ class Watching {
 
   async end(): Promise<void> {
     this.isOver = true;
-    clearTimeout(this.timer);
+    this.changes.close();
     clearTimeout(this.second);
     await this.turn;
     this.names?.close();
@@ -109,26 +109,16 @@ class Watching {
       mayHold: (folder) => mayHold(this.pathOf(folder)),
       changed: (file) => {
         const path = this.pathOf(file);
-        if (isMeant(path) || mayHold(path)) this.wait(path);
+        if (isMeant(path) || mayHold(path)) this.changes.add(path);
       },
     });
     // Packages of a workspace lie beside the root.
     this.lookAfterMore([...this.known].filter((path) => path.startsWith("../")));
   }
 
-  private wait(path: string): void {
-    this.changed.add(path);
-    clearTimeout(this.timer);
-    if (this.isOver) return;
-    this.timer = setTimeout(() => {
-      this.turn = this.turn.then(() => this.takeTurn());
-    }, rest);
-  }
-
   private async takeTurn(): Promise<void> {
-    if (this.changed.size === 0) return;
-    const changed = [...this.changed].sort();
-    this.changed.clear();
+    const changed = this.changes.take();
+    if (changed.length === 0) return;
     this.see(changed);
     await this.generate(changed);
     this.second = setTimeout(() => this.lookAgain(changed), deafness);
@@ -174,7 +164,7 @@ class Watching {
 
   /** Waits for those that have changed since they were seen last, in this turn or in one that came after it. */
   private lookAgain(paths: readonly string[]): void {
-    for (const path of paths) if (this.stampOf(path) !== this.seen.get(path)) this.wait(path);
+    for (const path of paths) if (this.stampOf(path) !== this.seen.get(path)) this.changes.add(path);
   }
 
   /** Looks after files that were asked for in this turn, and after what was written. */
@@ -194,7 +184,7 @@ class Watching {
       Array.from(folders, (folder) => join(this.located.root, folder)),
       (file) => {
         const isOutOfTheWay = refused.some(({ path, stamp }) => this.stampOf(path) !== stamp);
-        if (isOutOfTheWay || this.project.isGone(this.pathOf(file))) this.wait(this.config?.out ?? "");
+        if (isOutOfTheWay || this.project.isGone(this.pathOf(file))) this.changes.add(this.config?.out ?? "");
       },
     );
   }
