@@ -102,6 +102,16 @@ Narrower than the source:
     );
   });
 
+  it("names a place once, whatever comes from it", async () => {
+    const body = { content: { "application/json": { schema: { type: "object", properties: { id: { type: "string" } } } } } };
+    const hook = { post: { description: "A pet came or went.", requestBody: { $ref: "#/components/requestBodies/Pet" } } };
+    const api = { openapi: "3.1.0", webhooks: { petCame: hook, petWent: hook }, components: { requestBodies: { Pet: body } } };
+    const { run } = shop({ "api.json": JSON.stringify(api) });
+    expect((await run("import", "api.json")).stdout).toMatch(
+      /an object that is not closed .*: `petCame`, `petWent` {2}\(api\.json:1:\d+\)\n/,
+    );
+  });
+
   it("replaces nothing", async () => {
     const { run, read, files } = shop({ "events/shop.events.yaml": "mine" });
     expect(await run("import", "shop")).toEqual({
@@ -155,8 +165,9 @@ Narrower than the source:
 
   it("says why it cannot work", async () => {
     const { run } = shop({ "broken.json": '{ "type": ', "notes.json": "[1, 2]" });
-    for (const word of ["nowhere", "notes.json/nowhere.json", "notes.json/nowhere.json#/x"])
-      expect((await run("import", word)).stderr).toBe(`error: There is no file or folder \`${word}\`.\n`);
+    const help = "help: Sources are files and folders of this package; nothing is fetched.\n";
+    for (const word of ["nowhere", "https://example.com/api.json", "notes.json/nowhere.json", "notes.json/nowhere.json#/x"])
+      expect((await run("import", word)).stderr).toBe(`error: There is no file or folder \`${word}\`.\n${help}`);
     expect((await run("import", "shop", "--retain", "30")).stderr).toContain(
       "error: `--retain` takes hours, days or `forever`, not `30`.\n",
     );

@@ -50,7 +50,11 @@ async function sourcesAt(root: string, word: string, cwd: string): Promise<reado
   const link = linkOnTheWay(root, path.slice(0, Math.max(0, path.lastIndexOf("/"))));
   if (link !== null) return { message: `\`${word}\` is reached by a link`, help: "Links are not followed: name what it leads to." };
   const found = ifThere(() => lstatSync(join(root, path), { throwIfNoEntry: false }));
-  if (found === undefined) return { message: `There is no file or folder \`${word}\``, help: null };
+  if (found === undefined)
+    return {
+      message: `There is no file or folder \`${word}\``,
+      help: "Sources are files and folders of this package; nothing is fetched.",
+    };
   if (!found.isFile() && !found.isDirectory())
     return { message: `\`${word}\` is a link`, help: "Links are not followed: name what it leads to." };
   if (found.isFile()) return [{ path, pick: pointer === null ? null : stepsOf(pointer), folder: "" }];

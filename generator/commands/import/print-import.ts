@@ -71,12 +71,19 @@ function grouped(notes: readonly Note[]): readonly (readonly Note[])[] {
 function lineOf(notes: readonly Note[]): string {
   const isLost = notes.some(({ kind }) => kind === "left-out");
   const names = notes.flatMap(({ subject }) => (subject === null ? [] : [`\`${subject}\``]));
-  const places = notes.map(({ place: { file, start } }) => {
-    const { line, column } = positionAt(file, start);
-    return `${file.path}:${line}:${column}`;
-  });
+  // Several things may come from one place, such as two webhooks with one body.
+  const places = unique(
+    notes.map(({ place: { file, start } }) => {
+      const { line, column } = positionAt(file, start);
+      return `${file.path}:${line}:${column}`;
+    }),
+  );
   const subjects = names.length === 0 ? "" : `: ${shortened(names, most.names)}`;
   return `${notes[0]?.message ?? ""}${subjects}  (${isLost ? places.join(", ") : shortened(places, most.places)})`;
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }
 
 function shortened(items: readonly string[], number: number): string {
