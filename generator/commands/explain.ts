@@ -3,13 +3,11 @@ import { alternatives, didYouMean } from "../diagnostics/nearest.js";
 import type { Run } from "./run.js";
 import { complain } from "./complain.js";
 import type { ExitCode } from "./exit-code.js";
-import { renderPage, wrap } from "./explain/render-page.js";
+import { renderPage } from "./explain/render-page.js";
 import { pageOf, summaryOf } from "./explain/rule-page.js";
 import { rulesOfKeys } from "./explain/rules-of-keys.js";
 import type { Terminal } from "./terminal.js";
-
-/** A column of text that is narrower cannot be read: then lines are broken by the terminal. */
-const leastRoom = 30;
+import { wrapBeside } from "./wrap-text.js";
 
 /** Prints the page of a rule; without a name, a line for each rule. */
 export const explain: Run = ({ arguments: [rule] }, terminal) => {
@@ -34,9 +32,8 @@ function keyHelp(key: string): string | undefined {
 function list(terminal: Terminal): ExitCode {
   const rules = Object.keys(severities).sort();
   const margin = Math.max(...rules.map((rule) => rule.length)) + 2;
-  const room = terminal.width === null ? null : Math.max(terminal.width - margin, leastRoom);
   for (const rule of rules) {
-    const summary = wrap(summaryOf(pageOf(rule) ?? ""), room).replaceAll("\n", `\n${" ".repeat(margin)}`);
+    const summary = wrapBeside(margin, summaryOf(pageOf(rule) ?? ""), terminal.width);
     terminal.print(`${terminal.colors.bold(rule)}${" ".repeat(margin - rule.length)}${summary}\n`);
   }
   return 0;

@@ -5,6 +5,7 @@ import type { ExitCode } from "./exit-code.js";
 import { ownPackage } from "./own-package.js";
 import { reportBug } from "./report-bug.js";
 import type { Terminal } from "./terminal.js";
+import { wrapHelp } from "./wrap-text.js";
 
 const epilogue = "Exit code: 0, all is well; 1, there are findings or drift; 2, the command could not do its work.";
 
@@ -19,7 +20,7 @@ export async function runCommand(
     const request = readCommandLine(commandLineOf(entries), words);
     if (request.kind === "misused") return complain(terminal, request);
     if (request.kind === "shown") {
-      terminal.print(request.text);
+      terminal.print(wrapHelp(request.text, terminal.width));
       return 0;
     }
     const run = await entries.find((entry) => entry.name === request.name)?.load();

@@ -34,6 +34,17 @@ describe("the command line", () => {
     expect(await run("--version")).toEqual({ status: 0, stdout: "0.1.0\n", stderr: "" });
   });
 
+  it.each([40, 80, 200])("shows its help in %s columns", async (columns) => {
+    let shown = "";
+    const stdout = { isTTY: true, columns, write: (text: string) => void (shown += text) };
+    const terminal = terminalOf({ cwd: () => ".", env: { NO_COLOR: "1" }, stdout, stderr: stdout });
+    expect(await runCommand(["--help"], terminal)).toBe(0);
+    expect(Math.max(...shown.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(columns);
+    // Each summary stays in its column, and no word is lost.
+    expect(shown).toMatch(/ {2}init {16}Set up.*\n(?: {22}\S.*\n)* {2}generate/);
+    expect(shown.split(/\s+/)).toEqual(help.split(/\s+/));
+  });
+
   it("says on stderr what it does not understand, and ends with 2", async () => {
     const { run } = projectWith({});
     expect(await run("genrate")).toEqual({

@@ -1,7 +1,5 @@
 import type { Terminal } from "../terminal.js";
-
-/** Longer lines tire the eye. */
-const widest = 100;
+import { wrap } from "../wrap-text.js";
 
 /** A Markdown page of ours as a terminal shows it: titles bold, code set in, paragraphs wrapped where a person is looking. */
 export function renderPage(page: string, terminal: Pick<Terminal, "colors" | "width">): string {
@@ -27,16 +25,4 @@ function proseOf(block: string, { colors, width }: Pick<Terminal, "colors" | "wi
       .map((line) => (line.startsWith("#") ? colors.bold(line.replace(/^#+ /, "")) : wrap(line, width)))
       .join("\n")
   );
-}
-
-/** Breaks a text into lines that a terminal has room for; null: it has room for all of it. */
-export function wrap(line: string, width: number | null): string {
-  if (width === null || line.length <= Math.min(width, widest)) return line;
-  const lines = [""];
-  for (const word of line.split(" ")) {
-    const last = lines.at(-1) ?? "";
-    if (last !== "" && last.length + word.length + 1 > Math.min(width, widest)) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  return lines.join("\n");
 }
