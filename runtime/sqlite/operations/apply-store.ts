@@ -9,7 +9,7 @@ import { IndexPlan } from "../index-plan.js";
 import { layout, layoutVersion } from "../layout.js";
 import { lookupStatements } from "../lookup-rows.js";
 import { bookObjects, expectedObjects } from "./book-objects.js";
-import { type BookView, viewBook } from "./book-view.js";
+import { type BookView, isMended, viewBook } from "./book-view.js";
 import { withBook } from "./opened-book.js";
 
 /** Brings a file to the layout and the catalogs. */
@@ -69,7 +69,7 @@ function foreseen(view: BookView, content: StoreContent): Applied {
     statements: [
       ...(isDue ? layout.flatMap(({ statements }) => statements) : []),
       ...(view.rows.length > 0 ? lookupStatements(content.registry) : []),
-      ...(isDue || !isOfCatalogs ? content.schema.statements : []),
+      ...(isDue || !isOfCatalogs ? [...view.remade.map((table) => `DROP TABLE ${quoted(table)}`), ...content.schema.statements] : []),
     ],
     kept: view.kept,
     left: view.differences
@@ -78,11 +78,8 @@ function foreseen(view: BookView, content: StoreContent): Applied {
   };
 }
 
-/** Tables that differ are of people's own making: they hold rows, and are left to them. */
-function mendedIn({ differences }: BookView): BookView["differences"] {
-  return differences.filter(
-    ({ how, expected }) => how === "missing" || (how === "different" && expected?.label.startsWith("table ") === false),
-  );
+function mendedIn(view: BookView): BookView["differences"] {
+  return view.differences.filter((difference) => isMended(difference, view));
 }
 
 function refuse({ found }: BookView): void {

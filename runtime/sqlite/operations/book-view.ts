@@ -1,4 +1,5 @@
 import { compareObjects, type ObjectDifference, type StoreObject } from "../../store/compare-objects.js";
+import { covers } from "../../store/covers.js";
 import { differingRows, type RowDifference, typeColumns } from "../../store/lookup-differences.js";
 import type { KeptType, StoreContent } from "../../store/operations.js";
 import type { IndexTable } from "../../store/storage-schema.js";
@@ -15,6 +16,8 @@ export interface BookView {
   readonly kept: readonly KeptType[];
   /** The tables of indexed details that it has taken over and still has. */
   readonly standing: readonly IndexTable[];
+  /** The tables of indexed details that are made anew, and filled from the events that are there: the catalogs index something that they lack. */
+  readonly remade: readonly string[];
 }
 
 /** Compares a file with the objects of a new one. */
@@ -24,7 +27,7 @@ export function viewBook(connection: Connection, { registry, schema }: StoreCont
   if (found === null) {
     const rows = differingRows(registry, { categories: [], types: [] });
     const differences = compareObjects(expected, objects).filter(({ how }) => how !== "additional");
-    return { found, hash: null, differences, rows, kept: [], standing: [] };
+    return { found, hash: null, differences, rows, kept: [], standing: [], remade: [] };
   }
   const row = connection.first("SELECT hash, tables FROM eventbook_layout");
   const known = JSON.parse(String(row?.["tables"] ?? "[]")) as readonly IndexTable[];
@@ -40,7 +43,17 @@ export function viewBook(connection: Connection, { registry, schema }: StoreCont
     rows: differingRows(registry, { categories, types }),
     kept: kept.map((type) => ({ type, hasEvents: connection.first("SELECT 1 FROM events WHERE type = ? LIMIT 1", type) !== null })),
     standing: known.filter(({ table }) => labels.has(`table ${table}`)),
+    remade: schema.tables
+      .filter((table) => known.some((one) => one.table === table.table) && !known.some((one) => covers(one, table)))
+      .map(({ table }) => table)
+      .filter((table) => labels.has(`table ${table}`)),
   };
+}
+
+/** Whether `apply` makes a difference good. Any other table that differs is of people's own making: it holds rows, and is left to them. */
+export function isMended({ how, expected }: ObjectDifference, { remade }: Pick<BookView, "remade">): boolean {
+  const [, table] = /^table (.*)$/s.exec(expected?.label ?? "") ?? [];
+  return how === "missing" || (how === "different" && (table === undefined || remade.includes(table)));
 }
 
 interface Left {

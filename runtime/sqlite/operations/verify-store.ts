@@ -2,7 +2,7 @@ import type { ObjectDifference } from "../../store/compare-objects.js";
 import type { Difference, StoreContent } from "../../store/operations.js";
 import { quoted } from "../../store/identifier.js";
 import { expectedObjects } from "./book-objects.js";
-import { viewBook } from "./book-view.js";
+import { type BookView, isMended, viewBook } from "./book-view.js";
 import { requireLayout, withBook } from "./opened-book.js";
 
 const apply = "`npx eventbook store apply` mends it.";
@@ -24,21 +24,22 @@ export async function verifyStore(file: string, content: StoreContent): Promise<
       return [
         ...(view.hash === content.schema.hash ? [] : [catalogs]),
         ...view.rows.map((row) => ({ ...row, help: apply })),
-        ...view.differences.map(told),
+        ...view.differences.map((difference) => told(difference, view)),
       ];
     }),
   );
 }
 
-function told(difference: ObjectDifference): Difference {
+function told(difference: ObjectDifference, view: BookView): Difference {
   const { how, expected, found } = difference;
   const object = (expected ?? found)?.label ?? "";
-  return { how, object, expected: expected?.text ?? null, found: found?.text ?? null, help: wayOut(how, object) };
+  return { how, object, expected: expected?.text ?? null, found: found?.text ?? null, help: wayOut(difference, object, view) };
 }
 
-function wayOut(how: ObjectDifference["how"], label: string): string {
+function wayOut(difference: ObjectDifference, label: string, view: BookView): string {
   const [, kind = "", name = ""] = /^(\S+) (.*?)(?: on table .*)?$/s.exec(label) ?? [];
-  if (how === "additional") return `\`DROP ${kind.toUpperCase()} ${quoted(name)}\`, if nothing of yours needs it.`;
-  if (how === "missing" || kind !== "table") return apply;
-  return "Nothing changes this by itself, since events could be lost: change it by hand to what is expected.";
+  if (difference.how === "additional") return `\`DROP ${kind.toUpperCase()} ${quoted(name)}\`, if nothing of yours needs it.`;
+  return isMended(difference, view)
+    ? apply
+    : "Nothing changes this by itself, since events could be lost: change it by hand to what is expected.";
 }

@@ -111,6 +111,40 @@ describe("eventbook store, with SQLite", () => {
     expect(left.map(({ object }) => object)).toEqual(["index mine on table events", "table deliveries", "trigger mine on table events"]);
   });
 
+  it("makes a table of indexed details anew where more is indexed, says so, and prints SQL that does", async () => {
+    expect((await project.store("apply")).status).toBe(0);
+    project.write(
+      "events/shop.events.yaml",
+      shopOfStore.replace("      skus?:", "      by?: { type: string, indexed: true }\n      skus?:"),
+    );
+    const { stdout } = await project.store("verify", "--format", "json");
+    const differences = JSON.parse(stdout).differences as readonly Difference[];
+    expect(differences.map(({ how, object, help }) => `${how} ${object}: ${help}`)).toEqual([
+      `different catalogs of the layout: ${mended}`,
+      `missing index order_placed__details__by__index on table order_placed__details: ${mended}`,
+      `different table order_placed__details: ${mended}`,
+      `different view order_placed: ${mended}`,
+    ]);
+    const { stdout: sql } = await project.store("apply", "--dry-run");
+    expect(sql).toMatch(/^begin;\n/);
+    (await open()).exec(sql.replace("commit;", "rollback;"));
+    const { stdout: told } = await project.store("apply");
+    expect(told).toContain("changed  table order_placed__details\n");
+    expect(told).not.toContain("left ");
+    expect(await project.store("verify")).toMatchObject({ status: 0 });
+  });
+
+  it("shows of long texts that differ where they do", async () => {
+    expect((await project.store("apply")).status).toBe(0);
+    project.write("events/shop.events.yaml", shopOfStore.replace("{ text: string }", "{ text: integer }"));
+    const { stdout } = await project.store("verify");
+    const [, expected = "", found = ""] = /^different {3}view note_added\n {2}expected {2}(.*)\n {2}found {5}(.*)\n/m.exec(stdout) ?? [];
+    expect(expected).toMatch(/^….{40}/);
+    expect(found).toMatch(/^….{40}/);
+    expect(expected.slice(0, 41)).toBe(found.slice(0, 41));
+    expect(expected[41]).not.toBe(found[41]);
+  });
+
   it("keeps what no catalog has any more", async () => {
     expect((await project.store("apply")).status).toBe(0);
     const [head = ""] = shopOfStore.split("  note.added:");
