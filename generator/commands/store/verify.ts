@@ -33,16 +33,17 @@ function printDifferences(differences: readonly Difference[], model: EventModel,
   print(`${numberOf(differences.length, "difference")}\n`);
 }
 
-/** Longer texts are compared line by line, and texts of more lines cut off. */
-const [widest, mostLines] = [160, 10];
+/** Longer texts are compared line by line, and texts of more lines cut off. Of a line alone, so much is shown before the place where it differs. */
+const [widest, mostLines, mostBefore] = [160, 10, 40];
 
 /** What is missing is known by its name. */
 function printTexts({ expected, found }: Difference, { print, colors }: Terminal): void {
   if (expected === null || found === null) return;
-  const isShort = (text: string): boolean => text.length <= widest && !text.includes("\n");
-  if (isShort(expected) && isShort(found)) {
-    print(`  ${colors.dim("expected")}  ${visibleText(expected === "" ? "nothing" : expected)}\n`);
-    print(`  ${colors.dim("found")}     ${visibleText(found === "" ? "nothing" : found)}\n`);
+  if (!expected.includes("\n") && !found.includes("\n")) {
+    const isLong = Math.max(expected.length, found.length) > widest;
+    const from = isLong ? Math.max(0, firstDifference(expected, found) - mostBefore) : 0;
+    print(`  ${colors.dim("expected")}  ${visibleText(expected === "" ? "nothing" : partOf(expected, from))}\n`);
+    print(`  ${colors.dim("found")}     ${visibleText(found === "" ? "nothing" : partOf(found, from))}\n`);
     return;
   }
   const lines = (compareTexts(`${expected}\n`, `${found}\n`) ?? []).flatMap((hunk) => hunk.lines);
@@ -51,4 +52,16 @@ function printTexts({ expected, found }: Difference, { print, colors }: Terminal
     print(`${`  ${colorOf[mark](visibleText(`${mark} ${text}`).slice(0, widest).trimEnd())}`.trimEnd()}
 `);
   if (lines.length > mostLines) print(`  ${colors.dim(`… and ${numberOf(lines.length - mostLines, "more line")}`)}\n`);
+}
+
+function firstDifference(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
+}
+
+/** What begins at an offset, of lines that are longer than there is room for. */
+function partOf(line: string, from: number): string {
+  const rest = line.slice(from);
+  return `${from > 0 ? "…" : ""}${rest.length > widest ? `${rest.slice(0, widest)}…` : rest}`;
 }
