@@ -103,6 +103,19 @@ describe("the guide", () => {
   }, 60_000);
 });
 
+describe("the guide on testing", () => {
+  it("has tests that pass, and would not if nothing was said", () => {
+    for (const block of guide.filter(({ marks }) => marks["on"] === "test")) write(block);
+    line("npx tsc");
+    expect(line("node --test dist/lend.test.js")).toMatch(/^(?:#|ℹ) pass 2$/m);
+    writeFileSync(inApp("dist/lend.js"), "export async function lend() {}\n");
+    const { status, stdout } = run("node", ["--test", "dist/lend.test.js"], inApp());
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^(?:#|ℹ) fail 2$/m);
+    for (const file of ["src/lend.ts", "src/lend.test.ts"]) rmSync(inApp(file));
+  }, 60_000);
+});
+
 describe("the guide on SQLite", () => {
   it("keeps a book lent together with the row of the application", () => {
     const lines = guide.filter((block) => block.marks["on"] === "sqlite").flatMap((block) => block.text.split("\n"));
