@@ -335,4 +335,14 @@ describeOnPostgres("appending by SQL", (database) => {
       { id: "orphan", root_id: "gone", correlation_id: "gone" },
     ]);
   });
+
+  it("needs its role to be allowed again what it sees in views, where the schema was run again", async () => {
+    const look = (): Promise<unknown> => writer.query("select 1 from eventbook.order_placed limit 0");
+    await look();
+    await owner.query(schema);
+    await expect(look()).rejects.toThrow("permission denied for view order_placed");
+    expect(schema.slice(0, schema.indexOf("\n\n"))).toContain("say allow_append and allow_read again");
+    await owner.query("select eventbook.allow_append($1)", [role]);
+    await look();
+  });
 });

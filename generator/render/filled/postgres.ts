@@ -62,7 +62,7 @@ export function eventTypeRows(view: EventTypeRows): Filled {
 }
 
 export function header(view: SchemaHeader): Filled {
-  let text = "-- " + encode.comment(view.header) + "\n-- PostgreSQL 15 or newer. Safe to run again, in one transaction: psql --single-transaction --file schema.sql";
+  let text = "-- " + encode.comment(view.header) + "\n-- PostgreSQL 15 or newer. Safe to run again, in one transaction: psql --single-transaction --file schema.sql\n-- Views are made anew: then say allow_append and allow_read again, for whoever looks into them. `npx eventbook store apply` keeps what they were given.";
   return asWritten(text);
 }
 
