@@ -12,7 +12,7 @@ import { strangers } from "./found-layout.js";
 import { areSameTables } from "./kept-tables.js";
 import { planApply } from "./plan-apply.js";
 import { asText, type Statement } from "./statements.js";
-import { givenOnViews, giveBack } from "./view-grants.js";
+import { giveBack, grantsOn } from "./view-grants.js";
 import { isMendedByApplying, leftByApplying } from "./ways-out.js";
 
 /** Brings a database to the layout and the catalogs. */
@@ -36,7 +36,7 @@ async function applyTo(pool: PgConnections, content: StoreContent<"postgres">, {
     layout,
     statements: plan.map(asText),
     kept: view.kept,
-    left: view.found === null ? [] : leftByApplying(view.differences),
+    left: view.found === null ? [] : leftByApplying(view.differences, view.merged.rebuilt),
   };
   if (plan.length === 0) return { ...answer, changes: [] };
   if (dryRun) return { ...answer, changes: [...foreseen(view), ...otherChanges(view, content)] };
@@ -49,9 +49,9 @@ async function run(pool: PgConnections, view: DatabaseView, plan: readonly State
     await database.query(`select pg_advisory_xact_lock(hashtextextended('${namespace}.apply', 0))`, []);
     const before = (await databaseObjects(database)).objects;
     if (compareObjects(view.objects.objects, before).length > 0) return { result: null, commit: false };
-    const grants = await givenOnViews(database);
+    const grants = await grantsOn(database, view.merged.rebuilt);
     for (const statement of plan) await runOne(database, statement);
-    await giveBack(database, grants);
+    await giveBack(database, grants, view.merged.rebuilt);
     const changes = changesBetween(before, (await databaseObjects(database)).objects);
     return { result: changes, commit: true };
   });
@@ -81,7 +81,7 @@ function refuseStrangers({ differences }: DatabaseView): void {
 
 function foreseen(view: DatabaseView): readonly StoreChange[] {
   return view.differences
-    .filter((each) => isMendedByApplying(each))
+    .filter((each) => isMendedByApplying(each, view.merged.rebuilt))
     .map(({ how, expected }) => ({ how: how === "missing" ? "made" : "changed", object: expected?.label ?? "" }));
 }
 

@@ -12,7 +12,7 @@ import { isMendedByApplying, isOfPartition, isPartition } from "./ways-out.js";
 export function planApply(view: DatabaseView, content: StoreContent<"postgres">): readonly Statement[] {
   const { found, merged, rows } = view;
   const { schema } = content;
-  const differences = view.differences.filter((each) => isMendedByApplying(each) && !isOfPartition(each.expected?.within));
+  const differences = view.differences.filter((each) => isMendedByApplying(each, merged.rebuilt) && !isOfPartition(each.expected?.within));
   const targets = new Set(schema.statements.map(targetOf).filter((target) => target !== null));
   const partitions = differences.filter(isPartition);
   const labels = differences.filter((each) => !isPartition(each)).map(({ expected, found: other }) => (expected ?? other)?.label ?? "");

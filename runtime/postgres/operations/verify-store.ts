@@ -19,7 +19,7 @@ export async function verifyStore(pool: PgConnections, content: StoreContent<"po
       object: (difference.expected ?? difference.found)?.label ?? "",
       expected: difference.expected?.text ?? null,
       found: difference.found?.text ?? null,
-      help: wayOut(difference),
+      help: wayOut(difference, view.merged.rebuilt),
     }),
   );
   const beyond = await looking(pool, beyondGrants);

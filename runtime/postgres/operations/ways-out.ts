@@ -2,11 +2,13 @@ import type { ObjectDifference } from "../../store/compare-objects.js";
 import { quoted } from "../../store/identifier.js";
 import type { Difference } from "../../store/operations.js";
 import { namespace } from "../layout/tables.js";
+import { relationIn } from "./database-objects.js";
 
-/** What applying makes anew where it is missing, and changes where it is different. */
-export function isMendedByApplying({ how, expected, found }: ObjectDifference): boolean {
+/** What applying makes anew where it is missing, and changes where it is different; of tables that are rebuilt, all that there is to be. */
+export function isMendedByApplying({ how, expected, found }: ObjectDifference, rebuilt: readonly string[]): boolean {
   const label = (expected ?? found)?.label ?? "";
   if (/^(privileges of|owner of|type|default acl) /.test(label)) return false;
+  if (how !== "additional" && rebuilt.includes(relationIn(label) ?? "")) return true;
   if (how === "different") return /^(function|procedure|view|comment on) /.test(label);
   return how === "missing" && !/^(constraint|rule|policy) /.test(label);
 }
@@ -16,8 +18,11 @@ export const isOfPartition = (within: string | null | undefined): boolean =>
   /_\d{8}$/.test(within ?? "") && within?.startsWith("table ") === true;
 
 /** What is not as it should be and stays so when all else is applied. What is there beside it may be somebody's own. */
-export function leftByApplying(differences: readonly ObjectDifference[]): readonly Pick<Difference, "how" | "object">[] {
-  const isMended = (each: ObjectDifference): boolean => isMendedByApplying(each) && !isOfPartition(each.expected?.within);
+export function leftByApplying(
+  differences: readonly ObjectDifference[],
+  rebuilt: readonly string[],
+): readonly Pick<Difference, "how" | "object">[] {
+  const isMended = (each: ObjectDifference): boolean => isMendedByApplying(each, rebuilt) && !isOfPartition(each.expected?.within);
   const made = new Set(differences.filter(({ how }) => how === "missing").flatMap(({ expected }) => expected?.label ?? []));
   const comesWithOther = (label: string): boolean => [...made].some((other) => label !== other && label.endsWith(` on ${other}`));
   return differences.flatMap((each) => {
@@ -37,7 +42,7 @@ const apply = "`npx eventbook store apply` mends it.";
 const ensure = "`npx eventbook store ensure` makes it.";
 
 /** What to do about a difference. */
-export function wayOut(difference: ObjectDifference): string {
+export function wayOut(difference: ObjectDifference, rebuilt: readonly string[]): string {
   const { how, expected, found } = difference;
   const label = (expected ?? found)?.label ?? "";
   const [, kind = "", rest = ""] = /^(privileges|owner|\S+) (.*)$/s.exec(label) ?? [];
@@ -46,7 +51,7 @@ export function wayOut(difference: ObjectDifference): string {
   if (kind === "trigger") return triggerWayOut(difference, rest);
   if (isPartition(difference) && how === "missing") return ensure;
   if (how === "missing" && kind === "index" && isDated(rest)) return `\`CREATE INDEX ON ${addressOf(rest)} ${expected?.text ?? ""}\`.`;
-  if (isMendedByApplying(difference)) return apply;
+  if (isMendedByApplying(difference, rebuilt)) return apply;
   if (how === "additional") return additionalWayOut(label, found?.within ?? null);
   return "Nothing changes this by itself, since events could be lost: change it by hand to what is expected.";
 }

@@ -1,4 +1,5 @@
 import { postgresStore } from "@eventbook/runtime/postgres";
+import type { Difference } from "@eventbook/runtime/store";
 import { openBook } from "@eventbook/runtime";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -135,8 +136,20 @@ describeOnPostgres("eventbook store apply", (database) => {
       { coupon: "SPRING" },
       { coupon: "SUMMER" },
     ]);
+    await pool.query(`select eventbook.allow_read('${role}')`);
     project.write("events/shop.events.yaml", shopOfStore.replace("type: string, maxLength: 40,", "type: integer,"));
-    expect((await project.store("apply")).status).toBe(0);
+    const { stdout: verified } = await project.store("verify", "--format", "json");
+    const ways = (JSON.parse(verified).differences as readonly Difference[]).map(({ help }) => help);
+    expect(ways.length).toBeGreaterThan(2);
+    expect(new Set(ways)).toEqual(new Set(["`npx eventbook store apply` mends it."]));
+    expect((await project.store("apply", "--dry-run")).stdout).toMatch(/^begin;\n/);
+    const { status, stdout } = await project.store("apply");
+    expect(status).toBe(0);
+    expect(stdout).toContain("changed  column coupon on table order_placed__details\n");
+    expect(stdout).not.toContain("left ");
+    expect(await rows(`select has_table_privilege('${role}', 'eventbook.order_placed__details', 'select') as may`)).toEqual([
+      { may: true },
+    ]);
     await append(event("third", "order.placed", { orderId: "c", coupon: 7 }));
     expect(await rows("select coupon from eventbook.order_placed__details order by position")).toEqual([
       { coupon: null },
