@@ -1,16 +1,21 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { storeStatus } from "@eventbook/runtime/postgres";
-import type { Difference } from "@eventbook/runtime/store";
+import { openBook, type Run } from "@eventbook/runtime";
+import { postgresStore, storeStatus } from "@eventbook/runtime/postgres";
+import { sqliteStore } from "@eventbook/runtime/sqlite";
+import type { Difference, Store } from "@eventbook/runtime/store";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { registry } from "../../generated/quickstart/registry.js";
+import { emitOrderPlaced } from "../../generated/quickstart/shop.js";
 import { check } from "../../generator/generate.js";
 import { storeContent } from "../../generator/render/storage/store-content.js";
 import { addressOf, shopOfStore, type StoreProject, storeProject } from "../commands/store/store-project.js";
 import { removeProjectsAfterEach, runIn } from "../commands/project.js";
 import { eventbook, packageFolder, type Ran, run } from "../support/built-command.js";
 import { type Block, blocksOf } from "../support/markdown-blocks.js";
-import { describeOnQuietPostgres } from "../support/postgres.js";
+import { sqliteAt } from "../support/sqlite-database.js";
+import { describeOnPostgres, describeOnQuietPostgres } from "../support/postgres.js";
 
 removeProjectsAfterEach();
 
@@ -48,6 +53,54 @@ describe("what the page on stores says", () => {
   it("can be done with SQLite, and the store of the page's configuration", async () => {
     const { folder } = project("");
     await runAll((words) => eventbook(folder, words));
+  });
+});
+
+/** A book whose handler gives up, the statement of the page, and a book whose handler does not: what that handles. */
+async function triedAgain<Tx>(store: () => Store<Tx>, doAgain: (statement: string) => Promise<void>): Promise<readonly string[]> {
+  const handlers = registry.handlers.map((handler) => ({ ...handler, retry: { attempts: 1, first: "1s", most: "1s" } }));
+  const handled: string[] = [];
+  for (const isMended of [false, true]) {
+    const sendReceipt = ({ type }: { readonly type: string }, { attempt }: Pick<Run<never>, "attempt">): void => {
+      if (!isMended) throw new Error("The mail is down.");
+      handled.push(`${type}, attempt ${attempt}`);
+    };
+    const book = await openBook({
+      registry: { ...registry, handlers },
+      store: store(),
+      handlers: { keepOpenOrders: () => {}, sendReceipt },
+      onWarning: () => {},
+    });
+    if (!isMended) await emitOrderPlaced(book, placed);
+    await book.idle();
+    await book.close();
+    const [statement] = blocks.filter(({ marks }) => marks["run"] === "again");
+    if (!isMended) await doAgain(statement?.text ?? "");
+  }
+  return handled;
+}
+
+const id = "0190163d-8694-739b-aea5-966c26f8ad91";
+const price = { amount: 4200, currency: "CHF" } as const;
+const placed = { orderId: id, customerId: id, total: price, lines: [{ sku: "TEA-1", quantity: 1, price }] };
+
+it("lets a handler in SQLite try again what it has given up", async () => {
+  const file = join(project("").folder, "again.sqlite");
+  const doAgain = async (statement: string): Promise<void> => {
+    const database = sqliteAt(file);
+    database.exec(statement.replace("eventbook.", ""));
+    database.close();
+  };
+  expect(await triedAgain(() => sqliteStore(file), doAgain)).toEqual(["order.placed, attempt 1"]);
+});
+
+describeOnPostgres("what the page on stores says", (database) => {
+  it("lets a handler try again what it has given up", async () => {
+    await database().query(readFileSync("generated/quickstart/storage/postgres/schema.sql", "utf8"));
+    const pool = new pg.Pool(database().config);
+    pool.on("error", () => {});
+    const doAgain = async (statement: string): Promise<void> => void (await database().query(statement));
+    expect(await triedAgain(() => postgresStore(pool), doAgain).finally(() => pool.end())).toEqual(["order.placed, attempt 1"]);
   });
 });
 
