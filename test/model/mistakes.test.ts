@@ -613,6 +613,23 @@ describe("what authors get wrong, and what they read", () => {
       `${head}types: { Card: { kind: [card] }, Cash: { kind: [cash] } }\nevents:\n  a.b: { description: A., message: "{by.kind}", details: { by: Card | Cash } }\n`,
       "8:38 placeholders-have-fields: `by` of `a.b` is one of several types, and no field of it can be named. help: Put what is to be shown beside `by`.",
     ],
+    [
+      "an outcome that no emitted event has",
+      withEvent('message: "It ended in {$outcome}."', 'tags: ["ended:{$outcome}"]'),
+      "9:28 placeholders-are-always-there: `$outcome` is null in every event that is emitted. help: Make it a field of the details, such as `outcome: [success, failure]`, and name that: `{outcome}`; or say what stands for it: `{$outcome|none}`.",
+      "10:20 placeholders-are-always-there: `$outcome` is null in every event that is emitted. help: Make it a field of the details, such as `outcome: [success, failure]`, and name that: `{outcome}`.",
+    ],
+    [
+      "an outcome of the envelope where the details have one",
+      withEvent('message: "It ended in {$outcome}."', "details: { outcome: [success, failure] }"),
+      "9:28 placeholders-are-always-there: `$outcome` is null in every event that is emitted. help: For the field of the details write `{outcome}`; or say what stands for it: `{$outcome|none}`.",
+    ],
+    [
+      "an outcome that is no field",
+      withEvent('message: "It ended in {outcome}."'),
+      "9:28 placeholders-have-fields: `order.placed` has no field `outcome`. help: It has no fields to name.",
+    ],
+    ["an outcome with its fallback", withEvent('message: "It ended in {$outcome|nothing yet}."')],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });

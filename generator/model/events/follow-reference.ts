@@ -4,7 +4,10 @@ import { mayHaveMore, spokenFields } from "../../shapes/spoken-fields.js";
 import { isSupposed, isUnknown } from "../../shapes/unknown-shape.js";
 import { alternativesOf, type ShapeOf } from "../../shapes/walk-shape.js";
 
-/** The parts of the envelope that a placeholder may name. */
+/** What no emitted event has; one that is appended by SQL may. */
+export const neverEmitted = "$outcome";
+
+/** The other parts of the envelope that a placeholder may name. */
 export const envelopeReferences: readonly string[] = [
   "$id",
   "$type",
@@ -16,7 +19,6 @@ export const envelopeReferences: readonly string[] = [
   "$subject.type",
   "$user",
   "$session",
-  "$outcome",
   "$occurredAt",
   "$correlation",
 ];

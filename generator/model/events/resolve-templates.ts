@@ -3,13 +3,14 @@ import type { Subject, Template } from "../event-model.js";
 import { describe } from "../fields/explain-misfit.js";
 import type { Finding } from "../../diagnostics/finding.js";
 import type { Report } from "../findings.js";
-import { envelopeReferences, type Followed, followReference, type Gap } from "./follow-reference.js";
+import { envelopeReferences, type Followed, followReference, type Gap, neverEmitted } from "./follow-reference.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Said } from "./resolve-policy.js";
 import type { Field, Shape } from "../../shapes/shape.js";
 import { placeInText } from "./place-in-text.js";
 import { placeText, type Site } from "../site.js";
 import { type ParsedTemplate, parseTemplate, type PlacedPlaceholder } from "./template.js";
+import { spokenFields } from "../../shapes/spoken-fields.js";
 import { isSupposed } from "../../shapes/unknown-shape.js";
 import { followRefs, type ShapeOf } from "../../shapes/walk-shape.js";
 
@@ -93,10 +94,23 @@ function checkEnvelope(placeholder: PlacedPlaceholder, checking: Checking): bool
       help: "Name a field, or let the caller give the id: `subject: order`.",
     });
   }
+  if (reference === neverEmitted) return placeholder.fallback !== null || reportNeverEmitted(placeholder, checking);
   if (envelopeReferences.includes(reference)) return true;
   return refuse("placeholders-have-fields", placeholder, checking, {
     message: `The envelope has no \`${reference}\`.`,
     help: didYouMean(reference, envelopeReferences) ?? `It has ${envelopeReferences.map((name) => `\`${name}\``).join(", ")}.`,
+  });
+}
+
+function reportNeverEmitted(placeholder: PlacedPlaceholder, checking: Checking): boolean {
+  const { details, shapeOf } = checking.context;
+  const isField = spokenFields(details, shapeOf).some(({ name }) => name === "outcome");
+  const field = isField
+    ? "For the field of the details write `{outcome}`"
+    : "Make it a field of the details, such as `outcome: [success, failure]`, and name that: `{outcome}`";
+  return refuse("placeholders-are-always-there", placeholder, checking, {
+    message: `\`${neverEmitted}\` is null in every event that is emitted.`,
+    help: checking.use === "tag" ? `${field}.` : `${field}; or say what stands for it: \`{${neverEmitted}|none}\`.`,
   });
 }
 
