@@ -33,7 +33,7 @@ events:
     subject: order
     tags: [near, strict]
     details: { note: string, reason: [late, lost] }
-  a.none: { description: Drops the details., category: strict, subject: shop, details: none }
+  a.none: { description: Drops the details., category: strict, subject: none, details: none }
   a.typed: { description: Says them by name., category: strict, details: Case }
 `);
 
@@ -80,6 +80,30 @@ describe("policy", () => {
       subject: "order",
       tags: ["everywhere", "strict", "near"],
     });
+  });
+
+  it("is about nothing where the event says so, whatever its category is about", () => {
+    expect(eventOf(model, "a.none").subject).toBeNull();
+    const text = `catalog: a
+description: A.
+owner: a
+defaults: { category: c, retain: 1d, subject: none }
+categories: { c: C., d: { description: D., subject: "case:{caseId}" } }
+events:
+  e.plain: E.
+  e.odd: { description: E., category: d }
+  e.near: { description: E., category: d, subject: "case:{id}", details: { id: uuid } }
+`;
+    expect(sayings(text)).toEqual([
+      "5:60 placeholders-have-fields: `e.odd` has no field `caseId`. help: Write a `subject` of its own in `e.odd`; if it is about nothing, `subject: none`.",
+    ]);
+    const mended = modelOf(text.replace("category: d }", "category: d, subject: none }"));
+    expect(mended.events.map(({ type, subject }) => [type, subject?.text])).toEqual([
+      ["e.near", "case:{id}"],
+      ["e.odd", undefined],
+      ["e.plain", undefined],
+    ]);
+    expect(mended.vocabulary.things).toEqual(["case"]);
   });
 
   it("is medium and enabled where nobody says anything", () => {

@@ -629,6 +629,16 @@ describe("what authors get wrong, and what they read", () => {
       withEvent('message: "It ended in {outcome}."'),
       "9:28 placeholders-have-fields: `order.placed` has no field `outcome`. help: It has no fields to name.",
     ],
+    [
+      "an outcome with its fallback, in a tag",
+      withEvent('tags: ["ended:{$outcome|none}"]'),
+      "9:20 placeholders-are-always-there: `$outcome` is null in every event that is emitted. help: Make it a field of the details, such as `outcome: [success, failure]`, and name that: `{outcome}`.",
+    ],
+    [
+      "a part of the envelope for a subject, without its mark",
+      withEvent('subject: "case:{actor}"'),
+      "9:21 placeholders-have-fields: `order.placed` has no field `actor`. help: It has no fields to name: let the caller give the id, `subject: case`.",
+    ],
     ["an outcome with its fallback", withEvent('message: "It ended in {$outcome|nothing yet}."')],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);

@@ -27,7 +27,8 @@ import {
 } from "./resolve-policy.js";
 import type { Types } from "../types/resolve-types.js";
 import type { Reach } from "../catalogs/resolve-uses.js";
-import { resolveMessage, resolveSubject, resolveTag, type TemplateContext } from "./resolve-templates.js";
+import type { TemplateContext } from "./refuse-placeholder.js";
+import { resolveMessage, resolveSubject, resolveTag } from "./resolve-templates.js";
 import { resolveSchema } from "./resolve-schema.js";
 import type { Schemas } from "../types/schemas.js";
 import type { Shape } from "../../shapes/shape.js";
@@ -195,7 +196,7 @@ function readTexts({ event, chain, details, context }: InDetails): Texts {
   const said = addedTags(chain);
   const tags = said.length === 0 ? noTags : said.map((tag) => readTag(tag, { event, templates, context })).filter((tag) => tag !== null);
   return {
-    subject: subject === null ? null : resolveSubject(subject, templates),
+    subject: subject === null || subject.value === "none" ? null : resolveSubject(subject, templates),
     message: message === undefined ? null : resolveMessage({ value: message, site: within(event.site, "message") }, templates),
     tags,
   };

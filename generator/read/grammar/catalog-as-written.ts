@@ -35,7 +35,7 @@ export type Owner = string;
  */
 export type Enabled = boolean;
 /**
- * What the event is about: a kind of thing whose id the caller gives (`order`), or one whose id is taken from a required field (`order:{orderId}`).
+ * What the event is about: a kind of thing whose id the caller gives (`order`), one whose id is taken from a required field (`order:{orderId}`), or `none` where it would inherit one.
  */
 export type SubjectTemplate = string;
 /**

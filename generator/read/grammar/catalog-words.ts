@@ -114,8 +114,8 @@ export const catalogWords: GrammarWords = {
     "called": "`true` or `false`"
   },
   "/definitions/subject": {
-    "called": "a kind of thing such as `order`, or `order:{orderId}`",
-    "form": "What the event is about: a kind of thing whose id the caller gives (`order`), or one whose id is taken from a required field (`order:{orderId}`)."
+    "called": "a kind of thing such as `order`, or `order:{orderId}`, or `none`",
+    "form": "What the event is about: a kind of thing whose id the caller gives (`order`), one whose id is taken from a required field (`order:{orderId}`), or `none` where it would inherit one."
   },
   "/definitions/tags": {
     "called": "a list of tags"

@@ -86,3 +86,53 @@ function describe$SaidAgainDetails() {
 export function saidAgainIssues(value) {
   return explain(describe$SaidAgainDetails, value);
 }
+
+const fromPerson = { type: "from.person", version: 1, accepts: isFromPersonDetails, describe: describe$FromPersonDetails };
+
+export function emitFromPerson(recorder, details, about) {
+  return recorder.emit(fromPerson, details, about);
+}
+
+export function newFromPerson(details, about) {
+  return newChecked(fromPerson, details, about);
+}
+
+export function isFromPersonDetails(value) {
+  return (
+    isObject(value) &&
+    size(value) === 0
+  );
+}
+
+function describe$FromPersonDetails() {
+  return ["object"];
+}
+
+export function fromPersonIssues(value) {
+  return explain(describe$FromPersonDetails, value);
+}
+
+const fromNobody = { type: "from.nobody", version: 1, accepts: isFromNobodyDetails, describe: describe$FromNobodyDetails };
+
+export function emitFromNobody(recorder, details = {}, about) {
+  return recorder.emit(fromNobody, details, about);
+}
+
+export function newFromNobody(details = {}, about) {
+  return newChecked(fromNobody, details, about);
+}
+
+export function isFromNobodyDetails(value) {
+  return (
+    isObject(value) &&
+    size(value) === 0
+  );
+}
+
+function describe$FromNobodyDetails() {
+  return ["object"];
+}
+
+export function fromNobodyIssues(value) {
+  return explain(describe$FromNobodyDetails, value);
+}

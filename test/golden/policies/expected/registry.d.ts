@@ -2,12 +2,12 @@
 import type { AnyRegistry, EventOptions, Handler } from "@eventbook/runtime";
 import type * as policies from "./policies.js";
 
-export type Category = "plain" | "strict";
+export type Category = "about" | "plain" | "strict";
 /** What an event may be tagged with. */
 export type Tag = `case:${string}` | "everywhere" | "itself" | "strict";
 export type ActorKind = string;
 /** What an event may be about, or linked to. */
-export type ThingKind = "case";
+export type ThingKind = "case" | "person";
 
 /** What a caller may say of an event beside its details. */
 export interface About extends EventOptions<ActorKind, ThingKind, Tag> {}
@@ -25,6 +25,8 @@ export interface Events {
   "from.category": policies.FromCategory;
   "from.defaults": policies.FromDefaults;
   "from.itself": policies.SaidAgain;
+  "from.nobody": policies.FromNobody;
+  "from.person": policies.FromPerson;
 }
 export type EventType = keyof Events;
 export type EventOf<Type extends EventType> = Events[Type];

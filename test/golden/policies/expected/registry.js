@@ -3,6 +3,7 @@
 export const registry = {
   format: 1,
   categories: [
+    { name: "about", description: "Is about a person." },
     { name: "plain", description: "Nothing more to say." },
     { name: "strict", description: "Says everything itself." },
   ],
@@ -10,11 +11,13 @@ export const registry = {
     { type: "from.category", version: 1, module: "policies", name: "FromCategory", source: "policies", category: "strict", subcategory: "audit", severity: "critical", retain: "forever", enabled: true, message: null, subject: null, tags: ["everywhere", "strict", "case:{caseId}"], indexed: {} },
     { type: "from.defaults", version: 1, module: "policies", name: "FromDefaults", source: "policies", category: "plain", subcategory: null, severity: "low", retain: "365d", enabled: true, message: null, subject: null, tags: ["everywhere"], indexed: {} },
     { type: "from.itself", version: 3, module: "policies", name: "SaidAgain", source: "policies", category: "strict", subcategory: null, severity: "medium", retain: "12h", enabled: false, message: "{$actor.id|somebody} said {reason}, {$subject}.", subject: "case:{caseId}", tags: ["everywhere", "strict", "case:{caseId}", "itself"], indexed: {} },
+    { type: "from.nobody", version: 1, module: "policies", name: "FromNobody", source: "policies", category: "about", subcategory: null, severity: "low", retain: "365d", enabled: true, message: null, subject: null, tags: ["everywhere"], indexed: {} },
+    { type: "from.person", version: 1, module: "policies", name: "FromPerson", source: "policies", category: "about", subcategory: null, severity: "low", retain: "365d", enabled: true, message: null, subject: "person", tags: ["everywhere"], indexed: {} },
   ],
   handlers: [
-    { name: "first", export: "first", on: ["from.category", "from.defaults", "from.itself"], delivery: "inline", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
-    { name: "second", export: "second", on: ["from.category", "from.defaults", "from.itself"], delivery: "inline", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
-    { name: "third", export: "third", on: ["from.category", "from.defaults", "from.itself"], delivery: "inline", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
+    { name: "first", export: "first", on: ["from.category", "from.defaults", "from.itself", "from.nobody", "from.person"], delivery: "inline", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
+    { name: "second", export: "second", on: ["from.category", "from.defaults", "from.itself", "from.nobody", "from.person"], delivery: "inline", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
+    { name: "third", export: "third", on: ["from.category", "from.defaults", "from.itself", "from.nobody", "from.person"], delivery: "inline", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
     { name: "patient", export: "patient", on: ["from.category"], delivery: "durable", order: "global", retry: { attempts: 3, first: "10s", most: "1h" }, timeout: "5m", from: "start" },
   ],
   modules: {

@@ -3,7 +3,7 @@
 /** What this catalog adds to a PostgreSQL database. */
 export const schema = {
   dialect: "postgres",
-  hash: "750e2f54384875f35580a8d373f4ba7714133aee111be6d426a646289b9d82f3",
+  hash: "f6ae132b18cf9d26d3adad5b2e87cd74bc127ec9c2e4c4bf7ed71b259dc6c4df",
   statements: [
     "create or replace view eventbook.event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id::text as _id,\n  e.type::text as _type,\n  e.occurred_at as _occurred_at,\n  eventbook.recorded_at(e.position) as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source::text as _source,\n  e.category::text as _category,\n  e.subcategory::text as _subcategory,\n  e.severity as _severity,\n  e.subject_type::text as _subject_type,\n  e.subject_id::text as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position and a.class = e.class) as _actors,\n  array(select t.tag::text from eventbook.event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position and l.class = e.class) as _links,\n  e.parent_id::text as _parent_id,\n  e.root_id::text as _root_id,\n  e.correlation_id::text as _correlation_id,\n  e.session::text as _session,\n  e.timeline::text as _timeline,\n  e.outcome as _outcome,\n  e.stream_type::text as _stream_type,\n  e.stream_id::text as _stream_id,\n  e.stream_version as _stream_version,\n  e.details as _details\nfrom eventbook.events as e",
     "drop view if exists eventbook.\"from_category\"",
@@ -15,6 +15,12 @@ export const schema = {
     "drop view if exists eventbook.\"said_again\"",
     "create view eventbook.\"said_again\" with (security_invoker = true) as\nselect\n  eventbook.as_uuid(e._details -> 'caseId') as \"case_id\",\n  eventbook.as_text(e._details -> 'reason') as \"reason\",\n  e.*\nfrom eventbook.event_envelopes as e\nwhere e._type = 'from.itself'",
     "comment on view eventbook.\"said_again\" is 'Says it all, again.'",
+    "drop view if exists eventbook.\"from_nobody\"",
+    "create view eventbook.\"from_nobody\" with (security_invoker = true) as\nselect\n  e.*\nfrom eventbook.event_envelopes as e\nwhere e._type = 'from.nobody'",
+    "comment on view eventbook.\"from_nobody\" is 'Is about nothing.'",
+    "drop view if exists eventbook.\"from_person\"",
+    "create view eventbook.\"from_person\" with (security_invoker = true) as\nselect\n  e.*\nfrom eventbook.event_envelopes as e\nwhere e._type = 'from.person'",
+    "comment on view eventbook.\"from_person\" is 'Is about whom its category says.'",
   ],
   tables: [],
 };

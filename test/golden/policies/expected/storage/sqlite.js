@@ -3,7 +3,7 @@
 /** What this catalog adds to a SQLite database. */
 export const schema = {
   dialect: "sqlite",
-  hash: "85928d41f4e237a0a69a1a626af9081577f692b3b731ea7de843634985063612",
+  hash: "4ec3d0e67a36622278c6ef58342f5038541bdd47e1d433fcc1ec064f8a03c946",
   statements: [
     "DROP VIEW IF EXISTS \"event_envelopes\"",
     "CREATE VIEW event_envelopes AS -- What every event says, whatever its type. Instants are UTC.\nSELECT\n  e.position AS _position,\n  e.id AS _id,\n  e.type AS _type,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.occurred_at / 1000000.0, 'unixepoch') AS _occurred_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at / 1000000.0, 'unixepoch') AS _recorded_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.expires_at / 1000000.0, 'unixepoch') AS _expires_at,\n  e.version AS _version,\n  e.source AS _source,\n  e.category AS _category,\n  e.subcategory AS _subcategory,\n  e.severity AS _severity,\n  e.subject_type AS _subject_type,\n  e.subject_id AS _subject_id,\n  (SELECT json_group_array(json_object('type', a.type, 'id', a.id)) FROM (SELECT type, id FROM event_actors WHERE position = e.position ORDER BY ordinal) AS a) AS _actors,\n  (SELECT json_group_array(t.tag) FROM (SELECT tag FROM event_tags WHERE position = e.position ORDER BY ordinal) AS t) AS _tags,\n  (SELECT json_group_array(json_object('type', l.type, 'id', l.id)) FROM (SELECT type, id FROM event_links WHERE position = e.position ORDER BY ordinal) AS l) AS _links,\n  e.parent_id AS _parent_id,\n  e.root_id AS _root_id,\n  e.correlation_id AS _correlation_id,\n  e.session AS _session,\n  e.timeline AS _timeline,\n  e.outcome AS _outcome,\n  e.stream_type AS _stream_type,\n  e.stream_id AS _stream_id,\n  e.stream_version AS _stream_version,\n  e.details AS _details\nFROM events AS e",
@@ -13,6 +13,10 @@ export const schema = {
     "CREATE VIEW \"from_defaults\" AS -- Inherits from the defaults.\nSELECT\n  e.*\nFROM event_envelopes AS e\nWHERE e._type = 'from.defaults'",
     "DROP VIEW IF EXISTS \"said_again\"",
     "CREATE VIEW \"said_again\" AS -- Says it all, again.\nSELECT\n  CASE json_type(e._details, '$.\"caseId\"') WHEN 'text' THEN e._details ->> '$.\"caseId\"' END AS \"case_id\",\n  CASE json_type(e._details, '$.\"reason\"') WHEN 'text' THEN e._details ->> '$.\"reason\"' END AS \"reason\",\n  e.*\nFROM event_envelopes AS e\nWHERE e._type = 'from.itself'",
+    "DROP VIEW IF EXISTS \"from_nobody\"",
+    "CREATE VIEW \"from_nobody\" AS -- Is about nothing.\nSELECT\n  e.*\nFROM event_envelopes AS e\nWHERE e._type = 'from.nobody'",
+    "DROP VIEW IF EXISTS \"from_person\"",
+    "CREATE VIEW \"from_person\" AS -- Is about whom its category says.\nSELECT\n  e.*\nFROM event_envelopes AS e\nWHERE e._type = 'from.person'",
   ],
   tables: [],
 };

@@ -1795,6 +1795,7 @@ $function$;
 -- Categories
 
 insert into eventbook.categories (name, description) values
+  ('about', 'Is about a person.'),
   ('plain', 'Nothing more to say.'),
   ('strict', 'Says everything itself.')
 on conflict (name) do update set description = excluded.description;
@@ -1804,7 +1805,9 @@ on conflict (name) do update set description = excluded.description;
 insert into eventbook.event_types (type, version, source, category, subcategory, severity, retain, message) values
   ('from.category', 1, 'policies', 'strict', 'audit', 'critical', 'forever', NULL),
   ('from.defaults', 1, 'policies', 'plain', NULL, 'low', '365d', NULL),
-  ('from.itself', 3, 'policies', 'strict', NULL, 'medium', '12h', '{$actor.id|somebody} said {reason}, {$subject}.')
+  ('from.itself', 3, 'policies', 'strict', NULL, 'medium', '12h', '{$actor.id|somebody} said {reason}, {$subject}.'),
+  ('from.nobody', 1, 'policies', 'about', NULL, 'low', '365d', NULL),
+  ('from.person', 1, 'policies', 'about', NULL, 'low', '365d', NULL)
 on conflict (type) do update set
   version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,
   severity = excluded.severity, retain = excluded.retain, message = excluded.message;
@@ -1885,6 +1888,30 @@ where e._type = 'from.itself';
 
 comment on view eventbook."said_again" is 'Says it all, again.';
 
+-- from.nobody: Is about nothing.
+
+drop view if exists eventbook."from_nobody";
+
+create view eventbook."from_nobody" with (security_invoker = true) as
+select
+  e.*
+from eventbook.event_envelopes as e
+where e._type = 'from.nobody';
+
+comment on view eventbook."from_nobody" is 'Is about nothing.';
+
+-- from.person: Is about whom its category says.
+
+drop view if exists eventbook."from_person";
+
+create view eventbook."from_person" with (security_invoker = true) as
+select
+  e.*
+from eventbook.event_envelopes as e
+where e._type = 'from.person';
+
+comment on view eventbook."from_person" is 'Is about whom its category says.';
+
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('750e2f54384875f35580a8d373f4ba7714133aee111be6d426a646289b9d82f3', '[]');
+select eventbook.adopt('f6ae132b18cf9d26d3adad5b2e87cd74bc127ec9c2e4c4bf7ed71b259dc6c4df', '[]');

@@ -179,6 +179,7 @@ UPDATE eventbook_layout SET version = 2 WHERE version < 2;
 -- Categories
 
 INSERT INTO categories (name, description) VALUES
+  ('about', 'Is about a person.'),
   ('plain', 'Nothing more to say.'),
   ('strict', 'Says everything itself.')
 ON CONFLICT (name) DO UPDATE SET description = excluded.description;
@@ -188,7 +189,9 @@ ON CONFLICT (name) DO UPDATE SET description = excluded.description;
 INSERT INTO event_types (type, version, source, category, subcategory, severity, retain, message) VALUES
   ('from.category', 1, 'policies', 'strict', 'audit', 'critical', 'forever', NULL),
   ('from.defaults', 1, 'policies', 'plain', NULL, 'low', '365d', NULL),
-  ('from.itself', 3, 'policies', 'strict', NULL, 'medium', '12h', '{$actor.id|somebody} said {reason}, {$subject}.')
+  ('from.itself', 3, 'policies', 'strict', NULL, 'medium', '12h', '{$actor.id|somebody} said {reason}, {$subject}.'),
+  ('from.nobody', 1, 'policies', 'about', NULL, 'low', '365d', NULL),
+  ('from.person', 1, 'policies', 'about', NULL, 'low', '365d', NULL)
 ON CONFLICT (type) DO UPDATE SET
   version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,
   severity = excluded.severity, retain = excluded.retain, message = excluded.message;
@@ -260,3 +263,23 @@ SELECT
   e.*
 FROM event_envelopes AS e
 WHERE e._type = 'from.itself';
+
+-- from.nobody: Is about nothing.
+
+DROP VIEW IF EXISTS "from_nobody";
+
+CREATE VIEW "from_nobody" AS -- Is about nothing.
+SELECT
+  e.*
+FROM event_envelopes AS e
+WHERE e._type = 'from.nobody';
+
+-- from.person: Is about whom its category says.
+
+DROP VIEW IF EXISTS "from_person";
+
+CREATE VIEW "from_person" AS -- Is about whom its category says.
+SELECT
+  e.*
+FROM event_envelopes AS e
+WHERE e._type = 'from.person';
