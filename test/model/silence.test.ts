@@ -70,6 +70,26 @@ describe("what merely follows from another mistake", () => {
       ["categories-are-known"],
     ],
     [
+      "a type that stands twice says no more than another",
+      `${head}events:\n  order.placed:\n    description: A.\n    details:\n      a: { type: string, type: integer }\n      b: { type: [u, v], type: [w] }\n      c: { type: { x: uuid }, type: { z: uuid } }\n`,
+      ["yaml-is-sound", "yaml-is-sound", "yaml-is-sound"],
+    ],
+    [
+      "a type that stands twice is not known, and takes what is said of either",
+      `${head}events:\n  order.placed:\n    description: A.\n    details:\n      a: { type: string, type: integer, minimum: 3 }\n`,
+      ["yaml-is-sound"],
+    ],
+    [
+      "a category that stands twice, first misspelt, is not looked for",
+      `${head}events:\n  order.placed:\n    description: A.\n    category: acton\n    category: action\n`,
+      ["yaml-is-sound"],
+    ],
+    [
+      "an event that stands twice, first in a word, is known by name",
+      `${head.replace(", retain: 365d", "")}events:\n  order.placed: A.\n  order.placed: { description: A., retain: 1d }\nhandlers:\n  mail: { description: A., on: [order.placed] }\n`,
+      ["yaml-is-sound"],
+    ],
+    [
       "a default is told once for all events",
       `${head.replace("category: action", "category: acton")}events: { a.b: A., a.c: A., a.d: A. }\n`,
       ["categories-are-known"],
@@ -82,6 +102,15 @@ describe("what merely follows from another mistake", () => {
     const texts = {
       "shop.events.yaml": `${head}use: [./standard.events.yaml]\nevents:\n  order.placed: { description: A., category: crud, details: { why: standard.Failure } }\n`,
       "standard.events.yaml": "catalog: standard\ndescription: [",
+    };
+    expect(rules(texts)).toEqual(["yaml-is-sound"]);
+  });
+
+  it("a list of catalogs that stands twice says nothing of what the second would have brought", () => {
+    const texts = {
+      "shop.events.yaml": `${head}use: [./a.events.yaml]\nuse: [./b.events.yaml]\nevents:\n  order.placed: { description: A., details: { why: b.Failure } }\n`,
+      "a.events.yaml": "catalog: a\ndescription: A.\n",
+      "b.events.yaml": "catalog: b\ndescription: B.\ntypes: { Failure: { name: string } }\n",
     };
     expect(rules(texts)).toEqual(["yaml-is-sound"]);
   });

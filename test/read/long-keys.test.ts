@@ -69,7 +69,8 @@ describe("a key of 1025 characters", () => {
       "This key has more than the 1024 characters that YAML allows up to a colon.",
       "`a` stands here twice.",
     ]);
-    expect([...read.unsound]).toEqual([read.root]);
+    const kept = read.root?.kind === "map" ? read.root.entries.get("a")?.value : undefined;
+    expect([...read.unsound]).toEqual([kept, read.root]);
     expect([...keysOf(read.root)]).toEqual(["a"]);
   });
 });

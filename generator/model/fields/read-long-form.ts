@@ -52,7 +52,7 @@ function isForeign(block: { readonly type: unknown }, site: Site): boolean {
 
 /** Whether more is written, though it was refused. */
 function saysMore(site: Site): boolean {
-  return (site.node?.kind === "map" && site.node.entries.size > 1) || hasLost(site);
+  return (site.node?.kind === "map" && site.node.entries.size > 1) || hasLost(site) || hasLost(within(site, "type"));
 }
 
 /** A long form without anything more to say is either one word too many or was meant as an object. */

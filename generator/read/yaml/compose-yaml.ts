@@ -128,7 +128,7 @@ function composeMap(composition: Composition, start: number, depth: number): Yam
   return node;
 }
 
-/** What is not written stands where its key does. */
+/** What is not written stands where its key does. Which of two values is meant, nobody knows: the first is not trusted, and of a map only that it is whole. */
 function addEntry(composition: Composition, entries: Map<string, YamlEntry>, { key, value }: YamlEntry): void {
   const { file, diagnostics, unsound } = composition;
   const { key: first, value: kept } = entries.get(key.text) ?? {};
@@ -136,7 +136,7 @@ function addEntry(composition: Composition, entries: Map<string, YamlEntry>, { k
   else {
     const related = [{ message: "It stands here first.", place: { file, start: first.start, end: first.end } }];
     diagnostics.push(refusal("repeated-key", { file, start: key.start, end: key.end }, related));
-    if (kept?.kind === "map") unsound.add(kept);
+    if (kept !== undefined) unsound.add(kept);
   }
 }
 
