@@ -226,7 +226,7 @@ describe("what authors get wrong, and what they read", () => {
     [
       "fields that share a column",
       withDetails("orderId: uuid", "order_id: uuid"),
-      "11:7 names-stay-apart: `orderId` and `order_id` both become the column `order_id`; the other is at 10:7. help: Rename one.",
+      "11:7 names-stay-apart: `orderId` and `order_id` both become the column `order_id`; the other is at 10:7. help: Rename one; a database may be chosen later. Names that others have chosen stand in a `schema`, whose columns step aside.",
     ],
     [
       "an event that hides a type of the language",

@@ -135,7 +135,7 @@ events:
   it("refuses columns that meet", () => {
     const text = `${head}events:\n  a.b: { description: A., details: { net: { type: cidr, indexed: true }, netLow: { type: ip, indexed: true } } }\n`;
     expect(sayings(text)).toEqual([
-      "7:74 names-stay-apart: `net` and `netLow` both become the column `net_low`; the other is at 7:38. help: Rename one.",
+      "7:74 names-stay-apart: `net` and `netLow` both become the column `net_low`; the other is at 7:38. help: Rename one; a database may be chosen later. Names that others have chosen stand in a `schema`, whose columns step aside.",
     ]);
   });
 });

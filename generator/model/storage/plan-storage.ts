@@ -161,7 +161,7 @@ function takeColumn(name: string, field: Field, taken: Map<string, Field>, { rep
   report("names-stay-apart", {
     place: field.origin,
     message: `\`${other.name}\` and \`${field.name}\` both become the column \`${name}\`; the other is at ${placeText(other.origin, field.origin.file)}.`,
-    help: "Rename one.",
+    help: "Rename one; a database may be chosen later. Names that others have chosen stand in a `schema`, whose columns step aside.",
     related: [{ message: `\`${other.name}\` is declared here`, place: other.origin }],
   });
   return false;
