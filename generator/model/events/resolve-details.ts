@@ -133,7 +133,15 @@ function reportNotFields(name: string, what: string, { site, reading }: { readon
   reading.report("details-are-fields", {
     place: valuePlace(site),
     message: `\`${name}\` is ${what}, and details are fields.`,
-    help: "Write a map of fields, such as `details: { value: " + name + " }`, or the name of a type that is one.",
+    help:
+      name === "null"
+        ? "Where there is nothing to say, write `details: none`, or leave the key out."
+        : `Write a map of fields, such as \`details: { value: ${quotedInBraces(name)} }\`, or the name of a type that is one.`,
     related: declaration === undefined ? [] : [{ message: `\`${name}\` is declared here`, place: keyPlace(declaration.site) }],
   });
+}
+
+/** Between braces, those of a type would be YAML's. */
+function quotedInBraces(type: string): string {
+  return /[[\]{}]/u.test(type) ? `"${type}"` : type;
 }

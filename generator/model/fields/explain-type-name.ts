@@ -51,6 +51,8 @@ export function explainTypeName(
     const isDetails = mention.as === "details" || mention.name === "type";
     return { message: isJsonSchema(name), help: isDetails ? help : `${help} For anything at all, write \`json\`.` };
   }
+  if (mention.as === "details" && /^(?:none|nothing|empty|void|nil)$/iu.test(name))
+    return { message: noType(name), help: "Where there is nothing to say, write `details: none`, or leave the key out." };
   if (name === "array") return { message: isJsonSchema(name), help: "A list is written `string[]`." };
   if (/\.(?:json|ya?ml)(?:#.*)?$/u.test(name)) return { message: noType(name), help: helpToNameFile(name, mention) };
   const translated = asInOtherLanguages(name);
