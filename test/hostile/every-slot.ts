@@ -14,8 +14,8 @@ export function everySlot(texts: readonly string[]): string {
   const section = (name: string): object => Object.assign({}, ...each.map((catalog) => (catalog as Record<string, object>)[name]));
   const catalog = {
     catalog: "shop",
-    description: texts.join(" ") || "It.",
-    owner: texts.find((text) => text !== "") ?? "me",
+    description: spoken(texts.join(" ")),
+    owner: texts.find((text) => text === spoken(text)) ?? "me",
     defaults: { retain: "365d" },
     categories: section("categories"),
     types: section("types"),
@@ -25,8 +25,13 @@ export function everySlot(texts: readonly string[]): string {
   return JSON.stringify(catalog).replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+/** What people are to read is not blank. */
+function spoken(text: string): string {
+  return /\S/.test(text) ? text : "It.";
+}
+
 function slotsOf(text: string, index: number): Slots {
-  const said = text === "" ? "It." : text;
+  const said = spoken(text);
   const template = said.slice(0, 200).replaceAll(/[{}]/g, "$&$&");
   const deprecated = { description: said };
   const details = {
@@ -104,7 +109,7 @@ export async function expectSurvival(project: HostileProject, texts: readonly st
     string,
     Record<string, unknown>[]
   >;
-  expect(catalogs?.[0]?.["description"]).toBe(texts.join(" ") || "It.");
+  expect(catalogs?.[0]?.["description"]).toBe(spoken(texts.join(" ")));
   for (const [index, text] of texts.entries()) {
     const { expected } = slotsOf(text, index);
     const event = events?.find(({ type }) => type === `fields.e${index}`);

@@ -640,6 +640,42 @@ describe("what authors get wrong, and what they read", () => {
       "9:21 placeholders-have-fields: `order.placed` has no field `actor`. help: It has no fields to name: let the caller give the id, `subject: case`.",
     ],
     ["an outcome with its fallback", withEvent('message: "It ended in {$outcome|nothing yet}."')],
+    [
+      "texts that say nothing",
+      `${head.replace("team-orders", '" "')}events:\n  a.b: " "\n  a.c: { description: "\\t", message: " ", tags: ["\\n"], deprecated: " ", owner: " ", details: { n: { type: string, description: "\\u00A0" } } }\n`,
+      "3:8 values-fit-their-keys: Nothing is written for `owner`. help: Write text, or remove the key.",
+      "7:8 values-fit-their-keys: Nothing is written for `a.b`. help: Write text, or remove the key.",
+      "8:23 values-fit-their-keys: Nothing is written for `description`. help: Say what it means: `description: …`.",
+      "8:38 values-fit-their-keys: Nothing is written for `message`. help: Write a text with placeholders, or remove the key.",
+      "8:50 values-fit-their-keys: Nothing is written here. help: Write a text with placeholders.",
+      "8:69 values-fit-their-keys: Nothing is written for `deprecated`. help: Write text, or remove the key.",
+      "8:81 values-fit-their-keys: Nothing is written for `owner`. help: Write text, or remove the key.",
+      "8:129 values-fit-their-keys: Nothing is written for `description`. help: Write text, or remove the key.",
+    ],
+    [
+      "nothing where something must be written",
+      `${head}events:\n  a.b:\n    description:\n    details:\n      n: { type: string, description: }\nhandlers:\n  warm: { description: Warms., on: }\n`,
+      "8:5 values-fit-their-keys: Nothing is written for `description`. help: Say what it means: `description: …`.",
+      "10:26 values-fit-their-keys: Nothing is written for `description`. help: Write text, or remove the key.",
+      "12:32 values-fit-their-keys: Nothing is written for `on`. help: Name the events that it runs for: `on: [order.placed]`.",
+    ],
+    [
+      "no details, in words",
+      `${head}events:\n  a.b: { description: A., details: "null" }\n  a.c: { description: A., details: None }\n  a.d: { description: A., details: }\n`,
+      "7:36 details-are-fields: `null` is not a map of fields, and details are fields. help: Where there is nothing to say, write `details: none`, or leave the key out.",
+      "8:36 types-are-known: No type is called `None`. help: Where there is nothing to say, write `details: none`, or leave the key out.",
+      "9:27 values-fit-their-keys: Nothing is written for `details`. help: List the fields, one line each: `orderId: uuid`, or remove the key.",
+    ],
+    [
+      "no details of a category, in a word",
+      `${head.replace("Somebody did something.", "{ description: A., details: none }")}events:\n  a.b: A.\n`,
+      "5:51 values-fit-their-keys: `details` must be a map of fields, not `none`. help: List the fields, one line each: `orderId: uuid`, or remove the key.",
+    ],
+    [
+      "a list for details",
+      withEvent("details: string[]"),
+      '9:14 details-are-fields: `string[]` is not a map of fields, and details are fields. help: Write a map of fields, such as `details: { value: "string[]" }`, or the name of a type that is one.',
+    ],
   ])("%s", (_, text, ...told) => {
     expect(sayings(text)).toEqual(told);
   });

@@ -81,7 +81,7 @@ handlers:
     const { written } = read(
       "catalog: shop\nevents: { a: 1, b: { description: 2, examples: [3], on: 1 } }\nhandlers: { c: 4 }\ntypes: { D: [[]] }\n",
     );
-    expect(new Set(catalogErrors(written).map(({ keyword }) => keyword))).toEqual(new Set(["minLength", "minItems", "if"]));
+    expect(new Set(catalogErrors(written).map(({ keyword }) => keyword))).toEqual(new Set(["minLength", "pattern", "minItems", "if"]));
   });
 
   it("is empty and distrusted as a whole where the file cannot be read", () => {

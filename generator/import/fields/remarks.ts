@@ -29,7 +29,7 @@ export function proseOf(said: Json | undefined, title: "title" | "summary" | nul
   const text = textOf(said, "description") ?? (title === null ? null : textOf(said, title));
   if (memberOf(said, "deprecated") !== true) return { description: text, deprecated: null };
   const [before, reason] = splitReason(text ?? "");
-  return { description: before === "" ? null : before, deprecated: deprecation(reason) };
+  return { description: before.trim() === "" ? null : before, deprecated: deprecation(reason) };
 }
 
 function textOf(said: Json | undefined, key: string): string | null {
@@ -50,7 +50,7 @@ const ending = /^(?<description>.*?)(?: Use `(?<use>[A-Za-z][\w.-]*)` instead\.)
 
 function deprecation(reason: string): Deprecated {
   const { description = "", use, until } = ending.exec(reason)?.groups ?? {};
-  return { description: description === "" ? noReason : description, use: use ?? null, until: until ?? null };
+  return { description: description.trim() === "" ? noReason : description, use: use ?? null, until: until ?? null };
 }
 
 /** `deprecated` takes a reason in catalogs, and schemas have none. */

@@ -43,19 +43,20 @@ var require_ucs2length = __commonJS({
 });
 
 var validate = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedCatalog" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/sharedType" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1 }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedCatalog": { "type": "string", "pattern": "^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "maxLength": 500 }, "date": { "type": "string", "pattern": "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "minLength": 1, "maxLength": 129 }, "subcategory": { "type": "string", "minLength": 1, "maxLength": 64 }, "owner": { "type": "string", "minLength": 1 }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "formats": { "$ref": "#/definitions/formats" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "schema": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/inlineSchema" } }, "formats": { "$ref": "#/definitions/formats" }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "as": { "$ref": "#/definitions/identifier" } } }, "schemaFile": { "type": "string", "pattern": "^\\.\\.?/" }, "inlineSchema": { "type": "object" }, "formats": { "enum": ["assert", "annotate"] }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 32767 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "sharedType": { "if": { "type": "string", "pattern": "^\\.\\.?/" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/field" } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["catalog"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "catalog": { "$ref": "#/definitions/kebabName" }, "description": { "$ref": "#/definitions/text" }, "owner": { "$ref": "#/definitions/text" }, "use": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/usedCatalog" }, "uniqueItems": true }, "defaults": { "$ref": "#/definitions/defaults" }, "tags": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } }, "categories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/category" } }, "types": { "type": "object", "propertyNames": { "$ref": "#/definitions/typeName" }, "additionalProperties": { "$ref": "#/definitions/sharedType" } }, "events": { "type": "object", "propertyNames": { "$ref": "#/definitions/eventName" }, "additionalProperties": { "$ref": "#/definitions/event" } }, "handlers": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/handlerBlock" } } }, "definitions": { "text": { "type": "string", "minLength": 1, "pattern": "\\S" }, "kebabName": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64 }, "typeName": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 }, "eventName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "maxLength": 128 }, "eventPattern": { "type": "string", "pattern": "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "maxLength": 128 }, "fieldName": { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*\\??$", "maxLength": 65 }, "usedCatalog": { "type": "string", "pattern": "^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)" }, "identifier": { "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 128 }, "template": { "type": "string", "minLength": 1, "pattern": "\\S", "maxLength": 500 }, "date": { "type": "string", "pattern": "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$" }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" }, "retention": { "type": "string", "pattern": "^(forever|[1-9][0-9]{0,6}[hd])$" }, "severity": { "enum": ["low", "medium", "high", "critical"] }, "categoryName": { "type": "string", "minLength": 1, "maxLength": 129 }, "subcategory": { "type": "string", "minLength": 1, "maxLength": 64 }, "owner": { "type": "string", "minLength": 1, "pattern": "\\S" }, "enabled": { "type": "boolean" }, "subject": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "maxLength": 500 }, "tags": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/template" }, "uniqueItems": true }, "deprecated": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/deprecationBlock" } }, "deprecationBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "properties": { "description": { "$ref": "#/definitions/text" }, "use": { "$ref": "#/definitions/eventName" }, "until": { "$ref": "#/definitions/date" } } }, "defaults": { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "formats": { "$ref": "#/definitions/formats" } } }, "category": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/categoryBlock" } }, "categoryBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } }, "event": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/text" }, "else": { "$ref": "#/definitions/eventBlock" } }, "eventBlock": { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/detailsName" }, "else": { "$ref": "#/definitions/fieldMap" } }, "schema": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/inlineSchema" } }, "formats": { "$ref": "#/definitions/formats" }, "message": { "$ref": "#/definitions/template" }, "examples": { "type": "array", "items": { "$ref": "#/definitions/example" } }, "version": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "as": { "$ref": "#/definitions/identifier" } } }, "schemaFile": { "type": "string", "pattern": "^\\.\\.?/" }, "inlineSchema": { "type": "object" }, "formats": { "enum": ["assert", "annotate"] }, "detailsName": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "example": { "type": "object" }, "handlerBlock": { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 32767 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } }, "sharedType": { "if": { "type": "string", "pattern": "^\\.\\.?/" }, "then": { "$ref": "#/definitions/schemaFile" }, "else": { "$ref": "#/definitions/field" } }, "fieldMap": { "type": "object", "propertyNames": { "$ref": "#/definitions/fieldName" }, "additionalProperties": { "$ref": "#/definitions/field" } }, "field": { "if": { "type": "object", "required": ["type"] }, "then": { "$ref": "#/definitions/fieldBlock" }, "else": { "$ref": "#/definitions/shape" } }, "shape": { "if": { "type": "string" }, "then": { "$ref": "#/definitions/typeExpression" }, "else": { "if": { "type": "array" }, "then": { "$ref": "#/definitions/enumeration" }, "else": { "$ref": "#/definitions/fieldMap" } } }, "typeExpression": { "type": "string", "minLength": 1, "pattern": "^(?!\\.{1,2}/)[^:]*$" }, "enumeration": { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true }, "fieldBlock": { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } }, "count": { "type": "integer", "minimum": 0 }, "bound": { "type": "number" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func48 = require_ucs2length().default;
 var pattern0 = new RegExp("^x-", "u");
 var pattern1 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-var pattern2 = new RegExp("^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)", "u");
-var pattern16 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern8 = new RegExp("^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "u");
+var pattern2 = new RegExp("\\S", "u");
+var pattern4 = new RegExp("^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)", "u");
+var pattern29 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
+var pattern17 = new RegExp("^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$", "u");
 var schema16 = { "type": "object", "additionalProperties": false, "properties": { "category": { "$ref": "#/definitions/categoryName" }, "subcategory": { "$ref": "#/definitions/subcategory" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "formats": { "$ref": "#/definitions/formats" } } };
 var schema19 = { "enum": ["low", "medium", "high", "critical"] };
 var schema26 = { "enum": ["assert", "annotate"] };
-var pattern3 = new RegExp("^(forever|[1-9][0-9]{0,6}[hd])$", "u");
-var pattern4 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "u");
+var pattern5 = new RegExp("^(forever|[1-9][0-9]{0,6}[hd])$", "u");
+var pattern7 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$", "u");
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -91,12 +92,21 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern2.test(data0)) {
+          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/template/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/template/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/template/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -112,11 +122,11 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (typeof indices0[item0] == "number") {
           j0 = indices0[item0];
-          const err4 = { instancePath, schemaPath: "#/definitions/tags/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+          const err5 = { instancePath, schemaPath: "#/definitions/tags/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err5];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err5);
           }
           errors++;
           break;
@@ -125,11 +135,11 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/definitions/tags/type", keyword: "type", params: { type: "array" } };
+    const err6 = { instancePath, schemaPath: "#/definitions/tags/type", keyword: "type", params: { type: "array" } };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err6];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -228,7 +238,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.retain !== void 0 && func0.call(data, "retain")) {
       let data3 = data.retain;
       if (typeof data3 === "string") {
-        if (!pattern3.test(data3)) {
+        if (!pattern5.test(data3)) {
           const err8 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
           if (vErrors === null) {
             vErrors = [err8];
@@ -259,19 +269,17 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err11 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
+        if (!pattern2.test(data4)) {
+          const err11 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.enabled !== void 0 && func0.call(data, "enabled")) {
-      if (typeof data.enabled !== "boolean") {
-        const err12 = { instancePath: instancePath + "/enabled", schemaPath: "#/definitions/enabled/type", keyword: "type", params: { type: "boolean" } };
+      } else {
+        const err12 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -280,20 +288,22 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.enabled !== void 0 && func0.call(data, "enabled")) {
+      if (typeof data.enabled !== "boolean") {
+        const err13 = { instancePath: instancePath + "/enabled", schemaPath: "#/definitions/enabled/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
     if (data.subject !== void 0 && func0.call(data, "subject")) {
       let data6 = data.subject;
       if (typeof data6 === "string") {
         if (data6.length > 500 && func48(data6) > 500) {
-          const err13 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (!pattern4.test(data6)) {
-          const err14 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
+          const err14 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -301,12 +311,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern7.test(data6)) {
+          const err15 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
       } else {
-        const err15 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/type", keyword: "type", params: { type: "string" } };
+        const err16 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
         }
         errors++;
       }
@@ -320,21 +339,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.formats !== void 0 && func0.call(data, "formats")) {
       let data8 = data.formats;
       if (!(data8 === "assert" || data8 === "annotate")) {
-        const err16 = { instancePath: instancePath + "/formats", schemaPath: "#/definitions/formats/enum", keyword: "enum", params: { allowedValues: schema26.enum } };
+        const err17 = { instancePath: instancePath + "/formats", schemaPath: "#/definitions/formats/enum", keyword: "enum", params: { allowedValues: schema26.enum } };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err17];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err17);
         }
         errors++;
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/definitions/defaults/type", keyword: "type", params: { type: "object" } };
+    const err18 = { instancePath, schemaPath: "#/definitions/defaults/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err18];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -342,7 +361,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var schema32 = { "type": "object", "required": ["description"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "severity": { "$ref": "#/definitions/severity" }, "retain": { "$ref": "#/definitions/retention" }, "owner": { "$ref": "#/definitions/owner" }, "enabled": { "$ref": "#/definitions/enabled" }, "subject": { "$ref": "#/definitions/subject" }, "tags": { "$ref": "#/definitions/tags" }, "details": { "$ref": "#/definitions/fieldMap" }, "subcategories": { "type": "object", "propertyNames": { "$ref": "#/definitions/kebabName" }, "additionalProperties": { "$ref": "#/definitions/text" } } } };
-var pattern9 = new RegExp("^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$", "u");
+var pattern18 = new RegExp("^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$", "u");
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -379,12 +398,21 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern2.test(data0)) {
+          const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -393,16 +421,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.use;
       if (typeof data1 === "string") {
         if (data1.length > 128 && func48(data1) > 128) {
-          const err4 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/maxLength", keyword: "maxLength", params: { limit: 128 } };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (!pattern8.test(data1)) {
-          const err5 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$" } };
+          const err5 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -410,12 +429,21 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern17.test(data1)) {
+          const err6 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
       } else {
-        const err6 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/type", keyword: "type", params: { type: "string" } };
+        const err7 = { instancePath: instancePath + "/use", schemaPath: "#/definitions/eventName/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err7];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -423,31 +451,31 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.until !== void 0 && func0.call(data, "until")) {
       let data2 = data.until;
       if (typeof data2 === "string") {
-        if (!pattern9.test(data2)) {
-          const err7 = { instancePath: instancePath + "/until", schemaPath: "#/definitions/date/pattern", keyword: "pattern", params: { pattern: "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$" } };
+        if (!pattern18.test(data2)) {
+          const err8 = { instancePath: instancePath + "/until", schemaPath: "#/definitions/date/pattern", keyword: "pattern", params: { pattern: "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$" } };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err8];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err8);
           }
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/until", schemaPath: "#/definitions/date/type", keyword: "type", params: { type: "string" } };
+        const err9 = { instancePath: instancePath + "/until", schemaPath: "#/definitions/date/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err9];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err9);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/definitions/deprecationBlock/type", keyword: "type", params: { type: "object" } };
+    const err10 = { instancePath, schemaPath: "#/definitions/deprecationBlock/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err10];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err10);
     }
     errors++;
   }
@@ -491,12 +519,21 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (!pattern2.test(data)) {
+        const err2 = { instancePath, schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+      const err3 = { instancePath, schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
       if (vErrors === null) {
-        vErrors = [err2];
+        vErrors = [err3];
       } else {
-        vErrors.push(err2);
+        vErrors.push(err3);
       }
       errors++;
     }
@@ -514,21 +551,21 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "else";
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/definitions/deprecated/if", keyword: "if", params: { failingKeyword: ifClause0 } };
+    const err4 = { instancePath, schemaPath: "#/definitions/deprecated/if", keyword: "if", params: { failingKeyword: ifClause0 } };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err4];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err4);
     }
     errors++;
   }
   validate17.errors = vErrors;
   return errors === 0;
 }
-var pattern12 = new RegExp("^[A-Za-z][A-Za-z0-9_]*\\??$", "u");
+var pattern22 = new RegExp("^[A-Za-z][A-Za-z0-9_]*\\??$", "u");
 var schema48 = { "type": "object", "required": ["type"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "type": { "$ref": "#/definitions/shape" }, "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "indexed": { "const": true }, "minLength": { "$ref": "#/definitions/count" }, "maxLength": { "$ref": "#/definitions/count" }, "pattern": { "$ref": "#/definitions/text" }, "minimum": { "$ref": "#/definitions/bound" }, "maximum": { "$ref": "#/definitions/bound" }, "exclusiveMinimum": { "$ref": "#/definitions/bound" }, "exclusiveMaximum": { "$ref": "#/definitions/bound" }, "multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "minItems": { "$ref": "#/definitions/count" }, "maxItems": { "$ref": "#/definitions/count" }, "uniqueItems": { "const": true }, "minProperties": { "$ref": "#/definitions/count" }, "maxProperties": { "$ref": "#/definitions/count" } } };
 var schema51 = { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] }, "minItems": 1, "uniqueItems": true };
-var pattern14 = new RegExp("^(?!\\.{1,2}/)[^:]*$", "u");
+var pattern24 = new RegExp("^(?!\\.{1,2}/)[^:]*$", "u");
 var wrapper0 = { validate: validate22 };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -567,7 +604,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!pattern14.test(data)) {
+      if (!pattern24.test(data)) {
         const err2 = { instancePath, schemaPath: "#/definitions/typeExpression/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}/)[^:]*$" } };
         if (vErrors === null) {
           vErrors = [err2];
@@ -752,12 +789,21 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern2.test(data1)) {
+          const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -770,19 +816,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.indexed !== void 0 && func0.call(data, "indexed")) {
       if (true !== data.indexed) {
-        const err4 = { instancePath: instancePath + "/indexed", schemaPath: "#/definitions/fieldBlock/properties/indexed/const", keyword: "const", params: { allowedValue: true } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.minLength !== void 0 && func0.call(data, "minLength")) {
-      let data4 = data.minLength;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err5 = { instancePath: instancePath + "/minLength", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
+        const err5 = { instancePath: instancePath + "/indexed", schemaPath: "#/definitions/fieldBlock/properties/indexed/const", keyword: "const", params: { allowedValue: true } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -790,13 +824,25 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+    }
+    if (data.minLength !== void 0 && func0.call(data, "minLength")) {
+      let data4 = data.minLength;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err6 = { instancePath: instancePath + "/minLength", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 0 || isNaN(data4)) {
-          const err6 = { instancePath: instancePath + "/minLength", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          const err7 = { instancePath: instancePath + "/minLength", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err7];
           } else {
-            vErrors.push(err6);
+            vErrors.push(err7);
           }
           errors++;
         }
@@ -805,21 +851,21 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxLength !== void 0 && func0.call(data, "maxLength")) {
       let data5 = data.maxLength;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        const err7 = { instancePath: instancePath + "/maxLength", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
+        const err8 = { instancePath: instancePath + "/maxLength", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err8];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err8);
         }
         errors++;
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 < 0 || isNaN(data5)) {
-          const err8 = { instancePath: instancePath + "/maxLength", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          const err9 = { instancePath: instancePath + "/maxLength", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err8];
+            vErrors = [err9];
           } else {
-            vErrors.push(err8);
+            vErrors.push(err9);
           }
           errors++;
         }
@@ -829,40 +875,25 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.pattern;
       if (typeof data6 === "string") {
         if (data6.length < 1) {
-          const err9 = { instancePath: instancePath + "/pattern", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err10 = { instancePath: instancePath + "/pattern", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err10];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (!pattern2.test(data6)) {
+          const err11 = { instancePath: instancePath + "/pattern", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
           }
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/pattern", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.minimum !== void 0 && func0.call(data, "minimum")) {
-      let data7 = data.minimum;
-      if (!(typeof data7 == "number" && isFinite(data7))) {
-        const err11 = { instancePath: instancePath + "/minimum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.maximum !== void 0 && func0.call(data, "maximum")) {
-      let data8 = data.maximum;
-      if (!(typeof data8 == "number" && isFinite(data8))) {
-        const err12 = { instancePath: instancePath + "/maximum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
+        const err12 = { instancePath: instancePath + "/pattern", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -871,10 +902,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.exclusiveMinimum !== void 0 && func0.call(data, "exclusiveMinimum")) {
-      let data9 = data.exclusiveMinimum;
-      if (!(typeof data9 == "number" && isFinite(data9))) {
-        const err13 = { instancePath: instancePath + "/exclusiveMinimum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
+    if (data.minimum !== void 0 && func0.call(data, "minimum")) {
+      let data7 = data.minimum;
+      if (!(typeof data7 == "number" && isFinite(data7))) {
+        const err13 = { instancePath: instancePath + "/minimum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -883,10 +914,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.exclusiveMaximum !== void 0 && func0.call(data, "exclusiveMaximum")) {
-      let data10 = data.exclusiveMaximum;
-      if (!(typeof data10 == "number" && isFinite(data10))) {
-        const err14 = { instancePath: instancePath + "/exclusiveMaximum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
+    if (data.maximum !== void 0 && func0.call(data, "maximum")) {
+      let data8 = data.maximum;
+      if (!(typeof data8 == "number" && isFinite(data8))) {
+        const err14 = { instancePath: instancePath + "/maximum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -895,20 +926,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.multipleOf !== void 0 && func0.call(data, "multipleOf")) {
-      let data11 = data.multipleOf;
-      if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 <= 0 || isNaN(data11)) {
-          const err15 = { instancePath: instancePath + "/multipleOf", schemaPath: "#/definitions/fieldBlock/properties/multipleOf/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
+    if (data.exclusiveMinimum !== void 0 && func0.call(data, "exclusiveMinimum")) {
+      let data9 = data.exclusiveMinimum;
+      if (!(typeof data9 == "number" && isFinite(data9))) {
+        const err15 = { instancePath: instancePath + "/exclusiveMinimum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
         }
-      } else {
-        const err16 = { instancePath: instancePath + "/multipleOf", schemaPath: "#/definitions/fieldBlock/properties/multipleOf/type", keyword: "type", params: { type: "number" } };
+        errors++;
+      }
+    }
+    if (data.exclusiveMaximum !== void 0 && func0.call(data, "exclusiveMaximum")) {
+      let data10 = data.exclusiveMaximum;
+      if (!(typeof data10 == "number" && isFinite(data10))) {
+        const err16 = { instancePath: instancePath + "/exclusiveMaximum", schemaPath: "#/definitions/bound/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -917,33 +950,32 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.minItems !== void 0 && func0.call(data, "minItems")) {
-      let data12 = data.minItems;
-      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-        const err17 = { instancePath: instancePath + "/minItems", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-      if (typeof data12 == "number" && isFinite(data12)) {
-        if (data12 < 0 || isNaN(data12)) {
-          const err18 = { instancePath: instancePath + "/minItems", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+    if (data.multipleOf !== void 0 && func0.call(data, "multipleOf")) {
+      let data11 = data.multipleOf;
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 <= 0 || isNaN(data11)) {
+          const err17 = { instancePath: instancePath + "/multipleOf", schemaPath: "#/definitions/fieldBlock/properties/multipleOf/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err17];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err17);
           }
           errors++;
         }
+      } else {
+        const err18 = { instancePath: instancePath + "/multipleOf", schemaPath: "#/definitions/fieldBlock/properties/multipleOf/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
       }
     }
-    if (data.maxItems !== void 0 && func0.call(data, "maxItems")) {
-      let data13 = data.maxItems;
-      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-        const err19 = { instancePath: instancePath + "/maxItems", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
+    if (data.minItems !== void 0 && func0.call(data, "minItems")) {
+      let data12 = data.minItems;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err19 = { instancePath: instancePath + "/minItems", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -951,9 +983,9 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 < 0 || isNaN(data13)) {
-          const err20 = { instancePath: instancePath + "/maxItems", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 < 0 || isNaN(data12)) {
+          const err20 = { instancePath: instancePath + "/minItems", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -963,9 +995,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.uniqueItems !== void 0 && func0.call(data, "uniqueItems")) {
-      if (true !== data.uniqueItems) {
-        const err21 = { instancePath: instancePath + "/uniqueItems", schemaPath: "#/definitions/fieldBlock/properties/uniqueItems/const", keyword: "const", params: { allowedValue: true } };
+    if (data.maxItems !== void 0 && func0.call(data, "maxItems")) {
+      let data13 = data.maxItems;
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+        const err21 = { instancePath: instancePath + "/maxItems", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -973,34 +1006,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.minProperties !== void 0 && func0.call(data, "minProperties")) {
-      let data15 = data.minProperties;
-      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-        const err22 = { instancePath: instancePath + "/minProperties", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      if (typeof data15 == "number" && isFinite(data15)) {
-        if (data15 < 0 || isNaN(data15)) {
-          const err23 = { instancePath: instancePath + "/minProperties", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 < 0 || isNaN(data13)) {
+          const err22 = { instancePath: instancePath + "/maxItems", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err23];
+            vErrors = [err22];
           } else {
-            vErrors.push(err23);
+            vErrors.push(err22);
           }
           errors++;
         }
       }
     }
-    if (data.maxProperties !== void 0 && func0.call(data, "maxProperties")) {
-      let data16 = data.maxProperties;
-      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-        const err24 = { instancePath: instancePath + "/maxProperties", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
+    if (data.uniqueItems !== void 0 && func0.call(data, "uniqueItems")) {
+      if (true !== data.uniqueItems) {
+        const err23 = { instancePath: instancePath + "/uniqueItems", schemaPath: "#/definitions/fieldBlock/properties/uniqueItems/const", keyword: "const", params: { allowedValue: true } };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.minProperties !== void 0 && func0.call(data, "minProperties")) {
+      let data15 = data.minProperties;
+      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+        const err24 = { instancePath: instancePath + "/minProperties", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -1008,9 +1040,9 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data16 == "number" && isFinite(data16)) {
-        if (data16 < 0 || isNaN(data16)) {
-          const err25 = { instancePath: instancePath + "/maxProperties", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (typeof data15 == "number" && isFinite(data15)) {
+        if (data15 < 0 || isNaN(data15)) {
+          const err25 = { instancePath: instancePath + "/minProperties", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -1020,12 +1052,35 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    if (data.maxProperties !== void 0 && func0.call(data, "maxProperties")) {
+      let data16 = data.maxProperties;
+      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+        const err26 = { instancePath: instancePath + "/maxProperties", schemaPath: "#/definitions/count/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+      if (typeof data16 == "number" && isFinite(data16)) {
+        if (data16 < 0 || isNaN(data16)) {
+          const err27 = { instancePath: instancePath + "/maxProperties", schemaPath: "#/definitions/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+      }
+    }
   } else {
-    const err26 = { instancePath, schemaPath: "#/definitions/fieldBlock/type", keyword: "type", params: { type: "object" } };
+    const err28 = { instancePath, schemaPath: "#/definitions/fieldBlock/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err26];
+      vErrors = [err28];
     } else {
-      vErrors.push(err26);
+      vErrors.push(err28);
     }
     errors++;
   }
@@ -1117,7 +1172,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern12.test(key0)) {
+        if (!pattern22.test(key0)) {
           const err1 = { instancePath, schemaPath: "#/definitions/fieldName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_]*\\??$" }, propertyName: key0 };
           if (vErrors === null) {
             vErrors = [err1];
@@ -1200,12 +1255,21 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern2.test(data0)) {
+          const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -1219,11 +1283,11 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.severity !== void 0 && func0.call(data, "severity")) {
       let data2 = data.severity;
       if (!(data2 === "low" || data2 === "medium" || data2 === "high" || data2 === "critical")) {
-        const err4 = { instancePath: instancePath + "/severity", schemaPath: "#/definitions/severity/enum", keyword: "enum", params: { allowedValues: schema19.enum } };
+        const err5 = { instancePath: instancePath + "/severity", schemaPath: "#/definitions/severity/enum", keyword: "enum", params: { allowedValues: schema19.enum } };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -1231,21 +1295,21 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.retain !== void 0 && func0.call(data, "retain")) {
       let data3 = data.retain;
       if (typeof data3 === "string") {
-        if (!pattern3.test(data3)) {
-          const err5 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
+        if (!pattern5.test(data3)) {
+          const err6 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err6];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/type", keyword: "type", params: { type: "string" } };
+        const err7 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err7];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -1254,31 +1318,40 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.owner;
       if (typeof data4 === "string") {
         if (data4.length < 1) {
-          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err8];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (!pattern2.test(data4)) {
+          const err9 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
           }
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/type", keyword: "type", params: { type: "string" } };
+        const err10 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err10];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
     if (data.enabled !== void 0 && func0.call(data, "enabled")) {
       if (typeof data.enabled !== "boolean") {
-        const err9 = { instancePath: instancePath + "/enabled", schemaPath: "#/definitions/enabled/type", keyword: "type", params: { type: "boolean" } };
+        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/definitions/enabled/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err11];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err11);
         }
         errors++;
       }
@@ -1287,29 +1360,29 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.subject;
       if (typeof data6 === "string") {
         if (data6.length > 500 && func48(data6) > 500) {
-          const err10 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
+          const err12 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err12];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err12);
           }
           errors++;
         }
-        if (!pattern4.test(data6)) {
-          const err11 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
+        if (!pattern7.test(data6)) {
+          const err13 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err13];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err13);
           }
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/type", keyword: "type", params: { type: "string" } };
+        const err14 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err14];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err14);
         }
         errors++;
       }
@@ -1333,57 +1406,35 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs24 = errors;
           if (typeof key1 === "string") {
             if (key1.length > 64 && func48(key1) > 64) {
-              const err13 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key1 };
+              const err15 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key1 };
               if (vErrors === null) {
-                vErrors = [err13];
+                vErrors = [err15];
               } else {
-                vErrors.push(err13);
+                vErrors.push(err15);
               }
               errors++;
             }
             if (!pattern1.test(key1)) {
-              const err14 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key1 };
+              const err16 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key1 };
               if (vErrors === null) {
-                vErrors = [err14];
+                vErrors = [err16];
               } else {
-                vErrors.push(err14);
+                vErrors.push(err16);
               }
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
+            const err17 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
             if (vErrors === null) {
-              vErrors = [err15];
+              vErrors = [err17];
             } else {
-              vErrors.push(err15);
+              vErrors.push(err17);
             }
             errors++;
           }
           var valid7 = _errs24 === errors;
           if (!valid7) {
-            const err16 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/categoryBlock/properties/subcategories/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-        for (const key2 of Object.keys(data9)) {
-          let data10 = data9[key2];
-          if (typeof data10 === "string") {
-            if (data10.length < 1) {
-              const err17 = { instancePath: instancePath + "/subcategories/" + step(key2), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
-          } else {
-            const err18 = { instancePath: instancePath + "/subcategories/" + step(key2), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+            const err18 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/categoryBlock/properties/subcategories/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -1392,22 +1443,53 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        for (const key2 of Object.keys(data9)) {
+          let data10 = data9[key2];
+          if (typeof data10 === "string") {
+            if (data10.length < 1) {
+              const err19 = { instancePath: instancePath + "/subcategories/" + step(key2), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            if (!pattern2.test(data10)) {
+              const err20 = { instancePath: instancePath + "/subcategories/" + step(key2), schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+          } else {
+            const err21 = { instancePath: instancePath + "/subcategories/" + step(key2), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err19 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/categoryBlock/properties/subcategories/type", keyword: "type", params: { type: "object" } };
+        const err22 = { instancePath: instancePath + "/subcategories", schemaPath: "#/definitions/categoryBlock/properties/subcategories/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err22];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err22);
         }
         errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/definitions/categoryBlock/type", keyword: "type", params: { type: "object" } };
+    const err23 = { instancePath, schemaPath: "#/definitions/categoryBlock/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err20];
+      vErrors = [err23];
     } else {
-      vErrors.push(err20);
+      vErrors.push(err23);
     }
     errors++;
   }
@@ -1451,12 +1533,21 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (!pattern2.test(data)) {
+        const err2 = { instancePath, schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+      const err3 = { instancePath, schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
       if (vErrors === null) {
-        vErrors = [err2];
+        vErrors = [err3];
       } else {
-        vErrors.push(err2);
+        vErrors.push(err3);
       }
       errors++;
     }
@@ -1474,18 +1565,18 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "else";
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/definitions/category/if", keyword: "if", params: { failingKeyword: ifClause0 } };
+    const err4 = { instancePath, schemaPath: "#/definitions/category/if", keyword: "if", params: { failingKeyword: ifClause0 } };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err4];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err4);
     }
     errors++;
   }
   validate15.errors = vErrors;
   return errors === 0;
 }
-var pattern17 = new RegExp("^\\.\\.?/", "u");
+var pattern30 = new RegExp("^\\.\\.?/", "u");
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1494,7 +1585,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs1 = errors;
   if (errors === _errs1) {
     if (typeof data === "string") {
-      if (!pattern17.test(data)) {
+      if (!pattern30.test(data)) {
         const err0 = {};
         if (vErrors === null) {
           vErrors = [err0];
@@ -1526,7 +1617,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   if (_valid0) {
     const _errs3 = errors;
     if (typeof data === "string") {
-      if (!pattern17.test(data)) {
+      if (!pattern30.test(data)) {
         const err2 = { instancePath, schemaPath: "#/definitions/schemaFile/pattern", keyword: "pattern", params: { pattern: "^\\.\\.?/" } };
         if (vErrors === null) {
           vErrors = [err2];
@@ -1606,12 +1697,21 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern2.test(data0)) {
+          const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -1626,16 +1726,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.category;
       if (typeof data2 === "string") {
         if (data2.length > 129 && func48(data2) > 129) {
-          const err4 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/maxLength", keyword: "maxLength", params: { limit: 129 } };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (data2.length < 1) {
-          const err5 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err5 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/maxLength", keyword: "maxLength", params: { limit: 129 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1643,12 +1734,21 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data2.length < 1) {
+          const err6 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
       } else {
-        const err6 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/type", keyword: "type", params: { type: "string" } };
+        const err7 = { instancePath: instancePath + "/category", schemaPath: "#/definitions/categoryName/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err7];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -1657,16 +1757,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.subcategory;
       if (typeof data3 === "string") {
         if (data3.length > 64 && func48(data3) > 64) {
-          const err7 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/maxLength", keyword: "maxLength", params: { limit: 64 } };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        if (data3.length < 1) {
-          const err8 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err8 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1674,20 +1765,17 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err9 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
+        if (data3.length < 1) {
+          const err9 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.severity !== void 0 && func0.call(data, "severity")) {
-      let data4 = data.severity;
-      if (!(data4 === "low" || data4 === "medium" || data4 === "high" || data4 === "critical")) {
-        const err10 = { instancePath: instancePath + "/severity", schemaPath: "#/definitions/severity/enum", keyword: "enum", params: { allowedValues: schema19.enum } };
+      } else {
+        const err10 = { instancePath: instancePath + "/subcategory", schemaPath: "#/definitions/subcategory/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1696,24 +1784,36 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.severity !== void 0 && func0.call(data, "severity")) {
+      let data4 = data.severity;
+      if (!(data4 === "low" || data4 === "medium" || data4 === "high" || data4 === "critical")) {
+        const err11 = { instancePath: instancePath + "/severity", schemaPath: "#/definitions/severity/enum", keyword: "enum", params: { allowedValues: schema19.enum } };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
     if (data.retain !== void 0 && func0.call(data, "retain")) {
       let data5 = data.retain;
       if (typeof data5 === "string") {
-        if (!pattern3.test(data5)) {
-          const err11 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
+        if (!pattern5.test(data5)) {
+          const err12 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/pattern", keyword: "pattern", params: { pattern: "^(forever|[1-9][0-9]{0,6}[hd])$" } };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err12];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err12);
           }
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/type", keyword: "type", params: { type: "string" } };
+        const err13 = { instancePath: instancePath + "/retain", schemaPath: "#/definitions/retention/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err13];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -1722,31 +1822,40 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.owner;
       if (typeof data6 === "string") {
         if (data6.length < 1) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err14];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        if (!pattern2.test(data6)) {
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
           }
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/type", keyword: "type", params: { type: "string" } };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/owner/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err16];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err16);
         }
         errors++;
       }
     }
     if (data.enabled !== void 0 && func0.call(data, "enabled")) {
       if (typeof data.enabled !== "boolean") {
-        const err15 = { instancePath: instancePath + "/enabled", schemaPath: "#/definitions/enabled/type", keyword: "type", params: { type: "boolean" } };
+        const err17 = { instancePath: instancePath + "/enabled", schemaPath: "#/definitions/enabled/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err17];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err17);
         }
         errors++;
       }
@@ -1755,29 +1864,29 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.subject;
       if (typeof data8 === "string") {
         if (data8.length > 500 && func48(data8) > 500) {
-          const err16 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
+          const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err18];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err18);
           }
           errors++;
         }
-        if (!pattern4.test(data8)) {
-          const err17 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
+        if (!pattern7.test(data8)) {
+          const err19 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\\{[^{}|]+\\})?$" } };
           if (vErrors === null) {
-            vErrors = [err17];
+            vErrors = [err19];
           } else {
-            vErrors.push(err17);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/type", keyword: "type", params: { type: "string" } };
+        const err20 = { instancePath: instancePath + "/subject", schemaPath: "#/definitions/subject/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err20];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -1794,11 +1903,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let valid9 = true;
       const _errs29 = errors;
       if (typeof data10 !== "string") {
-        const err19 = {};
+        const err21 = {};
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err21];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err21);
         }
         errors++;
       }
@@ -1816,29 +1925,29 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         const _errs31 = errors;
         if (typeof data10 === "string") {
           if (data10.length < 1) {
-            const err20 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/detailsName/minLength", keyword: "minLength", params: { limit: 1 } };
+            const err22 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/detailsName/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
             }
             errors++;
           }
-          if (!pattern14.test(data10)) {
-            const err21 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/detailsName/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}/)[^:]*$" } };
+          if (!pattern24.test(data10)) {
+            const err23 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/detailsName/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}/)[^:]*$" } };
             if (vErrors === null) {
-              vErrors = [err21];
+              vErrors = [err23];
             } else {
-              vErrors.push(err21);
+              vErrors.push(err23);
             }
             errors++;
           }
         } else {
-          const err22 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/detailsName/type", keyword: "type", params: { type: "string" } };
+          const err24 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/detailsName/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err22];
+            vErrors = [err24];
           } else {
-            vErrors.push(err22);
+            vErrors.push(err24);
           }
           errors++;
         }
@@ -1856,11 +1965,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         ifClause0 = "else";
       }
       if (!valid9) {
-        const err23 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/eventBlock/properties/details/if", keyword: "if", params: { failingKeyword: ifClause0 } };
+        const err25 = { instancePath: instancePath + "/details", schemaPath: "#/definitions/eventBlock/properties/details/if", keyword: "if", params: { failingKeyword: ifClause0 } };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err25];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err25);
         }
         errors++;
       }
@@ -1871,11 +1980,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let valid11 = true;
       const _errs37 = errors;
       if (typeof data11 !== "string") {
-        const err24 = {};
+        const err26 = {};
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err26];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err26);
         }
         errors++;
       }
@@ -1892,21 +2001,21 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       if (_valid1) {
         const _errs39 = errors;
         if (typeof data11 === "string") {
-          if (!pattern17.test(data11)) {
-            const err25 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/schemaFile/pattern", keyword: "pattern", params: { pattern: "^\\.\\.?/" } };
+          if (!pattern30.test(data11)) {
+            const err27 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/schemaFile/pattern", keyword: "pattern", params: { pattern: "^\\.\\.?/" } };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err27];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err27);
             }
             errors++;
           }
         } else {
-          const err26 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/schemaFile/type", keyword: "type", params: { type: "string" } };
+          const err28 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/schemaFile/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err28];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err28);
           }
           errors++;
         }
@@ -1916,11 +2025,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs42 = errors;
         if (!(data11 && typeof data11 == "object" && !Array.isArray(data11))) {
-          const err27 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/inlineSchema/type", keyword: "type", params: { type: "object" } };
+          const err29 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/inlineSchema/type", keyword: "type", params: { type: "object" } };
           if (vErrors === null) {
-            vErrors = [err27];
+            vErrors = [err29];
           } else {
-            vErrors.push(err27);
+            vErrors.push(err29);
           }
           errors++;
         }
@@ -1929,11 +2038,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         ifClause1 = "else";
       }
       if (!valid11) {
-        const err28 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/eventBlock/properties/schema/if", keyword: "if", params: { failingKeyword: ifClause1 } };
+        const err30 = { instancePath: instancePath + "/schema", schemaPath: "#/definitions/eventBlock/properties/schema/if", keyword: "if", params: { failingKeyword: ifClause1 } };
         if (vErrors === null) {
-          vErrors = [err28];
+          vErrors = [err30];
         } else {
-          vErrors.push(err28);
+          vErrors.push(err30);
         }
         errors++;
       }
@@ -1941,11 +2050,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.formats !== void 0 && func0.call(data, "formats")) {
       let data12 = data.formats;
       if (!(data12 === "assert" || data12 === "annotate")) {
-        const err29 = { instancePath: instancePath + "/formats", schemaPath: "#/definitions/formats/enum", keyword: "enum", params: { allowedValues: schema26.enum } };
+        const err31 = { instancePath: instancePath + "/formats", schemaPath: "#/definitions/formats/enum", keyword: "enum", params: { allowedValues: schema26.enum } };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err31];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err31);
         }
         errors++;
       }
@@ -1954,29 +2063,38 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.message;
       if (typeof data13 === "string") {
         if (data13.length > 500 && func48(data13) > 500) {
-          const err30 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/maxLength", keyword: "maxLength", params: { limit: 500 } };
+          const err32 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/maxLength", keyword: "maxLength", params: { limit: 500 } };
           if (vErrors === null) {
-            vErrors = [err30];
+            vErrors = [err32];
           } else {
-            vErrors.push(err30);
+            vErrors.push(err32);
           }
           errors++;
         }
         if (data13.length < 1) {
-          const err31 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err33 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err31];
+            vErrors = [err33];
           } else {
-            vErrors.push(err31);
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+        if (!pattern2.test(data13)) {
+          const err34 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
           }
           errors++;
         }
       } else {
-        const err32 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/type", keyword: "type", params: { type: "string" } };
+        const err35 = { instancePath: instancePath + "/message", schemaPath: "#/definitions/template/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err32];
+          vErrors = [err35];
         } else {
-          vErrors.push(err32);
+          vErrors.push(err35);
         }
         errors++;
       }
@@ -1988,21 +2106,21 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data15 = data14[i0];
           if (!(data15 && typeof data15 == "object" && !Array.isArray(data15))) {
-            const err33 = { instancePath: instancePath + "/examples/" + i0, schemaPath: "#/definitions/example/type", keyword: "type", params: { type: "object" } };
+            const err36 = { instancePath: instancePath + "/examples/" + i0, schemaPath: "#/definitions/example/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err33];
+              vErrors = [err36];
             } else {
-              vErrors.push(err33);
+              vErrors.push(err36);
             }
             errors++;
           }
         }
       } else {
-        const err34 = { instancePath: instancePath + "/examples", schemaPath: "#/definitions/eventBlock/properties/examples/type", keyword: "type", params: { type: "array" } };
+        const err37 = { instancePath: instancePath + "/examples", schemaPath: "#/definitions/eventBlock/properties/examples/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err34];
+          vErrors = [err37];
         } else {
-          vErrors.push(err34);
+          vErrors.push(err37);
         }
         errors++;
       }
@@ -2010,30 +2128,30 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.version !== void 0 && func0.call(data, "version")) {
       let data16 = data.version;
       if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-        const err35 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/type", keyword: "type", params: { type: "integer" } };
+        const err38 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err38];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err38);
         }
         errors++;
       }
       if (typeof data16 == "number" && isFinite(data16)) {
         if (data16 > 2147483647 || isNaN(data16)) {
-          const err36 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
+          const err39 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
           if (vErrors === null) {
-            vErrors = [err36];
+            vErrors = [err39];
           } else {
-            vErrors.push(err36);
+            vErrors.push(err39);
           }
           errors++;
         }
         if (data16 < 1 || isNaN(data16)) {
-          const err37 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          const err40 = { instancePath: instancePath + "/version", schemaPath: "#/definitions/eventBlock/properties/version/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err37];
+            vErrors = [err40];
           } else {
-            vErrors.push(err37);
+            vErrors.push(err40);
           }
           errors++;
         }
@@ -2043,39 +2161,39 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data17 = data.as;
       if (typeof data17 === "string") {
         if (data17.length > 128 && func48(data17) > 128) {
-          const err38 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          const err41 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
-            vErrors = [err38];
+            vErrors = [err41];
           } else {
-            vErrors.push(err38);
+            vErrors.push(err41);
           }
           errors++;
         }
-        if (!pattern16.test(data17)) {
-          const err39 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" } };
+        if (!pattern29.test(data17)) {
+          const err42 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" } };
           if (vErrors === null) {
-            vErrors = [err39];
+            vErrors = [err42];
           } else {
-            vErrors.push(err39);
+            vErrors.push(err42);
           }
           errors++;
         }
       } else {
-        const err40 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/type", keyword: "type", params: { type: "string" } };
+        const err43 = { instancePath: instancePath + "/as", schemaPath: "#/definitions/identifier/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err43];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err43);
         }
         errors++;
       }
     }
   } else {
-    const err41 = { instancePath, schemaPath: "#/definitions/eventBlock/type", keyword: "type", params: { type: "object" } };
+    const err44 = { instancePath, schemaPath: "#/definitions/eventBlock/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err41];
+      vErrors = [err44];
     } else {
-      vErrors.push(err41);
+      vErrors.push(err44);
     }
     errors++;
   }
@@ -2119,12 +2237,21 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (!pattern2.test(data)) {
+        const err2 = { instancePath, schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+      const err3 = { instancePath, schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
       if (vErrors === null) {
-        vErrors = [err2];
+        vErrors = [err3];
       } else {
-        vErrors.push(err2);
+        vErrors.push(err3);
       }
       errors++;
     }
@@ -2142,11 +2269,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     ifClause0 = "else";
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/definitions/event/if", keyword: "if", params: { failingKeyword: ifClause0 } };
+    const err4 = { instancePath, schemaPath: "#/definitions/event/if", keyword: "if", params: { failingKeyword: ifClause0 } };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err4];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err4);
     }
     errors++;
   }
@@ -2154,8 +2281,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var schema89 = { "type": "object", "required": ["description", "on"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": { "description": { "$ref": "#/definitions/text" }, "deprecated": { "$ref": "#/definitions/deprecated" }, "on": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/eventPattern" }, "minItems": 1, "uniqueItems": true }, "delivery": { "enum": ["durable", "inline"] }, "order": { "enum": ["none", "subject", "global"] }, "after": { "type": "array", "items": { "type": "string", "$ref": "#/definitions/kebabName" }, "uniqueItems": true }, "retry": { "type": "object", "additionalProperties": false, "properties": { "attempts": { "type": "integer", "minimum": 1, "maximum": 32767 }, "first": { "$ref": "#/definitions/duration" }, "most": { "$ref": "#/definitions/duration" } } }, "timeout": { "$ref": "#/definitions/duration" }, "from": { "enum": ["start", "end"] } } };
-var pattern28 = new RegExp("^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "u");
-var pattern30 = new RegExp("^[1-9][0-9]{0,8}(ms|s|m|h|d)$", "u");
+var pattern46 = new RegExp("^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$", "u");
+var pattern48 = new RegExp("^[1-9][0-9]{0,8}(ms|s|m|h|d)$", "u");
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2201,12 +2328,21 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern2.test(data0)) {
+          const err4 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
       } else {
-        const err4 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+        const err5 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -2221,11 +2357,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.on;
       if (Array.isArray(data2)) {
         if (data2.length < 1) {
-          const err5 = { instancePath: instancePath + "/on", schemaPath: "#/definitions/handlerBlock/properties/on/minItems", keyword: "minItems", params: { limit: 1 } };
+          const err6 = { instancePath: instancePath + "/on", schemaPath: "#/definitions/handlerBlock/properties/on/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err6];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err6);
           }
           errors++;
         }
@@ -2233,26 +2369,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 !== "string") {
-            const err6 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/handlerBlock/properties/on/items/type", keyword: "type", params: { type: "string" } };
+            const err7 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/handlerBlock/properties/on/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err6];
+              vErrors = [err7];
             } else {
-              vErrors.push(err6);
+              vErrors.push(err7);
             }
             errors++;
           }
           if (typeof data3 === "string") {
             if (data3.length > 128 && func48(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/maxLength", keyword: "maxLength", params: { limit: 128 } };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (!pattern28.test(data3)) {
-              const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/pattern", keyword: "pattern", params: { pattern: "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$" } };
+              const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/maxLength", keyword: "maxLength", params: { limit: 128 } };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -2260,12 +2387,21 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!pattern46.test(data3)) {
+              const err9 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/pattern", keyword: "pattern", params: { pattern: "^(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)(\\.(\\*\\*?|[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*))*$" } };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
           } else {
-            const err9 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/type", keyword: "type", params: { type: "string" } };
+            const err10 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/definitions/eventPattern/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err9];
+              vErrors = [err10];
             } else {
-              vErrors.push(err9);
+              vErrors.push(err10);
             }
             errors++;
           }
@@ -2281,11 +2417,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err10 = { instancePath: instancePath + "/on", schemaPath: "#/definitions/handlerBlock/properties/on/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              const err11 = { instancePath: instancePath + "/on", schemaPath: "#/definitions/handlerBlock/properties/on/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
               if (vErrors === null) {
-                vErrors = [err10];
+                vErrors = [err11];
               } else {
-                vErrors.push(err10);
+                vErrors.push(err11);
               }
               errors++;
               break;
@@ -2294,19 +2430,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/on", schemaPath: "#/definitions/handlerBlock/properties/on/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.delivery !== void 0 && func0.call(data, "delivery")) {
-      let data4 = data.delivery;
-      if (!(data4 === "durable" || data4 === "inline")) {
-        const err12 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/handlerBlock/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema89.properties.delivery.enum } };
+        const err12 = { instancePath: instancePath + "/on", schemaPath: "#/definitions/handlerBlock/properties/on/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2315,14 +2439,26 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.order !== void 0 && func0.call(data, "order")) {
-      let data5 = data.order;
-      if (!(data5 === "none" || data5 === "subject" || data5 === "global")) {
-        const err13 = { instancePath: instancePath + "/order", schemaPath: "#/definitions/handlerBlock/properties/order/enum", keyword: "enum", params: { allowedValues: schema89.properties.order.enum } };
+    if (data.delivery !== void 0 && func0.call(data, "delivery")) {
+      let data4 = data.delivery;
+      if (!(data4 === "durable" || data4 === "inline")) {
+        const err13 = { instancePath: instancePath + "/delivery", schemaPath: "#/definitions/handlerBlock/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema89.properties.delivery.enum } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
           vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.order !== void 0 && func0.call(data, "order")) {
+      let data5 = data.order;
+      if (!(data5 === "none" || data5 === "subject" || data5 === "global")) {
+        const err14 = { instancePath: instancePath + "/order", schemaPath: "#/definitions/handlerBlock/properties/order/enum", keyword: "enum", params: { allowedValues: schema89.properties.order.enum } };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
         }
         errors++;
       }
@@ -2334,26 +2470,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data7 = data6[i2];
           if (typeof data7 !== "string") {
-            const err14 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/handlerBlock/properties/after/items/type", keyword: "type", params: { type: "string" } };
+            const err15 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/handlerBlock/properties/after/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err15];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err15);
             }
             errors++;
           }
           if (typeof data7 === "string") {
             if (data7.length > 64 && func48(data7) > 64) {
-              const err15 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 } };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
-              errors++;
-            }
-            if (!pattern1.test(data7)) {
-              const err16 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } };
+              const err16 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -2361,12 +2488,21 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!pattern1.test(data7)) {
+              const err17 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
           } else {
-            const err17 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" } };
+            const err18 = { instancePath: instancePath + "/after/" + i2, schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err18];
             } else {
-              vErrors.push(err17);
+              vErrors.push(err18);
             }
             errors++;
           }
@@ -2382,11 +2518,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err18 = { instancePath: instancePath + "/after", schemaPath: "#/definitions/handlerBlock/properties/after/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+              const err19 = { instancePath: instancePath + "/after", schemaPath: "#/definitions/handlerBlock/properties/after/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err19];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err19);
               }
               errors++;
               break;
@@ -2395,11 +2531,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/after", schemaPath: "#/definitions/handlerBlock/properties/after/type", keyword: "type", params: { type: "array" } };
+        const err20 = { instancePath: instancePath + "/after", schemaPath: "#/definitions/handlerBlock/properties/after/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -2409,19 +2545,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         for (const key1 of Object.keys(data8)) {
           if (!(key1 === "attempts" || key1 === "first" || key1 === "most")) {
-            const err20 = { instancePath: instancePath + "/retry", schemaPath: "#/definitions/handlerBlock/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-        }
-        if (data8.attempts !== void 0 && func0.call(data8, "attempts")) {
-          let data9 = data8.attempts;
-          if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err21 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/type", keyword: "type", params: { type: "integer" } };
+            const err21 = { instancePath: instancePath + "/retry", schemaPath: "#/definitions/handlerBlock/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -2429,22 +2553,34 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+        }
+        if (data8.attempts !== void 0 && func0.call(data8, "attempts")) {
+          let data9 = data8.attempts;
+          if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+            const err22 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 > 32767 || isNaN(data9)) {
-              const err22 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32767 } };
-              if (vErrors === null) {
-                vErrors = [err22];
-              } else {
-                vErrors.push(err22);
-              }
-              errors++;
-            }
-            if (data9 < 1 || isNaN(data9)) {
-              const err23 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              const err23 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32767 } };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
                 vErrors.push(err23);
+              }
+              errors++;
+            }
+            if (data9 < 1 || isNaN(data9)) {
+              const err24 = { instancePath: instancePath + "/retry/attempts", schemaPath: "#/definitions/handlerBlock/properties/retry/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
               }
               errors++;
             }
@@ -2453,21 +2589,21 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.first !== void 0 && func0.call(data8, "first")) {
           let data10 = data8.first;
           if (typeof data10 === "string") {
-            if (!pattern30.test(data10)) {
-              const err24 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
+            if (!pattern48.test(data10)) {
+              const err25 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
-                vErrors = [err24];
+                vErrors = [err25];
               } else {
-                vErrors.push(err24);
+                vErrors.push(err25);
               }
               errors++;
             }
           } else {
-            const err25 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
+            const err26 = { instancePath: instancePath + "/retry/first", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err26];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -2475,31 +2611,31 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.most !== void 0 && func0.call(data8, "most")) {
           let data11 = data8.most;
           if (typeof data11 === "string") {
-            if (!pattern30.test(data11)) {
-              const err26 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
+            if (!pattern48.test(data11)) {
+              const err27 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
               if (vErrors === null) {
-                vErrors = [err26];
+                vErrors = [err27];
               } else {
-                vErrors.push(err26);
+                vErrors.push(err27);
               }
               errors++;
             }
           } else {
-            const err27 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
+            const err28 = { instancePath: instancePath + "/retry/most", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err28];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err28);
             }
             errors++;
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/retry", schemaPath: "#/definitions/handlerBlock/properties/retry/type", keyword: "type", params: { type: "object" } };
+        const err29 = { instancePath: instancePath + "/retry", schemaPath: "#/definitions/handlerBlock/properties/retry/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err28];
+          vErrors = [err29];
         } else {
-          vErrors.push(err28);
+          vErrors.push(err29);
         }
         errors++;
       }
@@ -2507,29 +2643,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0 && func0.call(data, "timeout")) {
       let data12 = data.timeout;
       if (typeof data12 === "string") {
-        if (!pattern30.test(data12)) {
-          const err29 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
+        if (!pattern48.test(data12)) {
+          const err30 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" } };
           if (vErrors === null) {
-            vErrors = [err29];
+            vErrors = [err30];
           } else {
-            vErrors.push(err29);
+            vErrors.push(err30);
           }
           errors++;
         }
       } else {
-        const err30 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
-        errors++;
-      }
-    }
-    if (data.from !== void 0 && func0.call(data, "from")) {
-      let data13 = data.from;
-      if (!(data13 === "start" || data13 === "end")) {
-        const err31 = { instancePath: instancePath + "/from", schemaPath: "#/definitions/handlerBlock/properties/from/enum", keyword: "enum", params: { allowedValues: schema89.properties.from.enum } };
+        const err31 = { instancePath: instancePath + "/timeout", schemaPath: "#/definitions/duration/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -2538,12 +2662,24 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.from !== void 0 && func0.call(data, "from")) {
+      let data13 = data.from;
+      if (!(data13 === "start" || data13 === "end")) {
+        const err32 = { instancePath: instancePath + "/from", schemaPath: "#/definitions/handlerBlock/properties/from/enum", keyword: "enum", params: { allowedValues: schema89.properties.from.enum } };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err32 = { instancePath, schemaPath: "#/definitions/handlerBlock/type", keyword: "type", params: { type: "object" } };
+    const err33 = { instancePath, schemaPath: "#/definitions/handlerBlock/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err32];
+      vErrors = [err33];
     } else {
-      vErrors.push(err32);
+      vErrors.push(err33);
     }
     errors++;
   }
@@ -2617,12 +2753,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern2.test(data1)) {
+          const err6 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
       } else {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+        const err7 = { instancePath: instancePath + "/description", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err7];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -2631,20 +2776,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.owner;
       if (typeof data2 === "string") {
         if (data2.length < 1) {
-          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err8];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (!pattern2.test(data2)) {
+          const err9 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
           }
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+        const err10 = { instancePath: instancePath + "/owner", schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err10];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err10);
         }
         errors++;
       }
@@ -2656,30 +2810,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (typeof data4 !== "string") {
-            const err9 = { instancePath: instancePath + "/use/" + i0, schemaPath: "#/properties/use/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-          if (typeof data4 === "string") {
-            if (!pattern2.test(data4)) {
-              const err10 = { instancePath: instancePath + "/use/" + i0, schemaPath: "#/definitions/usedCatalog/pattern", keyword: "pattern", params: { pattern: "^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)" } };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-          } else {
-            const err11 = { instancePath: instancePath + "/use/" + i0, schemaPath: "#/definitions/usedCatalog/type", keyword: "type", params: { type: "string" } };
+            const err11 = { instancePath: instancePath + "/use/" + i0, schemaPath: "#/properties/use/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
               vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (typeof data4 === "string") {
+            if (!pattern4.test(data4)) {
+              const err12 = { instancePath: instancePath + "/use/" + i0, schemaPath: "#/definitions/usedCatalog/pattern", keyword: "pattern", params: { pattern: "^(?:\\.\\.?/|(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)" } };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          } else {
+            const err13 = { instancePath: instancePath + "/use/" + i0, schemaPath: "#/definitions/usedCatalog/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
             }
             errors++;
           }
@@ -2695,11 +2849,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err12 = { instancePath: instancePath + "/use", schemaPath: "#/properties/use/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              const err14 = { instancePath: instancePath + "/use", schemaPath: "#/properties/use/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
               if (vErrors === null) {
-                vErrors = [err12];
+                vErrors = [err14];
               } else {
-                vErrors.push(err12);
+                vErrors.push(err14);
               }
               errors++;
               break;
@@ -2708,11 +2862,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/use", schemaPath: "#/properties/use/type", keyword: "type", params: { type: "array" } };
+        const err15 = { instancePath: instancePath + "/use", schemaPath: "#/properties/use/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err15];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err15);
         }
         errors++;
       }
@@ -2730,57 +2884,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs20 = errors;
           if (typeof key1 === "string") {
             if (key1.length > 64 && func48(key1) > 64) {
-              const err14 = { instancePath: instancePath + "/tags", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key1 };
+              const err16 = { instancePath: instancePath + "/tags", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key1 };
               if (vErrors === null) {
-                vErrors = [err14];
+                vErrors = [err16];
               } else {
-                vErrors.push(err14);
+                vErrors.push(err16);
               }
               errors++;
             }
             if (!pattern1.test(key1)) {
-              const err15 = { instancePath: instancePath + "/tags", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key1 };
+              const err17 = { instancePath: instancePath + "/tags", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key1 };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err17];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err17);
               }
               errors++;
             }
           } else {
-            const err16 = { instancePath: instancePath + "/tags", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
+            const err18 = { instancePath: instancePath + "/tags", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key1 };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err18];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err18);
             }
             errors++;
           }
           var valid8 = _errs20 === errors;
           if (!valid8) {
-            const err17 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
-            errors++;
-          }
-        }
-        for (const key2 of Object.keys(data6)) {
-          let data7 = data6[key2];
-          if (typeof data7 === "string") {
-            if (data7.length < 1) {
-              const err18 = { instancePath: instancePath + "/tags/" + step(key2), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
-              }
-              errors++;
-            }
-          } else {
-            const err19 = { instancePath: instancePath + "/tags/" + step(key2), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+            const err19 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -2789,12 +2921,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        for (const key2 of Object.keys(data6)) {
+          let data7 = data6[key2];
+          if (typeof data7 === "string") {
+            if (data7.length < 1) {
+              const err20 = { instancePath: instancePath + "/tags/" + step(key2), schemaPath: "#/definitions/text/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+            if (!pattern2.test(data7)) {
+              const err21 = { instancePath: instancePath + "/tags/" + step(key2), schemaPath: "#/definitions/text/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          } else {
+            const err22 = { instancePath: instancePath + "/tags/" + step(key2), schemaPath: "#/definitions/text/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err20 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "object" } };
+        const err23 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err23];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err23);
         }
         errors++;
       }
@@ -2806,39 +2969,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs29 = errors;
           if (typeof key3 === "string") {
             if (key3.length > 64 && func48(key3) > 64) {
-              const err21 = { instancePath: instancePath + "/categories", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key3 };
+              const err24 = { instancePath: instancePath + "/categories", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key3 };
               if (vErrors === null) {
-                vErrors = [err21];
+                vErrors = [err24];
               } else {
-                vErrors.push(err21);
+                vErrors.push(err24);
               }
               errors++;
             }
             if (!pattern1.test(key3)) {
-              const err22 = { instancePath: instancePath + "/categories", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key3 };
+              const err25 = { instancePath: instancePath + "/categories", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key3 };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err25];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err25);
               }
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/categories", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key3 };
+            const err26 = { instancePath: instancePath + "/categories", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key3 };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err26];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err26);
             }
             errors++;
           }
           var valid12 = _errs29 === errors;
           if (!valid12) {
-            const err24 = { instancePath: instancePath + "/categories", schemaPath: "#/properties/categories/propertyNames", keyword: "propertyNames", params: { propertyName: key3 } };
+            const err27 = { instancePath: instancePath + "/categories", schemaPath: "#/properties/categories/propertyNames", keyword: "propertyNames", params: { propertyName: key3 } };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err27];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err27);
             }
             errors++;
           }
@@ -2850,11 +3013,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/categories", schemaPath: "#/properties/categories/type", keyword: "type", params: { type: "object" } };
+        const err28 = { instancePath: instancePath + "/categories", schemaPath: "#/properties/categories/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err28];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err28);
         }
         errors++;
       }
@@ -2866,39 +3029,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs36 = errors;
           if (typeof key5 === "string") {
             if (key5.length > 64 && func48(key5) > 64) {
-              const err26 = { instancePath: instancePath + "/types", schemaPath: "#/definitions/typeName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key5 };
+              const err29 = { instancePath: instancePath + "/types", schemaPath: "#/definitions/typeName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key5 };
               if (vErrors === null) {
-                vErrors = [err26];
+                vErrors = [err29];
               } else {
-                vErrors.push(err26);
+                vErrors.push(err29);
               }
               errors++;
             }
-            if (!pattern16.test(key5)) {
-              const err27 = { instancePath: instancePath + "/types", schemaPath: "#/definitions/typeName/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, propertyName: key5 };
+            if (!pattern29.test(key5)) {
+              const err30 = { instancePath: instancePath + "/types", schemaPath: "#/definitions/typeName/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, propertyName: key5 };
               if (vErrors === null) {
-                vErrors = [err27];
+                vErrors = [err30];
               } else {
-                vErrors.push(err27);
+                vErrors.push(err30);
               }
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/types", schemaPath: "#/definitions/typeName/type", keyword: "type", params: { type: "string" }, propertyName: key5 };
+            const err31 = { instancePath: instancePath + "/types", schemaPath: "#/definitions/typeName/type", keyword: "type", params: { type: "string" }, propertyName: key5 };
             if (vErrors === null) {
-              vErrors = [err28];
+              vErrors = [err31];
             } else {
-              vErrors.push(err28);
+              vErrors.push(err31);
             }
             errors++;
           }
           var valid15 = _errs36 === errors;
           if (!valid15) {
-            const err29 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/propertyNames", keyword: "propertyNames", params: { propertyName: key5 } };
+            const err32 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/propertyNames", keyword: "propertyNames", params: { propertyName: key5 } };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err32];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err32);
             }
             errors++;
           }
@@ -2910,11 +3073,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err30 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "object" } };
+        const err33 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err30];
+          vErrors = [err33];
         } else {
-          vErrors.push(err30);
+          vErrors.push(err33);
         }
         errors++;
       }
@@ -2926,39 +3089,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs43 = errors;
           if (typeof key7 === "string") {
             if (key7.length > 128 && func48(key7) > 128) {
-              const err31 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key7 };
+              const err34 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key7 };
               if (vErrors === null) {
-                vErrors = [err31];
+                vErrors = [err34];
               } else {
-                vErrors.push(err31);
+                vErrors.push(err34);
               }
               errors++;
             }
-            if (!pattern8.test(key7)) {
-              const err32 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$" }, propertyName: key7 };
+            if (!pattern17.test(key7)) {
+              const err35 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*(\\.[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*)*$" }, propertyName: key7 };
               if (vErrors === null) {
-                vErrors = [err32];
+                vErrors = [err35];
               } else {
-                vErrors.push(err32);
+                vErrors.push(err35);
               }
               errors++;
             }
           } else {
-            const err33 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/type", keyword: "type", params: { type: "string" }, propertyName: key7 };
+            const err36 = { instancePath: instancePath + "/events", schemaPath: "#/definitions/eventName/type", keyword: "type", params: { type: "string" }, propertyName: key7 };
             if (vErrors === null) {
-              vErrors = [err33];
+              vErrors = [err36];
             } else {
-              vErrors.push(err33);
+              vErrors.push(err36);
             }
             errors++;
           }
           var valid18 = _errs43 === errors;
           if (!valid18) {
-            const err34 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/propertyNames", keyword: "propertyNames", params: { propertyName: key7 } };
+            const err37 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/propertyNames", keyword: "propertyNames", params: { propertyName: key7 } };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err37];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err37);
             }
             errors++;
           }
@@ -2970,11 +3133,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err35 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "object" } };
+        const err38 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err38];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err38);
         }
         errors++;
       }
@@ -2986,39 +3149,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs50 = errors;
           if (typeof key9 === "string") {
             if (key9.length > 64 && func48(key9) > 64) {
-              const err36 = { instancePath: instancePath + "/handlers", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key9 };
+              const err39 = { instancePath: instancePath + "/handlers", schemaPath: "#/definitions/kebabName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key9 };
               if (vErrors === null) {
-                vErrors = [err36];
+                vErrors = [err39];
               } else {
-                vErrors.push(err36);
+                vErrors.push(err39);
               }
               errors++;
             }
             if (!pattern1.test(key9)) {
-              const err37 = { instancePath: instancePath + "/handlers", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key9 };
+              const err40 = { instancePath: instancePath + "/handlers", schemaPath: "#/definitions/kebabName/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, propertyName: key9 };
               if (vErrors === null) {
-                vErrors = [err37];
+                vErrors = [err40];
               } else {
-                vErrors.push(err37);
+                vErrors.push(err40);
               }
               errors++;
             }
           } else {
-            const err38 = { instancePath: instancePath + "/handlers", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key9 };
+            const err41 = { instancePath: instancePath + "/handlers", schemaPath: "#/definitions/kebabName/type", keyword: "type", params: { type: "string" }, propertyName: key9 };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err41];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err41);
             }
             errors++;
           }
           var valid21 = _errs50 === errors;
           if (!valid21) {
-            const err39 = { instancePath: instancePath + "/handlers", schemaPath: "#/properties/handlers/propertyNames", keyword: "propertyNames", params: { propertyName: key9 } };
+            const err42 = { instancePath: instancePath + "/handlers", schemaPath: "#/properties/handlers/propertyNames", keyword: "propertyNames", params: { propertyName: key9 } };
             if (vErrors === null) {
-              vErrors = [err39];
+              vErrors = [err42];
             } else {
-              vErrors.push(err39);
+              vErrors.push(err42);
             }
             errors++;
           }
@@ -3030,21 +3193,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err40 = { instancePath: instancePath + "/handlers", schemaPath: "#/properties/handlers/type", keyword: "type", params: { type: "object" } };
+        const err43 = { instancePath: instancePath + "/handlers", schemaPath: "#/properties/handlers/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err43];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err43);
         }
         errors++;
       }
     }
   } else {
-    const err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err41];
+      vErrors = [err44];
     } else {
-      vErrors.push(err41);
+      vErrors.push(err44);
     }
     errors++;
   }

@@ -4,7 +4,7 @@ import { block, either, type Fits, isMap, listOf, mapOf, textLike } from "../fit
 
 const kebabName: Fits = textLike(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u, 0, 64);
 
-const text: Fits = (value) => typeof value === "string" && value.length >= 1;
+const text: Fits = textLike(/\S/u, 1, Infinity);
 
 const usedCatalog: Fits = textLike(/^(?:\.\.?\/|(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$)/u, 0, Infinity);
 
@@ -16,13 +16,13 @@ const severity: Fits = (value) => value === "low" || value === "medium" || value
 
 const retention: Fits = textLike(/^(forever|[1-9][0-9]{0,6}[hd])$/u, 0, Infinity);
 
-const owner: Fits = (value) => typeof value === "string" && value.length >= 1;
+const owner: Fits = textLike(/\S/u, 1, Infinity);
 
 const enabled: Fits = (value) => typeof value === "boolean";
 
 const subject: Fits = textLike(/^[a-z][a-z0-9]*(-[a-z0-9]+)*(:\{[^{}|]+\})?$/u, 0, 500);
 
-const template: Fits = (value) => typeof value === "string" && value.length >= 1 && value.length <= 500;
+const template: Fits = textLike(/\S/u, 1, 500);
 
 const tags: Fits = listOf(template, 0, true);
 

@@ -78,6 +78,7 @@ export const catalogWords: GrammarWords = {
   },
   "/definitions/template": {
     "called": "a text with placeholders",
+    "form": "Text with placeholders: `{orderId}` is a field of the details, `{$actor}` belongs to the envelope, `{coupon|none}` says what stands for an absent field. `{{` and `}}` are braces.",
     "standIn": ""
   },
   "/definitions/date": {
@@ -108,7 +109,8 @@ export const catalogWords: GrammarWords = {
     "called": "a subcategory's name"
   },
   "/definitions/owner": {
-    "called": "text"
+    "called": "text",
+    "form": "Who answers for the event."
   },
   "/definitions/enabled": {
     "called": "`true` or `false`"

@@ -1,8 +1,9 @@
 import { alternatives } from "../../diagnostics/nearest.js";
 import { choiceHelp } from "./choice-help.js";
 import { capital, kindOf, type Misfit, rowOf, type Slip, subjectOf, ticked, writtenText } from "./misfit.js";
+import { helpToWrite } from "./missing-key.js";
 import { unsupportedValues } from "./unsupported-keys.js";
-import type { YamlNode } from "../yaml/yaml-node.js";
+import type { YamlNode, YamlScalar } from "../yaml/yaml-node.js";
 
 /** By the part of the grammar; the first row whose answer is not null speaks. */
 const rows: readonly ((misfit: Misfit, node: YamlNode) => Slip | null)[] = [
@@ -12,11 +13,11 @@ const rows: readonly ((misfit: Misfit, node: YamlNode) => Slip | null)[] = [
   fileReference,
   unspacedColon,
   outOfChoice,
+  wrongDetails,
   nothingWritten,
   emptyList,
   wrongForm,
   tooLong,
-  wrongDetails,
   wrongValue,
 ];
 
@@ -136,12 +137,16 @@ function outOfChoice(misfit: Misfit, node: YamlNode): Slip | null {
 
 function nothingWritten(misfit: Misfit, node: YamlNode): Slip | null {
   const { words, path } = misfit;
-  const empty = misfit.error.keyword === "minLength" || (node.kind === "scalar" && node.value === null && node.plain);
-  if (!empty || node.kind !== "scalar") return null;
+  if (node.kind !== "scalar" || !isBlank(misfit, node)) return null;
   const what = words.values === undefined ? (words.expects ?? words.called ?? "a value") : alternatives(words.values.map(String));
   const isKey = misfit.entry !== undefined && typeof path.at(-1) === "string";
   const message = isKey ? `Nothing is written for ${ticked(misfit.entry.key.text)}.` : "Nothing is written here.";
-  return { code: "values-fit-their-keys", at: node, message, help: `Write ${what}${isKey ? ", or remove the key" : ""}.` };
+  const help = (isKey ? helpToWrite(path) : undefined) ?? `Write ${what}${isKey ? ", or remove the key" : ""}.`;
+  return { code: "values-fit-their-keys", at: node, message, help };
+}
+
+function isBlank({ error }: Misfit, { value, plain }: YamlScalar): boolean {
+  return error.keyword === "minLength" || (value === null && plain) || (typeof value === "string" && value.trim() === "");
 }
 
 function emptyList(misfit: Misfit, node: YamlNode): Slip | null {
@@ -174,12 +179,14 @@ function wrongDetails(misfit: Misfit, node: YamlNode): Slip | null {
   const [section, , key, ...deeper] = misfit.path;
   if (key !== "details" || deeper.length > 0) return null;
   const expected = section === "events" ? "a map of fields, the name of an object type, or `none`" : "a map of fields";
+  const isNothing = node.kind === "scalar" && (node.value === null || node.text === "");
   const shown = node.kind === "scalar" ? ticked(node.text) : kindOf(node);
+  const fields = "List the fields, one line each: `orderId: uuid`";
   return {
     code: "values-fit-their-keys",
     at: node,
-    message: `\`details\` must be ${expected}, not ${shown}.`,
-    help: "List the fields, one line each: `orderId: uuid`.",
+    message: isNothing ? "Nothing is written for `details`." : `\`details\` must be ${expected}, not ${shown}.`,
+    help: node.kind === "scalar" && (isNothing || node.text === "none") ? `${fields}, or remove the key.` : `${fields}.`,
   };
 }
 

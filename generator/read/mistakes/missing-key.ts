@@ -1,4 +1,5 @@
-import { capital, type Misfit, type Slip } from "./misfit.js";
+import type { Path } from "../catalog.js";
+import { capital, type Misfit, rowOf, type Slip } from "./misfit.js";
 
 /** What to write, by the key that is missing. */
 const ways: Readonly<Record<string, string>> = {
@@ -9,6 +10,12 @@ const ways: Readonly<Record<string, string>> = {
   catalogs: "Say where they lie: `catalogs: [events/**/*.events.yaml]`.",
   out: "Say where everything goes: `out: generated`.",
 };
+
+/** How to write a key that may not be removed; undefined for one that may. Fields and types need no description. */
+export function helpToWrite(path: Path): string | undefined {
+  const isOfField = path[0] === "types" || path.slice(0, -1).includes("details");
+  return isOfField ? undefined : rowOf(ways, String(path.at(-1)));
+}
 
 export function missingKey({ error, words, holder, above }: Misfit): Slip {
   const key = String(error.params["missingProperty"]);
