@@ -639,6 +639,12 @@ describe("what authors get wrong, and what they read", () => {
       withEvent('subject: "case:{actor}"'),
       "9:21 placeholders-have-fields: `order.placed` has no field `actor`. help: It has no fields to name: let the caller give the id, `subject: case`.",
     ],
+    [
+      "a pattern that YAML reads as a list",
+      withDetails("a: { type: string, pattern: [a-z] }"),
+      '10:35 templates-are-quoted: YAML read a list here, not a text. help: Quote it: `"[a-z]"`.',
+    ],
+    ["a pattern of a space", withDetails('a: { type: string, pattern: " " }')],
     ["an outcome with its fallback", withEvent('message: "It ended in {$outcome|nothing yet}."')],
     [
       "texts that say nothing",

@@ -77,6 +77,7 @@ export type TypeExpression = string;
  */
 export type EnumerationAsWritten = (string | number | boolean | null)[];
 export type Count = number;
+export type RegularExpression = string;
 export type Bound = number;
 /**
  * As a field, or a file of JSON Schema with a pointer: `./address.json`, `./shop.json#/$defs/Address`.
@@ -241,7 +242,7 @@ export interface FieldBlock {
   /**
    * Text: a regular expression (ECMA-262, flag u) that must match somewhere in it. Anchor it with ^ and $.
    */
-  pattern?: Text;
+  pattern?: RegularExpression;
   /**
    * Numbers: the least.
    */

@@ -60,6 +60,8 @@ const shape: Fits = either((value) => typeof value === "string", typeExpression,
 
 const count: Fits = (value) => typeof value === "number" && Number.isInteger(value) && value >= 0;
 
+const regularExpression: Fits = (value) => typeof value === "string" && value.length >= 1;
+
 const bound: Fits = (value) => typeof value === "number" && Number.isFinite(value);
 
 const fieldBlock: Fits = block({
@@ -69,7 +71,7 @@ const fieldBlock: Fits = block({
   indexed: (value) => value === true,
   minLength: count,
   maxLength: count,
-  pattern: text,
+  pattern: regularExpression,
   minimum: bound,
   maximum: bound,
   exclusiveMinimum: bound,

@@ -45,6 +45,9 @@ export const catalogWords: GrammarWords = {
     "called": "text",
     "standIn": ""
   },
+  "/definitions/regularExpression": {
+    "called": "text"
+  },
   "/definitions/kebabName": {
     "called": "a name",
     "form": "Lower-case words joined by hyphens, at most 64 characters.",

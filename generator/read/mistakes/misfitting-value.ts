@@ -83,13 +83,13 @@ function inDays(count: number, unit: string): { days: number; why: string } | un
   return /^(D|day|days)$/.test(unit) ? { days: count, why: "The unit of days is `d`." } : undefined;
 }
 
-const texts = new Set(["/definitions/text", "/definitions/template", "/definitions/subject", "/definitions/tags/items"]);
+const texts = new Set(["text", "regularExpression", "template", "subject", "tags/items"].map((name) => `/definitions/${name}`));
 
 /** `tags: [sales, customer:{id}]` */
 function quotedTemplate({ file, part, error }: Misfit, node: YamlNode): Slip | null {
   if (!texts.has(part) || error.keyword !== "type" || node.kind === "scalar") return null;
   const written = writtenText(file, node);
-  if (written === null || !written.includes("{")) return null;
+  if (written === null || (!written.includes("{") && part !== "/definitions/regularExpression")) return null;
   const message = `YAML read a ${node.kind} here, not a text.`;
   return { code: "templates-are-quoted", at: node, message, help: `Quote it: \`"${written.replaceAll('"', '\\"')}"\`.` };
 }
