@@ -640,6 +640,23 @@ describe("what authors get wrong, and what they read", () => {
       "9:21 placeholders-have-fields: `order.placed` has no field `actor`. help: It has no fields to name: let the caller give the id, `subject: case`.",
     ],
     [
+      "bounds without a number between them that is asked for",
+      `${withDetails(
+        "a: { type: integer, minimum: 1, maximum: 4, multipleOf: 5 }",
+        "b: { type: integer, exclusiveMinimum: 1, exclusiveMaximum: 2 }",
+        "c: { type: Five, maximum: -1 }",
+        "d: { type: number, minimum: 0.2, maximum: 0.8, multipleOf: 3 }",
+        "e: { type: number, exclusiveMinimum: 5, maximum: 10, multipleOf: 5 }",
+        "f: { type: integer, minimum: 1.5, maximum: 2 }",
+        "g: { type: number, minimum: 0.001, maximum: 0.009, multipleOf: 0.01 }",
+        "h: { type: integer, minimum: -4, maximum: 4, multipleOf: 5 }",
+      )}types: { Five: { type: integer, minimum: -4, multipleOf: 5 } }\n`,
+      "10:51 constraints-fit-the-type: No multiple of 5 lies between `minimum` and `maximum`. help: Make room for one, or remove `minimum` or `maximum`.",
+      "11:48 constraints-fit-the-type: No whole number lies between `exclusiveMinimum` and `exclusiveMaximum`. help: Make room for one, or remove `exclusiveMinimum` or `exclusiveMaximum`.",
+      "12:24 constraints-fit-the-type: No multiple of 5 lies between `minimum` and `maximum`. help: Make room for one, or remove `minimum` or `maximum`.",
+      "13:54 constraints-fit-the-type: No multiple of 3 lies between `minimum` and `maximum`. help: Make room for one, or remove `minimum` or `maximum`.",
+    ],
+    [
       "a pattern that YAML reads as a list",
       withDetails("a: { type: string, pattern: [a-z] }"),
       '10:35 templates-are-quoted: YAML read a list here, not a text. help: Quote it: `"[a-z]"`.',

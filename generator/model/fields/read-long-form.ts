@@ -1,32 +1,20 @@
-import { limits } from "../../diagnostics/limits.js";
 import type { FieldBlock } from "../../read/grammar/catalog-as-written.js";
-import { isBuiltIn } from "./built-in-types.js";
-import { columnKindOf, itemKindOf } from "../storage/column-kind.js";
-import {
-  commonMultiple,
-  type Constraint,
-  type Constraints,
-  constrain,
-  constraintsOf,
-  constraintText,
-  contradiction,
-  fitsShape,
-} from "./constraints.js";
-import { describe, reportMisfit } from "./explain-misfit.js";
-import { extensionsOf, noExtensions } from "../extensions.js";
-import { hasGap, hasLost } from "../gaps.js";
-import { compiledPattern, longPattern, slowPattern } from "../../shapes/patterns.js";
-import { mayExplode } from "../../patterns/exploding-pattern.js";
-import { readDeprecation } from "./read-deprecation.js";
-import { keepLeaf } from "../../shapes/leaf-shapes.js";
-import { type FieldValue, looksLikeSchema, readShape } from "./read-field.js";
-import { fieldKeyAt, fieldNameAt, knownShape, type Reading } from "./read-type.js";
 import type { Shape } from "../../shapes/shape.js";
-import { isSilenced, keyPlace, type Site, valuePlace, within } from "../site.js";
-import { isTypeExpression, parseTypeExpression } from "./type-expression.js";
-import { findType } from "../types/type-table.js";
 import { isUnknown, unknownShape } from "../../shapes/unknown-shape.js";
 import { followRefs } from "../../shapes/walk-shape.js";
+import { extensionsOf, noExtensions } from "../extensions.js";
+import { hasGap, hasLost } from "../gaps.js";
+import { isSilenced, keyPlace, type Site, valuePlace, within } from "../site.js";
+import { columnKindOf, itemKindOf } from "../storage/column-kind.js";
+import { findType } from "../types/type-table.js";
+import { isBuiltIn } from "./built-in-types.js";
+import { constrainedShape } from "./constrained-shape.js";
+import { constraintText } from "./constraints.js";
+import { describe } from "./explain-misfit.js";
+import { readDeprecation } from "./read-deprecation.js";
+import { type FieldValue, looksLikeSchema, readShape } from "./read-field.js";
+import { fieldKeyAt, fieldNameAt, knownShape, type Reading } from "./read-type.js";
+import { isTypeExpression, parseTypeExpression } from "./type-expression.js";
 
 /** Reads `{ type: …, … }`: a shape, and more to say of it. */
 export function readLongForm(block: Partial<FieldBlock> & Pick<FieldBlock, "type">, site: Site, reading: Reading): FieldValue {
@@ -104,106 +92,6 @@ function isTypeName(text: string, { scope }: Reading): boolean {
   if (!isTypeExpression(text)) return false;
   const terms = parseTypeExpression(text);
   return "length" in terms && terms.every(({ name }) => isBuiltIn(name) || findType(scope, name) !== null);
-}
-
-type ConstrainedBlock = Constraints & Pick<FieldBlock, "type">;
-
-interface At {
-  readonly site: Site;
-  readonly reading: Reading;
-}
-
-/** A built-in type with the same constraints is the same shape everywhere, once it has been found that nothing is to be said of it. */
-function constrainedShape(shape: Shape, said: string, at: At & { readonly block: ConstrainedBlock }): Shape {
-  const { constrained } = at.reading.scope.leaves;
-  if (shape.builtIn === undefined || at.site.catalog.unsound.size > 0) return withConstraints(shape, at.block, at);
-  const key = shape.builtIn + said;
-  const known = constrained.get(key);
-  if (known !== undefined) return known;
-  const made = withConstraints(shape, at.block, at);
-  // Each place is told of a pattern that can explode.
-  const isTold = at.block.pattern !== undefined && mayExplode(at.block.pattern);
-  return isUnknown(made) || isTold ? made : keepLeaf(made, key, constrained);
-}
-
-function withConstraints(shape: Shape, block: ConstrainedBlock, at: At): Shape {
-  const { site, reading } = at;
-  const said = constraintsOf(block);
-  const sound = site.catalog.unsound.size === 0 ? said : said.filter((keyword) => !isSilenced(within(site, keyword)));
-  if (sound.length === 0) return shape;
-  const target = followRefs(shape, reading.scope.shapeOf);
-  if (isUnknown(target) || target.kind === "ref") return unknownWith(sound, block, at);
-  for (const keyword of sound) if (!fitsShape(keyword, target)) reportMisfit({ keyword, target, block, site, reading });
-  const fitting = sound.filter((keyword) => fitsShape(keyword, target) && compiles(keyword, block, at));
-  if (fitting.length < sound.length || !multiplesMeet(target, block, at)) return unknownShape;
-  const by = sound.length === said.length ? block : Object.fromEntries(sound.map((keyword) => [keyword, block[keyword]]));
-  const constrained = constrain(target, by);
-  return isPossible(constrained, sound, at) ? constrained : unknownShape;
-}
-
-/** Whatever the type is, a pattern must compile, and bounds must leave something between them. */
-function unknownWith(sound: readonly Constraint[], block: Constraints, at: At): Shape {
-  const bare = bareShapes.find((shape) => sound.every((keyword) => fitsShape(keyword, shape)));
-  if (bare === undefined || !sound.every((keyword) => compiles(keyword, block, at))) return unknownShape;
-  isPossible(constrain(bare, Object.fromEntries(sound.map((keyword) => [keyword, block[keyword]]))), sound, at);
-  return unknownShape;
-}
-
-const bareShapes: readonly Shape[] = [
-  { kind: "string" },
-  { kind: "number", integer: false },
-  { kind: "array", items: unknownShape },
-  { kind: "object", fields: [], rest: unknownShape },
-];
-
-/** Compiling takes long, and catalogs say the same pattern again and again. */
-const soundPatterns = new Set<string>();
-
-function compiles(keyword: Constraint, block: Constraints, { site, reading }: At): boolean {
-  if (keyword !== "pattern" || block.pattern === undefined) return true;
-  if (block.pattern.length > limits.pattern) {
-    reading.report("limits-are-kept", { place: valuePlace(within(site, "pattern")), ...longPattern });
-    return false;
-  }
-  if (mayExplode(block.pattern)) reading.report("patterns-are-quick", { place: valuePlace(within(site, "pattern")), ...slowPattern });
-  if (soundPatterns.has(block.pattern)) return true;
-  try {
-    compiledPattern(block.pattern);
-    soundPatterns.add(block.pattern);
-    return true;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.slice(error.message.lastIndexOf(": ") + 2) : "";
-    reading.report("patterns-compile", {
-      place: valuePlace(within(site, "pattern")),
-      message: `This is not a regular expression: ${why}.`,
-      help: "Patterns are ECMA-262 regular expressions with the flag `u`; they match anywhere unless they begin with `^` and end with `$`.",
-    });
-    return false;
-  }
-}
-
-function multiplesMeet(target: Shape, block: Constraints, { site, reading }: At): boolean {
-  if (target.kind !== "number" || target.multipleOf === undefined || block.multipleOf === undefined) return true;
-  if (commonMultiple(target.multipleOf, block.multipleOf) !== undefined) return true;
-  reading.report("constraints-fit-the-type", {
-    place: valuePlace(within(site, "multipleOf")),
-    message: `The type is already a multiple of ${target.multipleOf}, and what is a multiple of both cannot be said.`,
-    help: `Write a multiple of ${target.multipleOf}.`,
-  });
-  return false;
-}
-
-function isPossible(shape: Shape, said: readonly Constraint[], { site, reading }: At): boolean {
-  const crossed = contradiction(shape);
-  if (crossed === null) return true;
-  const [low, high] = crossed;
-  const last = said.findLast((keyword) => keyword === low || keyword === high) ?? low;
-  reading.report("constraints-fit-the-type", {
-    place: keyPlace(within(site, last)),
-    message: `No value satisfies both \`${low}\` and \`${high}\`.`,
-    help: `Make \`${high}\` greater than \`${low}\`, or remove one.`,
-  });
-  return false;
 }
 
 function mayBeIndexed(shape: Shape, site: Site, reading: Reading): boolean {
