@@ -112,9 +112,10 @@ describe("every form of a field", () => {
   a.b:
     description: A.
     x-team: { chat: "#shop" }
-    deprecated: { description: Too vague., use: a.b, until: 2027-01-01 }
+    deprecated: { description: Too vague., use: a.c, until: 2027-01-01 }
     details:
       f?: { type: string, description: What it is., deprecated: Not needed., indexed: true }
+  a.c: A.
 x-origin: [1, two]
 `);
     expect(fieldsOf(eventOf(model, "a.b"))[0]).toMatchObject({
@@ -126,7 +127,7 @@ x-origin: [1, two]
     });
     expect(eventOf(model, "a.b")).toMatchObject({
       extensions: { "x-team": { chat: "#shop" } },
-      deprecated: { use: "a.b", until: "2027-01-01" },
+      deprecated: { use: "a.c", until: "2027-01-01" },
     });
     expect(model.catalogs[0]?.extensions).toEqual({ "x-origin": [1, "two"] });
   });

@@ -657,6 +657,23 @@ describe("what authors get wrong, and what they read", () => {
       "13:54 constraints-fit-the-type: No multiple of 3 lies between `minimum` and `maximum`. help: Make room for one, or remove `minimum` or `maximum`.",
     ],
     [
+      "replacements that lead back",
+      `${head}events:\n${[
+        "a.a: { description: A., deprecated: { description: D., use: a.a } }",
+        "a.b: { description: A., deprecated: { description: D., use: a.c } }",
+        "a.c: { description: A., deprecated: { description: D., use: a.d } }",
+        "a.d: { description: A., deprecated: { description: D., use: a.b } }",
+        "a.e: { description: A., deprecated: { description: D., use: a.b } }",
+        "a.f: { description: A., deprecated: { description: D., use: a.g } }",
+        "a.g: { description: A., deprecated: { description: D., use: a.h } }",
+        "a.h: { description: A., details: { b: { type: string, deprecated: { description: D., use: a.h } } } }",
+      ]
+        .map((line) => `  ${line}\n`)
+        .join("")}`,
+      "7:63 replacements-are-known: `a.a` would take its own place. help: Name an event type that stays, or remove `use` and say in `description` what to do instead.",
+      "8:63 replacements-are-known: What takes the place of `a.b` leads back to it, through `a.c`, `a.d`. help: Name an event type that stays, or remove `use` and say in `description` what to do instead.",
+    ],
+    [
       "a pattern that YAML reads as a list",
       withDetails("a: { type: string, pattern: [a-z] }"),
       '10:35 templates-are-quoted: YAML read a list here, not a text. help: Quote it: `"[a-z]"`.',

@@ -30,6 +30,31 @@ export function describe$Noted() {
   return describe$Trick;
 }
 
+const hostileNext = { type: "hostile.next", version: 1, accepts: isHostileNextDetails, describe: describe$HostileNextDetails };
+
+export function emitHostileNext(recorder, details = {}, about) {
+  return recorder.emit(hostileNext, details, about);
+}
+
+export function newHostileNext(details = {}, about) {
+  return newChecked(hostileNext, details, about);
+}
+
+export function isHostileNextDetails(value) {
+  return (
+    isObject(value) &&
+    size(value) === 0
+  );
+}
+
+function describe$HostileNextDetails() {
+  return ["object"];
+}
+
+export function hostileNextIssues(value) {
+  return explain(describe$HostileNextDetails, value);
+}
+
 const hostileText = { type: "hostile.text", version: 1, accepts: isHostileTextDetails, describe: describe$HostileTextDetails };
 
 export function emitHostileText(recorder, details, about) {

@@ -22,6 +22,7 @@ export interface AboutWithSubject<Kind extends ThingKind> extends About {
 
 /** Every event by its type. */
 export interface Events {
+  "hostile.next": hostile.HostileNext;
   "hostile.text": hostile.HostileText;
 }
 export type EventType = keyof Events;

@@ -6,10 +6,11 @@ export const registry = {
     { name: "fact", description: "It's \"so\" | --; $$ */ \\" },
   ],
   events: [
+    { type: "hostile.next", version: 1, module: "hostile", name: "HostileNext", source: "hostile", category: "fact", subcategory: null, severity: "medium", retain: "1d", enabled: true, message: null, subject: null, tags: [], indexed: {} },
     { type: "hostile.text", version: 1, module: "hostile", name: "HostileText", source: "hostile", category: "fact", subcategory: "part", severity: "medium", retain: "1d", enabled: true, message: "Ends with */ and `ticks` and ${{x}} and {{braces}} $& $1 \\ '; --: {select} {absent|`x` */ '} {$actor|\"}", subject: "case:{select}", tags: ["it's \"a\" tag", "*/`${{x}}`:{select}", "'; drop table tags; --"], indexed: { select: "text", from: "text[]", position: "integer" } },
   ],
   handlers: [
-    { name: "hostile", export: "hostile", on: ["hostile.text"], delivery: "durable", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
+    { name: "hostile", export: "hostile", on: ["hostile.next", "hostile.text"], delivery: "durable", order: "subject", retry: { attempts: 12, first: "1s", most: "6h" }, timeout: "30s", from: "end" },
   ],
   modules: {
     hostile: () => import("./hostile.js"),

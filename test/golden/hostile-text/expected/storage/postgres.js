@@ -3,9 +3,12 @@
 /** What this catalog adds to a PostgreSQL database. */
 export const schema = {
   dialect: "postgres",
-  hash: "8549c3d8579ae8d46ff1a82c2851a32b638dd091f87ab24236efc88193d132ee",
+  hash: "8e714b7eae80927a8c9ae7f4d27d3309384cc7bb5e518ba6b8acd2fcc66080d0",
   statements: [
     "create or replace view eventbook.event_envelopes with (security_invoker = true) as\nselect\n  e.position as _position,\n  e.id::text as _id,\n  e.type::text as _type,\n  e.occurred_at as _occurred_at,\n  eventbook.recorded_at(e.position) as _recorded_at,\n  e.expires_at as _expires_at,\n  e.version as _version,\n  e.source::text as _source,\n  e.category::text as _category,\n  e.subcategory::text as _subcategory,\n  e.severity as _severity,\n  e.subject_type::text as _subject_type,\n  e.subject_id::text as _subject_id,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', a.type, 'id', a.id) order by a.ordinal), '[]') from eventbook.event_actors as a where a.position = e.position and a.class = e.class) as _actors,\n  array(select t.tag::text from eventbook.event_tags as t where t.position = e.position and t.class = e.class order by t.ordinal) as _tags,\n  (select coalesce(jsonb_agg(jsonb_build_object('type', l.type, 'id', l.id) order by l.ordinal), '[]') from eventbook.event_links as l where l.position = e.position and l.class = e.class) as _links,\n  e.parent_id::text as _parent_id,\n  e.root_id::text as _root_id,\n  e.correlation_id::text as _correlation_id,\n  e.session::text as _session,\n  e.timeline::text as _timeline,\n  e.outcome as _outcome,\n  e.stream_type::text as _stream_type,\n  e.stream_id::text as _stream_id,\n  e.stream_version as _stream_version,\n  e.details as _details\nfrom eventbook.events as e",
+    "drop view if exists eventbook.\"hostile_next\"",
+    "create view eventbook.\"hostile_next\" with (security_invoker = true) as\nselect\n  e.*\nfrom eventbook.event_envelopes as e\nwhere e._type = 'hostile.next'",
+    "comment on view eventbook.\"hostile_next\" is '*/ ''; -- `${x}`'",
     "create table if not exists eventbook.\"hostile_text__details\" (\n  position bigint primary key,\n  \"select\" text collate \"C\",\n  \"position_\" bigint\n)",
     "alter table eventbook.\"hostile_text__details\"\n  add column if not exists \"select\" text collate \"C\",\n  add column if not exists \"position_\" bigint",
     "comment on table eventbook.\"hostile_text__details\" is 'Indexed details of hostile.text: select, position.'",

@@ -3,10 +3,12 @@
 /** What this catalog adds to a SQLite database. */
 export const schema = {
   dialect: "sqlite",
-  hash: "552891de9514a76c3a6a5d747d2538d6e130998a9b0207d04ec3d9719b25cc63",
+  hash: "d857f53f76a516aaa4af968ec9c9660855c9fec3f20f8339756ecea0a8c7c6ac",
   statements: [
     "DROP VIEW IF EXISTS \"event_envelopes\"",
     "CREATE VIEW event_envelopes AS -- What every event says, whatever its type. Instants are UTC.\nSELECT\n  e.position AS _position,\n  e.id AS _id,\n  e.type AS _type,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.occurred_at / 1000000.0, 'unixepoch') AS _occurred_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at / 1000000.0, 'unixepoch') AS _recorded_at,\n  strftime('%Y-%m-%dT%H:%M:%fZ', e.expires_at / 1000000.0, 'unixepoch') AS _expires_at,\n  e.version AS _version,\n  e.source AS _source,\n  e.category AS _category,\n  e.subcategory AS _subcategory,\n  e.severity AS _severity,\n  e.subject_type AS _subject_type,\n  e.subject_id AS _subject_id,\n  (SELECT json_group_array(json_object('type', a.type, 'id', a.id)) FROM (SELECT type, id FROM event_actors WHERE position = e.position ORDER BY ordinal) AS a) AS _actors,\n  (SELECT json_group_array(t.tag) FROM (SELECT tag FROM event_tags WHERE position = e.position ORDER BY ordinal) AS t) AS _tags,\n  (SELECT json_group_array(json_object('type', l.type, 'id', l.id)) FROM (SELECT type, id FROM event_links WHERE position = e.position ORDER BY ordinal) AS l) AS _links,\n  e.parent_id AS _parent_id,\n  e.root_id AS _root_id,\n  e.correlation_id AS _correlation_id,\n  e.session AS _session,\n  e.timeline AS _timeline,\n  e.outcome AS _outcome,\n  e.stream_type AS _stream_type,\n  e.stream_id AS _stream_id,\n  e.stream_version AS _stream_version,\n  e.details AS _details\nFROM events AS e",
+    "DROP VIEW IF EXISTS \"hostile_next\"",
+    "CREATE VIEW \"hostile_next\" AS -- */ '; -- `${x}`\nSELECT\n  e.*\nFROM event_envelopes AS e\nWHERE e._type = 'hostile.next'",
     "CREATE TABLE IF NOT EXISTS \"hostile_text__details\" (\n  position INTEGER PRIMARY KEY REFERENCES events (position),\n  \"select\" TEXT,\n  \"position_\" INTEGER\n) STRICT",
     "CREATE INDEX IF NOT EXISTS \"hostile_text__details__select__index\" ON \"hostile_text__details\" (\"select\", position)",
     "CREATE INDEX IF NOT EXISTS \"hostile_text__details__position___index\" ON \"hostile_text__details\" (\"position_\", position)",

@@ -1801,6 +1801,7 @@ on conflict (name) do update set description = excluded.description;
 -- Event types
 
 insert into eventbook.event_types (type, version, source, category, subcategory, severity, retain, message) values
+  ('hostile.next', 1, 'hostile', 'fact', NULL, 'medium', '1d', NULL),
   ('hostile.text', 1, 'hostile', 'fact', 'part', 'medium', '1d', E'Ends with */ and `ticks` and ${{x}} and {{braces}} $& $1 \\ ''; --: {select} {absent|`x` */ ''} {$actor|"}')
 on conflict (type) do update set
   version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,
@@ -1841,6 +1842,18 @@ select
   e.stream_version as _stream_version,
   e.details as _details
 from eventbook.events as e;
+
+-- hostile.next: */ '; -- `${x}`
+
+drop view if exists eventbook."hostile_next";
+
+create view eventbook."hostile_next" with (security_invoker = true) as
+select
+  e.*
+from eventbook.event_envelopes as e
+where e._type = 'hostile.next';
+
+comment on view eventbook."hostile_next" is '*/ ''; -- `${x}`';
 
 -- hostile.text: */ export const pwned = 1; /* // next | line # Heading <img src=x onerror=alert(1)> [a](javascript:alert(1)) @see
 
@@ -1898,4 +1911,4 @@ comment on column eventbook."hostile_text"."map" is '{{handlebars}} {{{raw}}} {{
 
 -- What of it is new is filled from the events that are there
 
-select eventbook.adopt('8549c3d8579ae8d46ff1a82c2851a32b638dd091f87ab24236efc88193d132ee', '[{"type":"hostile.text","table":"hostile_text__details","columns":[{"name":"select","field":"select","kind":"text","list":false},{"name":"position_","field":"position","kind":"integer","list":false}]},{"type":"hostile.text","table":"hostile_text__from__list","columns":[{"name":"value","field":"from","kind":"text","list":true}]}]');
+select eventbook.adopt('8e714b7eae80927a8c9ae7f4d27d3309384cc7bb5e518ba6b8acd2fcc66080d0', '[{"type":"hostile.text","table":"hostile_text__details","columns":[{"name":"select","field":"select","kind":"text","list":false},{"name":"position_","field":"position","kind":"integer","list":false}]},{"type":"hostile.text","table":"hostile_text__from__list","columns":[{"name":"value","field":"from","kind":"text","list":true}]}]');

@@ -185,6 +185,7 @@ ON CONFLICT (name) DO UPDATE SET description = excluded.description;
 -- Event types
 
 INSERT INTO event_types (type, version, source, category, subcategory, severity, retain, message) VALUES
+  ('hostile.next', 1, 'hostile', 'fact', NULL, 'medium', '1d', NULL),
   ('hostile.text', 1, 'hostile', 'fact', 'part', 'medium', '1d', 'Ends with */ and `ticks` and ${{x}} and {{braces}} $& $1 \ ''; --: {select} {absent|`x` */ ''} {$actor|"}')
 ON CONFLICT (type) DO UPDATE SET
   version = excluded.version, source = excluded.source, category = excluded.category, subcategory = excluded.subcategory,
@@ -223,6 +224,16 @@ SELECT
   e.stream_version AS _stream_version,
   e.details AS _details
 FROM events AS e;
+
+-- hostile.next: */ '; -- `${x}`
+
+DROP VIEW IF EXISTS "hostile_next";
+
+CREATE VIEW "hostile_next" AS -- */ '; -- `${x}`
+SELECT
+  e.*
+FROM event_envelopes AS e
+WHERE e._type = 'hostile.next';
 
 -- hostile.text: */ export const pwned = 1; /* // next | line # Heading <img src=x onerror=alert(1)> [a](javascript:alert(1)) @see
 
