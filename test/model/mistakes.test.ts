@@ -674,6 +674,12 @@ describe("what authors get wrong, and what they read", () => {
       "8:63 replacements-are-known: What takes the place of `a.b` leads back to it, through `a.c`, `a.d`. help: Name an event type that stays, or remove `use` and say in `description` what to do instead.",
     ],
     [
+      "values and tags that no store keeps",
+      withEvent('tags: ["a\\0"]', 'message: "\\0"', 'details: { a: [b, "c\\0d"], e: ["\\u0001"] }'),
+      "9:12 templates-are-sound: No event can carry this tag: no store keeps a text with NUL or half of a surrogate pair in it. help: Write the tag without that character.",
+      "11:23 enums-hold-values: No event can have this value: no store keeps a text with NUL or half of a surrogate pair in it. help: Write the value without that character.",
+    ],
+    [
       "a pattern that YAML reads as a list",
       withDetails("a: { type: string, pattern: [a-z] }"),
       '10:35 templates-are-quoted: YAML read a list here, not a text. help: Quote it: `"[a-z]"`.',

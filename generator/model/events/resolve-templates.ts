@@ -14,6 +14,8 @@ import {
   type TemplateContext,
   type Use,
 } from "./refuse-placeholder.js";
+import { valuePlace } from "../site.js";
+import { isUnkeepable, whyUnkeepable } from "../unkeepable.js";
 import type { Said } from "./resolve-policy.js";
 import { type ParsedTemplate, parseTemplate, type PlacedPlaceholder } from "./template.js";
 
@@ -43,6 +45,11 @@ function resolveTemplate({ value: text, site }: Said<string>, use: Use, context:
     context.report("templates-are-sound", { place: placeInText(site, text, error), message, help });
   }
   let isSound = errors.length === 0;
+  if (use === "tag" && isUnkeepable(text)) {
+    const message = `No event can carry this tag: ${whyUnkeepable}.`;
+    context.report("templates-are-sound", { place: valuePlace(site), message, help: "Write the tag without that character." });
+    isSound = false;
+  }
   const checking: Checking = { use, text, site, context };
   for (const placeholder of placeholders) if (!checkPlaceholder(placeholder, checking)) isSound = false;
   return isSound ? template : null;

@@ -5,6 +5,7 @@ import { mentionAt, type Reading } from "./read-type.js";
 import type { LiteralShape, Shape } from "../../shapes/shape.js";
 import { isSilenced, type Site, valuePlace, within } from "../site.js";
 import { findType } from "../types/type-table.js";
+import { isUnkeepable, whyUnkeepable } from "../unkeepable.js";
 import { unknownShape } from "../../shapes/unknown-shape.js";
 
 type Value = string | number | boolean | null;
@@ -27,6 +28,7 @@ export function readEnum(values: readonly Value[], site: Site, reading: Reading)
     reportOdd(values, within(site, odd), { kind, reading });
     return unknownShape;
   }
+  if (kind === "string" && refuseUnkeepable(values, site, reading)) return unknownShape;
   if (kind === "string") warnOfLookalikes(values, site, reading);
   const shape: LiteralShape = { kind: "literal", values: values.filter((value) => value !== null) };
   return kind === "string" ? keepLeaf(shape, key, enums) : shape;
@@ -39,6 +41,14 @@ function isTooLong(values: readonly Value[], site: Site, { report }: Reading): b
     message: `An enum holds at most ${limits.enumValues} values; this one has ${values.length}.`,
     help: "What grows with the data is a text: `type: string`.",
   });
+  return true;
+}
+
+function refuseUnkeepable(values: readonly Value[], site: Site, { report }: Reading): boolean {
+  const at = values.findIndex((value) => typeof value === "string" && isUnkeepable(value));
+  if (at < 0) return false;
+  const message = `No event can have this value: ${whyUnkeepable}.`;
+  report("enums-hold-values", { place: valuePlace(within(site, at)), message, help: "Write the value without that character." });
   return true;
 }
 
