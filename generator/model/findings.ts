@@ -22,21 +22,32 @@ export class TooManyMistakes extends Error {
 export function collectFindings(): { readonly report: Report; readonly diagnostics: readonly Diagnostic[] } {
   guessAnew();
   const diagnostics: Diagnostic[] = [];
-  const told = new Set<string>();
-  let mistakes = 0;
+  const counts = countMistakes();
+  let last: Finding["place"] | undefined;
   const report: Report = (code, finding) => {
-    const { file, start, end } = finding.place;
-    const key = `${code} ${start} ${end} ${file.path}`;
-    if (told.has(key)) return;
-    told.add(key);
-    const diagnostic = diagnose(code, finding);
-    diagnostics.push(diagnostic);
-    if (diagnostic.severity !== "error" || ++mistakes < limits.mistakes) return;
-    const message = `These are ${limits.mistakes} mistakes; what comes after them has not been looked at.`;
-    diagnostics.push(diagnose("limits-are-kept", { place: finding.place, message, help: "Mend some, and look again." }));
-    throw new TooManyMistakes([]);
+    const met = counts(code, finding);
+    if (met === "again") return;
+    if (met === "too many") {
+      const message = `These are ${limits.mistakes} mistakes; what comes after them has not been looked at.`;
+      diagnostics.push(diagnose("limits-are-kept", { place: last ?? finding.place, message, help: "Mend some, and look again." }));
+      throw new TooManyMistakes([]);
+    }
+    diagnostics.push(diagnose(code, finding));
+    if (severities[code] === "error") last = finding.place;
   };
   return { report, diagnostics };
+}
+
+/** Whether a finding is met for the first time, and whether it is one mistake more than are told. */
+function countMistakes(): (code: RuleName, finding: Finding) => "new" | "again" | "too many" {
+  const met = new Set<string>();
+  let mistakes = 0;
+  return (code, { place: { file, start, end } }) => {
+    const key = `${code} ${start} ${end} ${file.path}`;
+    if (met.has(key)) return "again";
+    met.add(key);
+    return severities[code] === "error" && ++mistakes > limits.mistakes ? "too many" : "new";
+  };
 }
 
 /** What was made of a part, and what there was to say on the way, so that it can be said again. */
@@ -50,10 +61,11 @@ type Saying = readonly [RuleName, Finding];
 /** Does work that reports, and notes what it says instead of saying it. */
 export function noteFindings<T>(work: (report: Report) => T): Told<T> {
   const said: Saying[] = [];
-  let mistakes = 0;
+  const counts = countMistakes();
   const value = work((code, finding) => {
-    said.push([code, finding]);
-    if (severities[code] === "error" && ++mistakes > limits.mistakes) throw new TooManyMistakes(said);
+    const met = counts(code, finding);
+    if (met !== "again") said.push([code, finding]);
+    if (met === "too many") throw new TooManyMistakes(said);
   });
   return { value, said };
 }
