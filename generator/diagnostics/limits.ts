@@ -9,6 +9,7 @@ export const limits = {
   configurationFile: mebi,
   /** A pattern that finds catalogs, in UTF-16 code units. */
   catalogPattern: 300,
+  /** Of schemas in YAML too: the same text takes more room to read than JSON. */
   catalogFile: 8 * mebi,
   schemaFile: 32 * mebi,
   allFiles: 64 * mebi,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source.js";
 import { readJson } from "./yaml/read-json.js";
-import { readYaml } from "./yaml/read-yaml.js";
+import { readOtherYaml } from "./yaml/read-yaml.js";
 import type { YamlNode } from "./yaml/yaml-node.js";
 
 /**
@@ -39,6 +39,6 @@ export function schemaReader(files: SchemaFiles): ReadSchemaFile {
 
 function readSchemaFile(file: ReturnType<SchemaFiles>): ReturnType<ReadSchemaFile> {
   if (typeof file === "string") return file;
-  const { root, unsound, diagnostics } = /\.ya?ml$/u.test(file.path) ? readYaml(file) : readJson(file);
+  const { root, unsound, diagnostics } = /\.ya?ml$/u.test(file.path) ? readOtherYaml(file) : readJson(file);
   return { file, root: unsound.size > 0 ? null : root, diagnostics };
 }

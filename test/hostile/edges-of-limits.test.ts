@@ -98,6 +98,12 @@ const edges: readonly Edge[] = [
     refusal: "shop.events.yaml:1:1 limits-are-kept: The file is larger than 8 MiB.",
   },
   {
+    limit: "catalogFile",
+    of: "characters of a schema in YAML",
+    said: (size) => saidOf(schemaCatalog("./a.yaml"), padded("type: object\n", size)),
+    refusal: "a.yaml:1:1 limits-are-kept: The file is YAML, and larger than 8 MiB.",
+  },
+  {
     limit: "schemaFile",
     of: "bytes on the disk",
     said: (size) => {

@@ -3,7 +3,7 @@ import type { Place, SourceFile } from "../../diagnostics/source.js";
 import type { Json } from "../../shapes/shape.js";
 import { plainValue } from "../../read/yaml/plain-value.js";
 import { readJson } from "../../read/yaml/read-json.js";
-import { readYaml } from "../../read/yaml/read-yaml.js";
+import { readOtherYaml } from "../../read/yaml/read-yaml.js";
 import type { YamlNode } from "../../read/yaml/yaml-node.js";
 
 /** Keys and indices that lead to a value of a document. */
@@ -20,7 +20,7 @@ export interface JsonDocument {
 /** Reads a file as JSON or, where its text does not begin as JSON does, as YAML; null with what is wrong with it. */
 export function readDocument(file: SourceFile): { readonly value: JsonDocument | null; readonly diagnostics: readonly Diagnostic[] } {
   const isJson = /^\s*[{[]/.test(file.text) && !/\.ya?ml$/.test(file.path);
-  const { root, unsound, diagnostics } = isJson ? readJson(file) : readYaml(file);
+  const { root, unsound, diagnostics } = isJson ? readJson(file) : readOtherYaml(file);
   if (root === null || diagnostics.length > 0) return { value: null, diagnostics };
   // Whatever is read is JSON, and only the compiler does not know.
   const value = plainValue(root, unsound).value as Json;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { diagnose } from "../../diagnostics/finding.js";
+import { diagnose, type Finding } from "../../diagnostics/finding.js";
 import type { SourceFile } from "../../diagnostics/source.js";
 import { limits } from "../../diagnostics/limits.js";
 import { nameOf, visibleText } from "../../diagnostics/visible-text.js";
@@ -7,7 +7,7 @@ import { isRefused, readYamlEvents, type YamlRefused } from "../../tools/read-ya
 import { type Composed, composeYaml } from "./compose-yaml.js";
 import { isBeyondExplaining } from "./beyond-explaining.js";
 import { holdsMore } from "../files/holds-more.js";
-import { tooLargeCatalog, tooManyValues } from "../files/too-large.js";
+import { tooLargeCatalog, tooLargeYaml, tooManyValues } from "../files/too-large.js";
 import { readPlainYaml } from "./read-plain-yaml.js";
 import { readYamlExactly } from "./read-yaml-exactly.js";
 import { refusal } from "./yaml-refusals.js";
@@ -17,7 +17,18 @@ const unprintable = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{1
 
 /** The values of a YAML file with their places. What is more than plain is left to the fast reader; what that refuses is decided and explained by the exact one. */
 export function readYaml(file: SourceFile): Composed {
-  const refused = refuseText(file);
+  return readText(file, tooLargeCatalog);
+}
+
+/** The same of a file that is no catalog, and might as well be JSON. */
+export function readOtherYaml(file: SourceFile): Composed {
+  return readText(file, tooLargeYaml);
+}
+
+type TooLarge = Pick<Finding, "message" | "help">;
+
+function readText(file: SourceFile, tooLarge: TooLarge): Composed {
+  const refused = refuseText(file, tooLarge);
   if (refused !== null) return { root: null, unsound: new Set(), diagnostics: [refused] };
   const plain = readPlainYaml(file.text);
   if (plain !== null) return { root: plain, unsound: new Set(), diagnostics: [] };
@@ -36,9 +47,9 @@ function refuseUnexplained(file: SourceFile, { reason, at }: YamlRefused): Diagn
 }
 
 /** What no reader is to see. */
-function refuseText(file: SourceFile): Diagnostic | null {
+function refuseText(file: SourceFile, tooLarge: TooLarge): Diagnostic | null {
   const beginning = { file, start: 0, end: 0 };
-  if (file.text.length > limits.catalogFile) return diagnose("limits-are-kept", { place: beginning, ...tooLargeCatalog });
+  if (file.text.length > limits.catalogFile) return diagnose("limits-are-kept", { place: beginning, ...tooLarge });
   if (holdsMore(file.text, limits.values)) return diagnose("limits-are-kept", { place: beginning, ...tooManyValues });
   if (file.text.startsWith("\uFEFF\uFEFF")) {
     const place = { file, start: 1, end: 2 };
