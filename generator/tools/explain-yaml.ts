@@ -16,12 +16,25 @@ const library = libraryLoader<typeof Yaml>("yaml");
 
 /** The exact reader: the mistakes of a text, in its order, and what it says; where there are mistakes, what it seems to say. Slow. */
 export function explainYaml(text: string): { readonly mistakes: readonly YamlMistake[]; readonly events: readonly YamlEvent[] } {
-  const parsed = library().parseAllDocuments<ParsedNode>(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+  const parsed = withoutStacks(() =>
+    library().parseAllDocuments<ParsedNode>(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" }),
+  );
   const errors = "empty" in parsed ? parsed.errors : parsed.flatMap((document) => document.errors);
   // Of the length of keys, whoever composes values judges: the fast reader does not.
   const told = errors.filter(({ code }) => code !== "KEY_OVER_1024_CHARS");
   const mistakes = told.map(({ code, message, pos: [start, end] }) => ({ code, message, start, end }));
   return { mistakes, events: parsed.flatMap((document) => documentEvents(text, document)) };
+}
+
+/** Each mistake is an error of its own, and there may be thousands behind the first: to note for each where it was made takes most of the time. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function documentEvents(text: string, document: Document.Parsed): readonly YamlEvent[] {
