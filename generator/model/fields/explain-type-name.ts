@@ -1,5 +1,5 @@
 import { builtInTypes } from "./built-in-types.js";
-import { asInOtherLanguages } from "./type-expression.js";
+import { helpFromElsewhere } from "./type-expression.js";
 import { alternatives, didYouMean } from "../../diagnostics/nearest.js";
 import { type TypeScope, typeNamesInReach } from "../types/type-table.js";
 import { usePath } from "../catalogs/resolve-uses.js";
@@ -18,7 +18,12 @@ const foreignTypes: Readonly<Record<string, string>> = {
   long: "int64",
   bigint: "int64",
   float: "number",
+  float32: "number",
+  float64: "number",
   double: "number",
+  numeric: "decimal",
+  char: "string",
+  varchar: "string",
   bool: "boolean",
   text: "string",
   str: "string",
@@ -29,6 +34,16 @@ const foreignTypes: Readonly<Record<string, string>> = {
   any: "json",
   unknown: "json",
   binary: "bytes",
+};
+
+/** What is no type here, but a way of writing. */
+const foreignShapes: Readonly<Record<string, string>> = {
+  list: "A list is written `string[]`.",
+  set: "A list is written `string[]`; `uniqueItems: true` keeps its items apart.",
+  map: "A map from text is written `string{}`.",
+  dict: "A map from text is written `string{}`.",
+  record: "A map from text is written `string{}`.",
+  enum: "An enum is a list of its values: `[small, large]`.",
 };
 
 /** A whole type expression, and what it is written for. */
@@ -54,9 +69,15 @@ export function explainTypeName(
   if (mention.as === "details" && /^(?:none|nothing|empty|void|nil)$/iu.test(name))
     return { message: noType(name), help: "Where there is nothing to say, write `details: none`, or leave the key out." };
   if (name === "array") return { message: isJsonSchema(name), help: "A list is written `string[]`." };
+  const shape = Object.hasOwn(foreignShapes, name.toLowerCase()) ? foreignShapes[name.toLowerCase()] : undefined;
+  if (shape !== undefined) return { message: noType(name), help: shape };
   if (/\.(?:json|ya?ml)(?:#.*)?$/u.test(name)) return { message: noType(name), help: helpToNameFile(name, mention) };
-  const translated = asInOtherLanguages(name);
-  if (translated !== undefined) return { message: noType(name), help: `Write \`${translated}\`.` };
+  const translated = helpFromElsewhere(name);
+  if (translated !== undefined) return { message: noType(name), help: translated };
+  const sized = /^([A-Za-z]\w*)\([\d\s,]*\)$/u.exec(name)?.[1]?.toLowerCase() ?? "";
+  const type = Object.hasOwn(foreignTypes, sized) ? foreignTypes[sized] : sized;
+  if (type !== undefined && Object.hasOwn(builtInTypes, type))
+    return { message: noType(name), help: `Types have no sizes: write \`${type}\`.` };
   if (/[()<>]/u.test(name)) return { message: noType(name), help: "Give the part a name under `types:` and write the name here." };
   const foreign = Object.hasOwn(foreignTypes, name.toLowerCase()) ? foreignTypes[name.toLowerCase()] : undefined;
   if (foreign !== undefined) return { message: noType(name), help: `Write \`${foreign}\`.` };

@@ -33,10 +33,12 @@ export function readLongForm(block: Partial<FieldBlock> & Pick<FieldBlock, "type
   };
 }
 
-/** A JSON Schema of which other words have been refused: that it has no place here has been said. */
+/** A type as it is said elsewhere, of which other words have been refused: that it has no place here has been said. */
 function isForeign(block: { readonly type: unknown }, site: Site): boolean {
-  return (block.type === "object" || block.type === "array") && hasGap(site);
+  return typeof block.type === "string" && elsewhere.has(block.type) && hasGap(site);
 }
+
+const elsewhere: ReadonlySet<string> = new Set(["object", "array", "list", "set", "map", "dict", "record", "enum"]);
 
 /** Whether more is written, though it was refused. */
 function saysMore(site: Site): boolean {

@@ -43,22 +43,29 @@ function suffixesOf(text: string): readonly ("[]" | "{}")[] {
 /** `Array<Line>`, `Map<string, Line>` */
 const generics: readonly { readonly form: RegExp; readonly suffix: string }[] = [
   { form: /^(?:array|list|set|sequence)(?:<|\[| of )\s*([A-Za-z][\w.-]*)\s*[>\]]?$/iu, suffix: "[]" },
+  { form: /^\[\]\s*([A-Za-z][\w.-]*)$/u, suffix: "[]" },
   { form: /^(?:map|record|dict|object)(?:<|\[)\s*(?:string\s*,\s*)?([A-Za-z][\w.-]*)\s*[>\]]$/iu, suffix: "{}" },
 ];
 
-/** A list or a map as another language writes it, in this one. */
-export function asInOtherLanguages(text: string): string | undefined {
+/** How to write what another language writes; undefined where the text is not known from one. */
+export function helpFromElsewhere(text: string): string | undefined {
   for (const { form, suffix } of generics) {
     const [, item] = form.exec(text) ?? [];
-    if (item !== undefined) return item + suffix;
+    if (item !== undefined) return `Write \`${item}${suffix}\`.`;
   }
-  return undefined;
+  const [, values] = /^enum\s*[([<]\s*([^()[\]<>]+?)\s*[)\]>]$/iu.exec(text) ?? [];
+  if (values !== undefined) return `An enum is a list of its values: \`[${values.split(/\s*[,|]\s*/u).join(", ")}]\`.`;
+  const [, item, size] = /^([A-Za-z][\w.-]*)\[(\d+)\]$/u.exec(text) ?? [];
+  if (item !== undefined) return `A list of so many is \`{ type: "${item}[]", minItems: ${size}, maxItems: ${size} }\`.`;
+  const [, word, type] = /^(optional|nullable)\s+([A-Za-z][\w.-]*)$/iu.exec(text) ?? [];
+  if (word === undefined) return undefined;
+  return /^n/iu.test(word) ? `Write \`${type} | null\`.` : `A field may be absent where its name ends in \`?\`: \`field?: ${type}\`.`;
 }
 
-/** The same with spaces as they should be, if that is all that was wrong. */
+/** The same; or with spaces as they should be, if that is all that was wrong. */
 function helpFor(text: string): string {
-  const translated = asInOtherLanguages(text);
-  if (translated !== undefined) return `Write \`${translated}\`.`;
+  const translated = helpFromElsewhere(text);
+  if (translated !== undefined) return translated;
   // What stands between words is no slip.
   if (/[^\s|[\]{}]\s+[^\s|[\]{}]/u.test(text)) return shortGrammar;
   const respaced = text

@@ -7,10 +7,18 @@ const otherWords: Readonly<Record<string, string>> = {
   asynchronous: "durable",
   background: "durable",
   immediate: "inline",
+  error: "high",
+  fatal: "critical",
+  info: "low",
+  major: "high",
+  minor: "low",
+  normal: "medium",
   queue: "durable",
   queued: "durable",
   sync: "inline",
   synchronous: "inline",
+  warn: "medium",
+  warning: "medium",
 };
 
 /** What choices mean that their words do not say. */

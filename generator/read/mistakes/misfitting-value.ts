@@ -1,6 +1,8 @@
 import { alternatives } from "../../diagnostics/nearest.js";
 import { choiceHelp } from "./choice-help.js";
 import { capital, kindOf, type Misfit, rowOf, type Slip, subjectOf, ticked, writtenText } from "./misfit.js";
+import { formHelp, isQuotedLiteral, quotingHelp } from "./form-help.js";
+import { helpToForm } from "./in-form.js";
 import { helpToWrite } from "./missing-key.js";
 import { unsupportedValues } from "./unsupported-keys.js";
 import type { YamlNode, YamlScalar } from "../yaml/yaml-node.js";
@@ -159,13 +161,14 @@ function emptyList(misfit: Misfit, node: YamlNode): Slip | null {
   };
 }
 
-function wrongForm({ error, words }: Misfit, node: YamlNode): Slip | null {
+function wrongForm({ error, words, part }: Misfit, node: YamlNode): Slip | null {
   if (error.keyword !== "pattern" || node.kind !== "scalar") return null;
+  const instead = helpToForm(part, node.text, words.form);
   return {
     code: "values-fit-their-keys",
     at: node,
     message: `${ticked(node.text)} is not ${words.called ?? "of this form"}.`,
-    help: words.form,
+    help: instead ?? words.form,
   };
 }
 
@@ -203,11 +206,6 @@ function wrongValue(misfit: Misfit, node: YamlNode): Slip {
   };
 }
 
-/** `"true"` and `"2"`, which are texts for their quotes alone. */
-function isQuotedLiteral(node: YamlNode): boolean {
-  return node.kind === "scalar" && !node.plain && /^(?:true|false|-?[0-9.]+)$/.test(node.text);
-}
-
 const helpByKey: Readonly<Record<string, string>> = {
   attempts: "`attempts: 1` says that nothing is tried again.",
   deprecated: "Say why: `deprecated: Use order.placed.`",
@@ -217,30 +215,4 @@ const helpByKey: Readonly<Record<string, string>> = {
 /** What is too much is said already. */
 function helpForKey({ error, path }: Misfit): string | undefined {
   return error.keyword === "maximum" ? undefined : rowOf(helpByKey, String(path.at(-1)));
-}
-
-/** A value where a list of such belongs, a list where a map does, or a number between quotes. */
-function formHelp({ error, file }: Misfit, node: YamlNode): string | undefined {
-  const wanted = error.keyword === "type" ? error.params["type"] : undefined;
-  const written = writtenText(file, node);
-  if (wanted === "array" && node.kind === "scalar" && node.value !== null && written !== null)
-    return `Write a list: ${ticked(`[${written}]`)}.`;
-  if (wanted === "array" && node.kind === "map") return "Begin each with `- `, on a line of its own.";
-  const [first] = node.kind === "list" ? node.items : [];
-  if (wanted === "object" && first?.kind === "map") return "Leave the `- ` in front of each away: the name is the key.";
-  if (wanted === "object" && first?.kind === "scalar") return `Write a map, one line each: ${ticked(`${first.text}: …`)}.`;
-  if (node.kind !== "scalar" || !isQuotedLiteral(node)) return undefined;
-  const isWanted =
-    wanted === "boolean" ? /^[tf]/.test(node.text) : (wanted === "integer" || wanted === "number") && /^[-0-9.]/.test(node.text);
-  return isWanted ? `Remove the quotes: ${ticked(node.text)}.` : undefined;
-}
-
-function quotingHelp(expected: string, node: YamlNode): string | undefined {
-  if (node.kind !== "scalar" || node.value === null) return undefined;
-  if (expected.includes("`true`"))
-    return /^(yes|on)$/i.test(node.text) ? "Write `true`." : /^(no|off)$/i.test(node.text) ? "Write `false`." : undefined;
-  if (/a type's name/.test(expected))
-    return typeof node.value === "string" ? undefined : `For a constant, write a list of one value: \`[${node.text}]\`.`;
-  if (typeof node.value !== "string" && /text|name|path/.test(expected)) return `If it is meant as text, quote it: \`"${node.text}"\`.`;
-  return undefined;
 }

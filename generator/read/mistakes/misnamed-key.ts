@@ -5,10 +5,7 @@ const forms: Readonly<Record<string, { readonly thing: string; readonly mend: (n
   "/definitions/eventName": { thing: "an event", mend: eventName },
   "/definitions/kebabName": {
     thing: "this",
-    mend: (name) =>
-      wordsOf(name.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2"), /[^A-Za-z0-9]+/)
-        .join("-")
-        .toLowerCase(),
+    mend: kebab,
   },
   "/definitions/typeName": {
     thing: "a type",
@@ -20,9 +17,16 @@ const forms: Readonly<Record<string, { readonly thing: string; readonly mend: (n
   "/definitions/fieldName": { thing: "a field", mend: fieldName },
 };
 
-/** `order shipped` becomes `order-shipped`, `order..gone` `order.gone`. */
+/** `sendReceipt` becomes `send-receipt`. */
+export function kebab(name: string): string {
+  return wordsOf(name.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2"), /[^A-Za-z0-9]+/)
+    .join("-")
+    .toLowerCase();
+}
+
+/** `order/placed` becomes `order.placed`, `order shipped` `order-shipped`, `order..gone` `order.gone`. */
 function eventName(name: string): string {
-  const segments = name.split(".").map((segment) => wordsOf(segment, /[^A-Za-z0-9]+/).join("-"));
+  const segments = name.split(/[./:]/).map((segment) => wordsOf(segment, /[^A-Za-z0-9]+/).join("-"));
   return segments.filter((segment) => /^[A-Za-z]/.test(segment)).join(".");
 }
 

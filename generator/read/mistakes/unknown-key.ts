@@ -1,44 +1,9 @@
 import { alternatives, nearest } from "../../diagnostics/nearest.js";
 import { visibleText } from "../../diagnostics/visible-text.js";
 import { foreignKey } from "./foreign-keys.js";
+import { fieldOf, keyFromElsewhere, typeOf } from "./keys-from-elsewhere.js";
 import { capital, type Misfit, rowOf, type Slip, ticked, writtenText } from "./misfit.js";
 import { unsupportedKeys } from "./unsupported-keys.js";
-
-/** Keys that people bring from JSON Schema and its relatives, with what they are here. */
-const elsewhere: Readonly<Record<string, (misfit: Misfit) => Pick<Slip, "message" | "help">>> = {
-  required: () => ({ message: "Fields are required unless their name ends in `?`.", help: "Remove `required`." }),
-  optional: () => ({
-    message: "A field may be absent where its name ends in `?`.",
-    help: `Remove \`optional\`, and end the name in \`?\`.`,
-  }),
-  nullable: (misfit) => ({
-    message: "Null is a type here.",
-    help: `Write \`${fieldOf(misfit)}: ${typeOf(misfit)} | null\`; if it may be absent, \`${fieldOf(misfit).replace(/\?$/, "")}?\`.`,
-  }),
-  default: () => ({
-    message: "A log does not say what nobody said: fields have no default.",
-    help: "Remove `default`, and let the caller give the value.",
-  }),
-  enum: (misfit) => {
-    const list = writtenOf(misfit) ?? "[…]";
-    return {
-      message: "An enum is a list.",
-      help: `\`${fieldOf(misfit)}: ${list}\`, or \`${fieldOf(misfit)}: { type: ${list}, … }\` to say more.`,
-    };
-  },
-  const: (misfit) => ({ message: "A constant is a list of one value.", help: `\`${fieldOf(misfit)}: [${writtenOf(misfit) ?? "…"}]\`.` }),
-  format: (misfit) => ({ message: "A format is a type here.", help: `\`${fieldOf(misfit)}: ${writtenOf(misfit) ?? "uuid"}\`.` }),
-  items: (misfit) => ({
-    message: "A list is its item's type and `[]`.",
-    help: `\`${fieldOf(misfit)}: ${/^\w+$/.test(writtenOf(misfit) ?? "") ? writtenOf(misfit) : "string"}[]\`.`,
-  }),
-  properties: () => ({ message: "An object is a map of its fields.", help: "List the fields directly." }),
-  additionalProperties: () => ({
-    message: "Objects are closed; a map from text is a type and `{}`.",
-    help: "Remove `additionalProperties`, or write for example `string{}`.",
-  }),
-  $ref: () => ({ message: "A type is used by its name.", help: "Write the name of a type under `types:`, such as `Money`." }),
-};
 
 const policyHomes = "It belongs to an event, to its category, or to `defaults:`.";
 
@@ -83,8 +48,8 @@ export function unknownKey(misfit: Misfit): Slip {
     };
   }
   const isField = part === "/definitions/fieldBlock";
-  const foreign = isField ? rowOf(elsewhere, key)?.(misfit) : undefined;
-  if (foreign !== undefined) return { code: "keys-are-known", at, ...foreign };
+  const foreign = isField ? keyFromElsewhere(key, misfit) : null;
+  if (foreign !== null) return { code: "keys-are-known", at, ...foreign };
   const [near] = nearest(key, words.keys ?? []);
   const cut = near === undefined ? commaInText(misfit) : null;
   if (cut !== null) return cut;
@@ -131,18 +96,4 @@ function fieldsBesideType(misfit: Misfit): Slip {
       ? `${nested}, put all its fields under another \`type:\`.`
       : `${nested}: \`${fieldOf(misfit)}: { type: ${whole} }\`.`;
   return { code: "keys-are-known", at: entry?.key ?? holder, message, help };
-}
-
-/** The name of the field that the key stands in. */
-function fieldOf({ path }: Misfit): string {
-  return String(path.at(-2) ?? "field");
-}
-
-function typeOf({ holder }: Misfit): string {
-  const type = holder.kind === "map" ? holder.entries.get("type")?.value : undefined;
-  return type?.kind === "scalar" ? type.text : "this type";
-}
-
-function writtenOf({ file, node }: Misfit): string | null {
-  return node === undefined ? null : writtenText(file, node);
 }
