@@ -29,6 +29,15 @@ describe("what people bring from elsewhere", () => {
     ["f: enum(small,large)", "No type is called `enum(small,large)`. An enum is a list of its values: `[small, large]`."],
     ['f: "[]string"', "`[]string` is not a type. Write `string[]`."],
     ["f: string[3]", '`string[3]` is not a type. A list of so many is `{ type: "string[]", minItems: 3, maxItems: 3 }`.'],
+    ['f: "[uuid]"', "`[uuid]` is not a type. Write `uuid[]`."],
+    [
+      'f: { type: string, pattern: "/^(a|b)+$/i" }',
+      "No text matches this: its slashes would stand before the beginning and behind the end. Leave them away: `^(a|b)+$`.",
+    ],
+    [
+      "f: { type: [a, b], values: 3 }",
+      "`values` says nothing about this type; a map with `type` describes one field. For an object with a field called `type`: `f: { type: { type: [a, b], values: 3 } }`.",
+    ],
     ["f: optional string", "`optional string` is not a type. A field may be absent where its name ends in `?`: `field?: string`."],
     ["f: nullable string", "`nullable string` is not a type. Write `string | null`."],
     ["f: { type: object, fields: { a: string } }", "An object is a map of its fields. List the fields directly."],
@@ -85,6 +94,20 @@ describe("what people bring from elsewhere", () => {
       "`severity` must be `low`, `medium`, `high` or `critical`, not `warning`. Did you mean `medium`?",
     ],
   ])("%s", (more, expected) => expect(said(head + more)).toEqual([expected]));
+
+  it.each([
+    ["details.loafId", "`a.b` has no field `details`. A name is one of the details: `{loafId}`."],
+    ["details.baker.name", "`a.b` has no field `details`. A name is one of the details: `{baker.name}`."],
+    ["$details.loafId", "The envelope has no `$details.loafId`. A name is one of the details: `{loafId}`."],
+    ["details.price", "`a.b` has no field `details`. It has `loafId`, `baker`."],
+    ["$occurred_at", "The envelope has no `$occurred_at`. Did you mean `$occurredAt`?"],
+  ])("{%s}", (reference, expected) => {
+    const details = "details: { loafId: uuid, baker: { name: string } }";
+    expect(said(`${head}events:\n  a.b: { description: A., message: "{${reference}}", ${details} }\n`)).toEqual([expected]);
+  });
+
+  it("leaves a pattern alone of which one alternative may match", () =>
+    expect(ofField('f: { type: string, pattern: "/^a|x|b$/" }')).toEqual([]));
 
   it("names a catalog as it may be called", () =>
     expect(said(head.replace("catalog: shop", "catalog: Corner Shop"))).toEqual([

@@ -80,8 +80,15 @@ export function reportMissing(
         ? `Did you mean \`{${path === "" ? best : `${path}.${best}`}}\`?`
         : isEnvelope
           ? undefined
-          : helpWith(fields, checking),
+          : (helpToLeaveOut(placeholder.reference, checking) ?? helpWith(fields, checking)),
   });
+}
+
+/** `details.orderId`: a reference begins in the details already. */
+export function helpToLeaveOut(reference: string, { context }: Checking): string | undefined {
+  const [, bare = "", name] = /^\$?details\.((\w+).*)$/.exec(reference) ?? [];
+  const isField = spokenFields(context.details, context.shapeOf).some((field) => field.name === name);
+  return isField ? `A name is one of the details: \`{${bare}}\`.` : undefined;
 }
 
 /** A subject that the category or the defaults say, which knows nothing of the event's own details. */

@@ -4,6 +4,7 @@ import { envelopeReferences, followReference, neverEmitted } from "./follow-refe
 import { placeInText } from "./place-in-text.js";
 import {
   type Checking,
+  helpToLeaveOut,
   refuse,
   reportAbsent,
   reportFallback,
@@ -90,6 +91,9 @@ function checkEnvelope(placeholder: PlacedPlaceholder, checking: Checking): bool
   if (envelopeReferences.includes(reference)) return true;
   return refuse("placeholders-have-fields", placeholder, checking, {
     message: `The envelope has no \`${reference}\`.`,
-    help: didYouMean(reference, envelopeReferences) ?? `It has ${envelopeReferences.map((name) => `\`${name}\``).join(", ")}.`,
+    help:
+      helpToLeaveOut(reference, checking) ??
+      didYouMean(reference, envelopeReferences) ??
+      `It has ${envelopeReferences.map((name) => `\`${name}\``).join(", ")}.`,
   });
 }

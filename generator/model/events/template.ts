@@ -23,7 +23,7 @@ export interface TemplateError {
 }
 
 const placeholder = /\{([^{}|]*)(?:\|([^{}]*))?\}/uy;
-const reference = /^(?:\$[A-Za-z]+|[A-Za-z][A-Za-z0-9_]*)(?:\.[A-Za-z][A-Za-z0-9_]*)*$/u;
+const reference = /^(?:\$[A-Za-z][A-Za-z0-9_]*|[A-Za-z][A-Za-z0-9_]*)(?:\.[A-Za-z][A-Za-z0-9_]*)*$/u;
 
 /** Takes a template apart: text, `{reference}`, `{reference|text if absent}`, and `{{` or `}}` for braces. */
 export function parseTemplate(text: string): ParsedTemplate {

@@ -73,6 +73,13 @@ function compiles(keyword: Constraint, block: Constraints, { site, reading }: At
   }
   if (mayExplode(block.pattern)) reading.report("patterns-are-quick", { place: valuePlace(within(site, "pattern")), ...slowPattern });
   if (soundPatterns.has(block.pattern)) return true;
+  const [, between] = /^\/(\^.*\$)\/[a-z]*$/u.exec(block.pattern) ?? [];
+  // Between alternatives, there may be one that stands alone.
+  if (between?.replaceAll(/\([^()]*\)/gu, "").includes("|") === false) {
+    const message = "No text matches this: its slashes would stand before the beginning and behind the end.";
+    reading.report("patterns-compile", { place: valuePlace(within(site, "pattern")), message, help: `Leave them away: \`${between}\`.` });
+    return false;
+  }
   try {
     compiledPattern(block.pattern);
     soundPatterns.add(block.pattern);

@@ -44,6 +44,7 @@ function suffixesOf(text: string): readonly ("[]" | "{}")[] {
 const generics: readonly { readonly form: RegExp; readonly suffix: string }[] = [
   { form: /^(?:array|list|set|sequence)(?:<|\[| of )\s*([A-Za-z][\w.-]*)\s*[>\]]?$/iu, suffix: "[]" },
   { form: /^\[\]\s*([A-Za-z][\w.-]*)$/u, suffix: "[]" },
+  { form: /^\[\s*([A-Za-z][\w.-]*)\s*\]$/u, suffix: "[]" },
   { form: /^(?:map|record|dict|object)(?:<|\[)\s*(?:string\s*,\s*)?([A-Za-z][\w.-]*)\s*[>\]]$/iu, suffix: "{}" },
 ];
 

@@ -88,7 +88,12 @@ function fieldsBesideType(misfit: Misfit): Slip {
   const key = entry?.key.text ?? "";
   const type = typeOf(misfit);
   const whole = writtenText(file, holder);
-  const what = /^[a-z][a-z0-9-]*$/.test(type) ? `${/^[aeiou]/.test(type) && !type.startsWith("u") ? "an" : "a"} ${type}` : `\`${type}\``;
+  const what =
+    type === "this type"
+      ? type
+      : /^[a-z][a-z0-9-]*$/.test(type)
+        ? `${/^[aeiou]/.test(type) && !type.startsWith("u") ? "an" : "a"} ${type}`
+        : `\`${type}\``;
   const message = `${ticked(key)} says nothing about ${what}; a map with \`type\` describes one field.`;
   const nested = `For an object with a field called \`type\``;
   const help =
