@@ -680,6 +680,18 @@ describe("what authors get wrong, and what they read", () => {
       "11:23 enums-hold-values: No event can have this value: no store keeps a text with NUL or half of a surrogate pair in it. help: Write the value without that character.",
     ],
     [
+      "a block that is not indented",
+      `${head}events:\n  a.b:\n  description: A.\n  details:\n    a: uuid\n  a.c: { description: C., severity: hih }\nhandlers:\n  mail:\n  description: Mails.\n  on: [a.b]\n`,
+      "8:3 values-fit-their-keys: `description` stands as far out as `a.b`, and thus beside it. help: Indent what belongs to `a.b` further than its name.",
+      "11:37 values-fit-their-keys: `severity` must be `low`, `medium`, `high` or `critical`, not `hih`. help: Did you mean `high`?",
+      "14:3 values-fit-their-keys: `description` stands as far out as `mail`, and thus beside it. help: Indent what belongs to `mail` further than its name.",
+    ],
+    [
+      "an event without anything before another",
+      `${head}events:\n  a.b:\n  a.c: C.\n`,
+      "7:3 values-fit-their-keys: Nothing is written for `a.b`. help: Write a description or a map, or remove the key.",
+    ],
+    [
       "a pattern that YAML reads as a list",
       withDetails("a: { type: string, pattern: [a-z] }"),
       '10:35 templates-are-quoted: YAML read a list here, not a text. help: Quote it: `"[a-z]"`.',

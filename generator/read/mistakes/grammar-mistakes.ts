@@ -10,6 +10,7 @@ import { misnamedKey } from "./misnamed-key.js";
 import { misfittingValue } from "./misfitting-value.js";
 import { missingKey } from "./missing-key.js";
 import { repeatedItem } from "./repeated-item.js";
+import { unindentedBlocks } from "./unindented.js";
 import { unknownKey } from "./unknown-key.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml/yaml-node.js";
 
@@ -46,10 +47,16 @@ export function explainGrammarErrors(refused: Refused): Explained {
   const diagnostics: Diagnostic[] = [];
   const [unsound, unknown] = [new Set<string>(), new Set<string>()];
   const misnamed = new Map<string, string | null>();
+  const outside = new Set<string>();
+  for (const { diagnostic, pointers } of unindentedBlocks(refused.file, refused.root, refused.words)) {
+    if (diagnostics.length < mostMistakes) diagnostics.push(diagnostic);
+    for (const pointer of pointers) outside.add(pointer);
+  }
+  for (const pointer of outside) unsound.add(pointer);
   for (const error of inTurn(refused.errors)) {
     const path = pathOf(error);
     const pointer = joined(path);
-    if (isEcho(error) || unsound.has(pointer) || isWithin(path, refused.distrusted)) continue;
+    if (isEcho(error) || isWithin(path, outside) || unsound.has(pointer) || isWithin(path, refused.distrusted)) continue;
     if (error.propertyName === undefined) unsound.add(pointer);
     if (misnamed.has(pointer) || isLost(error, path, refused.lost)) continue;
     if (error.propertyName !== undefined) misnamed.set(pointer, null);
