@@ -680,6 +680,13 @@ describe("what authors get wrong, and what they read", () => {
       "11:23 enums-hold-values: No event can have this value: no store keeps a text with NUL or half of a surrogate pair in it. help: Write the value without that character.",
     ],
     [
+      "items of a list among keys",
+      `${head.replace("{ action: Somebody did something. }", "\n  action: A.\n  - stock: About the stock.\n  - loan:\n      description: A.\n  last: L.")}events:\n  a.b: { description: A., category: stock }\n  a.c: { description: A., category: loan, severity: hih }\n`,
+      "7:3 yaml-is-sound: `-` begins an item of a list, and the lines beside it are keys of a map. help: Leave the `- ` away: `stock: …`.",
+      "8:3 yaml-is-sound: `-` begins an item of a list, and the lines beside it are keys of a map. help: Leave the `- ` away: `loan: …`.",
+      "13:53 values-fit-their-keys: `severity` must be `low`, `medium`, `high` or `critical`, not `hih`. help: Did you mean `high`?",
+    ],
+    [
       "a block that is not indented",
       `${head}events:\n  a.b:\n  description: A.\n  details:\n    a: uuid\n  a.c: { description: C., severity: hih }\nhandlers:\n  mail:\n  description: Mails.\n  on: [a.b]\n`,
       "8:3 values-fit-their-keys: `description` stands as far out as `a.b`, and thus beside it. help: Indent what belongs to `a.b` further than its name.",

@@ -17,6 +17,7 @@ const explanations: readonly { readonly codes: readonly string[]; readonly expla
   { codes: ["UNEXPECTED_TOKEN"], explain: textGoesOnAfterQuote },
   { codes: ["UNEXPECTED_TOKEN"], explain: listBesideKey },
   { codes: ["MISSING_CHAR", "MULTILINE_IMPLICIT_KEY", "BLOCK_AS_IMPLICIT_KEY"], explain: noSpaceAfterColon },
+  { codes: ["BLOCK_AS_IMPLICIT_KEY"], explain: itemAmongKeys },
   { codes: ["BLOCK_AS_IMPLICIT_KEY"], explain: mapBesideKey },
   { codes: ["BLOCK_AS_IMPLICIT_KEY"], explain: secondColon },
   { codes: ["MULTILINE_IMPLICIT_KEY", "BLOCK_AS_IMPLICIT_KEY"], explain: valueAndBlock },
@@ -152,6 +153,20 @@ function noSpaceAfterColon(met: Met): Explanation | null {
     message,
     help,
     repair: { start, text: `${key}: ${value.slice(1)}`, isText: false },
+  });
+}
+
+/** `- stock: …` below `order: …` */
+function itemAmongKeys(met: Met): Explanation | null {
+  const [, space = "", line = "", key] = /^([ \t]*)- (([A-Za-z][\w.-]*\??):(?:\s.*)?)$/.exec(met.rest) ?? [];
+  if (key === undefined || met.before.trim() !== "") return null;
+  const start = met.start + space.length;
+  return unsound(met, {
+    start,
+    end: start + 1,
+    message: "`-` begins an item of a list, and the lines beside it are keys of a map.",
+    help: `Leave the \`- \` away: \`${visibleText(key)}: …\`.`,
+    repair: { start, text: `${line}  `, isText: false },
   });
 }
 
