@@ -1,9 +1,10 @@
-import { InvalidInputError } from "../errors.js";
+import { InvalidInputError, StoreError } from "../errors.js";
 import type { Position } from "../event/event.js";
 import type { Cursors, DeliveryChange } from "../store/deliveries.js";
 import type { EventQuery } from "../store/event-query.js";
 import type { StorageSchema } from "../store/storage-schema.js";
 import type { GroupOutcome, NewRow, OpenStore, Store, StoredRow } from "../store/store.js";
+import { unsaid } from "../store/unsaid.js";
 import { appendGroup, findById, type Ledger } from "./append.js";
 import { applyLayout } from "./apply-layout.js";
 import { Connection } from "./connection.js";
@@ -74,14 +75,14 @@ class SqliteBook implements OpenStore {
     try {
       return await this.#append(groups, settled);
     } catch (error) {
-      if (groups.length === 1) throw error;
+      if (groups.length === 1 || isLate(error)) throw error;
     }
     // One of them may be at fault: each has its own transaction now, so that it takes none of the others with it.
-    await this.deliveries.change(settled);
+    if (settled.length > 0) await this.deliveries.change(settled);
     const outcomes: GroupOutcome[] = [];
     for (const group of groups) {
-      const [outcome] = await this.#append([group], []).catch((error: unknown): readonly GroupOutcome[] => [{ state: "failed", error }]);
-      if (outcome !== undefined) outcomes.push(outcome);
+      const last = outcomes.at(-1);
+      outcomes.push(last?.state === "failed" && isLate(last.error) ? last : await this.#appendAlone(group));
     }
     return outcomes;
   };
@@ -124,6 +125,15 @@ class SqliteBook implements OpenStore {
     });
   }
 
+  async #appendAlone(group: readonly NewRow[]): Promise<GroupOutcome> {
+    try {
+      const [outcome] = await this.#append([group], []);
+      return outcome ?? { state: "failed", error: unsaid() };
+    } catch (error) {
+      return { state: "failed", error };
+    }
+  }
+
   // Changes whenever another connection commits. A file that is locked just now is looked at the next time.
   #dataVersion(): unknown {
     try {
@@ -132,4 +142,9 @@ class SqliteBook implements OpenStore {
       return null;
     }
   }
+}
+
+/** Whether others kept the file locked for as long as anybody waits: who is next is not let wait as long again. */
+function isLate(error: unknown): boolean {
+  return error instanceof StoreError && error.code === "store-timeout";
 }

@@ -3,7 +3,7 @@ import { ensureStore, layout, layoutVersion, sqliteStore } from "@eventbook/runt
 import type { NewRow, StorageSchema } from "@eventbook/runtime/store";
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { applyLayout } from "../../../runtime/sqlite/apply-layout.js";
 import { Connection } from "../../../runtime/sqlite/connection.js";
 import { sqliteCursors } from "../../../runtime/sqlite/cursors.js";
@@ -276,6 +276,47 @@ describe("a file", () => {
     });
     clearInterval(pulse);
     expect(longest).toBeLessThan(180);
+  });
+});
+
+describe("a file that others keep locked", () => {
+  const groups = ["a", "b", "c"].map((id): readonly NewRow[] => [placedRow(id, 1, { tags: [id] })]);
+  const timedOut = { name: "StoreError", code: "store-timeout", message: expect.stringContaining("another process wrote for too long") };
+  /** What becomes of a write when its time is up, which it is soon. */
+  const outcomeWhenLate = async (appended: Promise<unknown>): Promise<unknown> => {
+    const [now, began] = [performance.now.bind(performance), Date.now()];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    vi.spyOn(performance, "now").mockImplementation(() => now() + 10_000);
+    const outcome = await appended.catch((error: unknown) => error);
+    expect(Date.now() - began).toBeLessThan(5000);
+    return outcome;
+  };
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it("is waited for once by all that share a write", async () => {
+    const file = databaseFile();
+    const store = await sqliteStore(file).open(shop());
+    await inDatabase(file, async (database) => {
+      database.exec("BEGIN IMMEDIATE");
+      expect(await outcomeWhenLate(store.append(groups, []))).toMatchObject(timedOut);
+    });
+    await store.close();
+  });
+
+  it("is waited for once where one of a write is at fault", async () => {
+    const file = databaseFile();
+    const store = await sqliteStore(file).open(shop());
+    await inDatabase(file, async (database) => {
+      database.exec("CREATE TRIGGER no_such_tag BEFORE INSERT ON event_tags WHEN new.tag = 'c' BEGIN SELECT RAISE(ABORT, 'no'); END");
+      // The shared write has failed when this returns.
+      const appended = store.append(groups, []);
+      database.exec("BEGIN IMMEDIATE");
+      expect(await outcomeWhenLate(appended)).toMatchObject(groups.map(() => ({ state: "failed", error: timedOut })));
+    });
+    await store.close();
   });
 });
 
