@@ -36,8 +36,14 @@ export class InlineHandlers {
   /** What is noted with an event. */
   holdsOf(type: EventType, row: EventRow): readonly Hold[] {
     if (type.inline.length === 0) return [];
-    const due = Date.now() + leaseTime;
-    return type.inline.map((entry) => ({ handler: entry.name, order: orderOf(entry, row), due }));
+    return type.inline.map((entry) => ({
+      handler: entry.name,
+      order: orderOf(entry, row),
+      // When it is stored, which may be long after it was accepted: others would take it for forgotten at once.
+      get due() {
+        return Date.now() + leaseTime;
+      },
+    }));
   }
 
   /**

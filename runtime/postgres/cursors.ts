@@ -1,20 +1,22 @@
 import { type Cursors, type Follower, nowhere } from "../store/deliveries.js";
 import type { Position } from "../event/event.js";
-import type { OpenStore } from "../store/store.js";
+import type { Instant, OpenStore } from "../store/store.js";
 import type { Database, Texts } from "./client.js";
 import { jsonOf } from "./deliveries.js";
 import { namespace } from "./layout/tables.js";
 import { placeOf, positionOf } from "./position.js";
+import { type ServerClock, serverNow } from "./server-clock.js";
 
 /** What placing a cursor needs of the store. */
 export interface CursorRoom {
   readonly database: Database;
   readonly after: OpenStore["after"];
+  readonly clock: ServerClock;
 }
 
 /** Cursors in PostgreSQL. */
 export function postgresCursors(room: CursorRoom): Cursors {
-  const { database } = room;
+  const { database, clock } = room;
   return {
     ensure: async (followers) => {
       const stood = await standing(database);
@@ -25,30 +27,37 @@ export function postgresCursors(room: CursorRoom): Cursors {
       return new Map([...(await standing(database))].map(([name, { position }]) => [name, position]));
     },
     lease: async (handler, { token, until }, now) => {
-      // Nobody leases for as long as the last condition says: the clock was set back.
-      const row = await database.first(
-        `with taken as (
-          update ${namespace}.handler_cursors set lease_token = $2, lease_until = $3::bigint
-          where handler = $1 and (lease_token = $2 or lease_until <= $4::bigint or lease_until > 2 * $3::bigint - $4::bigint)
-          returning handler
-        )
-        select ${cursorColumns}, lease_until::text, exists (select from taken)::text as taken from ${namespace}.handler_cursors where handler = $1`,
-        [handler, token, String(until), String(now)],
-      );
+      const askedAt = performance.now();
+      const row = await database.first(leaseSql, [handler, token, lengthOf(until, now)]);
+      clock.learn(row?.["clock"], askedAt);
       const taken = row?.["taken"] === "true";
-      return { taken, position: row === null ? "0" : cursorOf(row), until: taken ? until : Number(row?.["lease_until"] ?? 0) };
+      return { taken, position: row === null ? "0" : cursorOf(row), until: taken ? until : now + Number(row?.["left"] ?? 0) };
     },
     move: async (handler, { token, until }, to, changes) => {
-      const row = await database.first(`select ${namespace}.move_cursor($1, $2, $3::bigint, $4::jsonb, $5::jsonb)::text as moved`, [
-        handler,
-        token,
-        String(until),
-        JSON.stringify(placeOf(to)),
-        jsonOf(changes),
-      ]);
+      const place = JSON.stringify(placeOf(to));
+      const row = await database.first(moveSql, [handler, token, lengthOf(until, Date.now()), place, jsonOf(changes, clock.ahead)]);
       return row?.["moved"] === "true";
     },
   };
+}
+
+const cursorColumns = "epoch::text, transaction::text, position::text, floor::text";
+
+// A process tells how long it wants a lease to last; when that is over, the server's clock alone says. Nobody leases for as long as the last condition
+// says: that clock was set back.
+const leaseSql = `with server as materialized (select ${serverNow} as clock), taken as (
+    update ${namespace}.handler_cursors as c set lease_token = $2, lease_until = s.clock + $3::bigint
+    from server as s where c.handler = $1 and (c.lease_token = $2 or c.lease_until <= s.clock or c.lease_until > s.clock + 2 * $3::bigint)
+    returning c.handler
+  )
+  select ${cursorColumns}, (c.lease_until - s.clock)::text as left, s.clock::text as clock, exists (select from taken)::text as taken
+  from ${namespace}.handler_cursors as c, server as s where c.handler = $1`;
+
+const moveSql = `select ${namespace}.move_cursor($1, $2, case $3::bigint when 0 then 0 else ${serverNow} + $3::bigint end, $4::jsonb, $5::jsonb)::text as moved`;
+
+/** How long something lasts from now on, in milliseconds; 0: not at all. */
+function lengthOf(until: Instant, now: Instant): string {
+  return String(Math.max(0, Math.ceil(until - now)));
 }
 
 /** What each handler is for: what is not for it need not wait for it before it is dropped. */
@@ -57,8 +66,6 @@ const noteTypes = `update ${namespace}.handler_cursors as c set types = f.types
     select h.name, array(select jsonb_array_elements_text(h.types)) as types from jsonb_to_recordset($1::jsonb) as h(name text, types jsonb)
   ) as f
   where c.handler = f.name and c.types <> f.types`;
-
-const cursorColumns = "epoch::text, transaction::text, position::text, floor::text";
 
 function cursorOf(row: Texts): Position {
   const { epoch, transaction, position: number, floor } = row;
@@ -131,7 +138,7 @@ async function deliverFrom(start: Position, { name, on, orderOf }: Follower, { d
     // Fewer than were asked for may be all that one look has come to.
     if (events.length === 0 && !pending) return;
     const changes = events.map((row) => ({ handler: name, position: row.position, order: orderOf(row), state: "held" as const }));
-    if (changes.length > 0) await database.query(`select ${namespace}.change_deliveries($1::jsonb)`, [jsonOf(changes)]);
+    if (changes.length > 0) await database.query(`select ${namespace}.change_deliveries($1::jsonb)`, [jsonOf(changes, 0)]);
     if (events.length === 0) await new Promise((resolve) => setTimeout(resolve, soon));
     position = reached;
   }

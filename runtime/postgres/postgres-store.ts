@@ -16,6 +16,7 @@ import { Neighbours } from "./neighbours.js";
 import { checkedOptions, type PostgresOptions } from "./options.js";
 import { PostgresReader } from "./reading/reader.js";
 import { redact } from "./redact.js";
+import { ServerClock, serverNow } from "./server-clock.js";
 import { watchForEvents } from "./wake.js";
 
 /** Keeps events in a PostgreSQL database that `eventbook store apply` has prepared. Never changes the layout itself. */
@@ -28,16 +29,19 @@ export function postgresStore(pool: PgPool, options: PostgresOptions = {}): Stor
     open: async (registry) => {
       const database = new Database(pool, patience);
       const tables = await checkedLayout(database, registry, options.schema);
-      await recogniseServer(database);
-      return new PostgresBook(database, { tables, neighbours: listen ? new Neighbours(pool) : null });
+      const clock = new ServerClock();
+      await recogniseServer(database, clock);
+      return new PostgresBook(database, { tables, clock, neighbours: listen ? new Neighbours(pool) : null });
     },
   };
 }
 
 /** Before anybody appends or follows: a copy on another server has an order of its own. Who may only read leaves that to others, as a standby does. */
-async function recogniseServer(database: Database): Promise<void> {
+async function recogniseServer(database: Database, clock: ServerClock): Promise<void> {
   const mayAsk = `has_function_privilege('${namespace}.recognise_server()', 'execute') and not pg_is_in_recovery()`;
-  const row = await database.first(`select (${mayAsk})::text as may`, []);
+  const askedAt = performance.now();
+  const row = await database.first(`select (${mayAsk})::text as may, ${serverNow}::text as clock`, []);
+  clock.learn(row?.["clock"], askedAt);
   if (row?.["may"] === "true") await database.query(`select ${namespace}.recognise_server()`, []);
 }
 
@@ -47,20 +51,26 @@ class PostgresBook implements OpenStore {
   readonly #reader: PostgresReader;
   readonly #neighbours: Neighbours | null;
   readonly #follower: PostgresFollower;
+  readonly #clock: ServerClock;
   readonly deliveries: Deliveries;
   readonly cursors: Cursors;
 
   constructor(
     database: Database,
-    { tables, neighbours }: { readonly tables: readonly IndexTable[]; readonly neighbours: Neighbours | null },
+    {
+      tables,
+      clock,
+      neighbours,
+    }: { readonly tables: readonly IndexTable[]; readonly clock: ServerClock; readonly neighbours: Neighbours | null },
   ) {
     this.#database = database;
     this.#neighbours = neighbours;
+    this.#clock = clock;
     this.#reader = new PostgresReader(database, tables);
     this.#follower = new PostgresFollower(database);
-    this.deliveries = postgresDeliveries(database);
-    this.#appender = new Appender({ database, deliveries: this.deliveries, tell: () => this.#neighbours?.tell() });
-    this.cursors = postgresCursors({ database, after: (position, types, limit) => this.after(position, types, limit) });
+    this.deliveries = postgresDeliveries(database, clock);
+    this.#appender = new Appender({ database, clock, deliveries: this.deliveries, tell: () => this.#neighbours?.tell() });
+    this.cursors = postgresCursors({ database, clock, after: (position, types, limit) => this.after(position, types, limit) });
   }
 
   readonly append: OpenStore["append"] = (groups, settled) => this.#appender.append(groups, settled);
@@ -68,7 +78,7 @@ class PostgresBook implements OpenStore {
   readonly within = (transaction: unknown): ((group: readonly NewRow[]) => Promise<GroupOutcome>) => {
     const database = new Database(poolOf(transaction), null);
     return async (group: readonly NewRow[]): Promise<GroupOutcome> => {
-      const [outcome] = await appendTo(database, appendWithinSql, [group]).catch(refuseWhereNoTransaction);
+      const [outcome] = await appendTo({ database, clock: this.#clock, sql: appendWithinSql }, [group]).catch(refuseWhereNoTransaction);
       return outcome ?? unsaidOutcome();
     };
   };
@@ -84,7 +94,7 @@ class PostgresBook implements OpenStore {
   readonly redact = (what: readonly string[] | "due"): Promise<number> => redact(this.#database, what);
 
   readonly woken = (listener: () => void): (() => void) => {
-    const { look, stop } = watchForEvents(this.#database, listener);
+    const { look, stop } = watchForEvents({ database: this.#database, clock: this.#clock }, listener);
     const unlisten = this.#neighbours?.listen(look);
     return () => {
       unlisten?.();

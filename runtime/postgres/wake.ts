@@ -1,8 +1,15 @@
 import type { Database } from "./client.js";
 import { namespace } from "./layout/tables.js";
+import { type ServerClock, serverNow } from "./server-clock.js";
 
 /** How often to look, in milliseconds. */
 const lookInterval = 200;
+
+interface WatchRoom {
+  readonly database: Database;
+  /** Learns with each look what the server's clock says. */
+  readonly clock: ServerClock;
+}
 
 /** Looks whether somebody has appended. */
 export interface Watch {
@@ -15,8 +22,8 @@ export interface Watch {
  * Calls back when somebody has appended, and then until every transaction has ended that was open at that time: events are counted when they
  * are appended, and seen when they are committed.
  */
-export function watchForEvents(database: Database, listener: () => void): Watch {
-  const look = lookOver(database, listener);
+export function watchForEvents(room: WatchRoom, listener: () => void): Watch {
+  const look = lookOver(room, listener);
   let isLooking = false;
   let isAsked = false;
   const lookOnce = async (): Promise<void> => {
@@ -44,14 +51,16 @@ export function watchForEvents(database: Database, listener: () => void): Watch 
   };
 }
 
-function lookOver(database: Database, listener: () => void): () => Promise<void> {
+function lookOver({ database, clock }: WatchRoom, listener: () => void): () => Promise<void> {
   let known: string | null = null;
   let isNew = false;
   /** Transactions below this one may still commit events. */
   let open: bigint | null = null;
   return async () => {
+    const askedAt = performance.now();
     const row = await database.first(lookSql, []);
     if (row === null) return;
+    clock.learn(row["clock"], askedAt);
     // Something is counted a moment before its transaction has a number: which ones are open is asked at the next look.
     if (isNew) open = BigInt((await database.first("select pg_current_xact_id()::text as next", []))?.["next"] ?? 0);
     isNew = row["last"] !== known;
@@ -62,5 +71,6 @@ function lookOver(database: Database, listener: () => void): () => Promise<void>
   };
 }
 
-const lookSql = `select (p.last_value + p.is_called::integer)::text as last, pg_snapshot_xmin(pg_current_snapshot())::text as oldest
+const lookSql = `select (p.last_value + p.is_called::integer)::text as last, pg_snapshot_xmin(pg_current_snapshot())::text as oldest,
+    ${serverNow}::text as clock
   from ${namespace}.positions as p`;

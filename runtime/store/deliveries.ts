@@ -52,7 +52,7 @@ export interface Deliveries {
   readonly blocked: (handler: string) => Promise<readonly string[]>;
 }
 
-/** A claim on a handler: while it lasts, no other process runs it. */
+/** A claim on a handler: while it lasts, no other process runs it. `until` is by the clock of the process, which a store that machines share does not go by: it lets the lease last so long from now on. */
 export interface Lease {
   readonly token: string;
   readonly until: Instant;

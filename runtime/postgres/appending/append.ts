@@ -2,7 +2,7 @@ import type { Ref } from "../../event/event.js";
 import type { DeliveryChange } from "../../store/deliveries.js";
 import type { Appended, EventRow, GroupOutcome, Instant, NewRow } from "../../store/store.js";
 import { unsaid } from "../../store/unsaid.js";
-import { changeAsJson } from "../deliveries.js";
+import { jsonOf } from "../deliveries.js";
 import { namespace } from "../layout/tables.js";
 import { beginning, positionOf } from "../position.js";
 
@@ -18,10 +18,13 @@ export const tryAppendEachSql: string = `select ${namespace}.try_append_each($1:
 /** The same, in a transaction of the application: it refuses where there is none, with the SQLSTATE `no_active_sql_transaction`. */
 export const appendWithinSql: string = `call ${namespace}.append_within($1::jsonb, null)`;
 
-/** What `append` is given, as JSON text. */
-export function batchOf(groups: readonly (readonly NewRow[])[], settled: readonly DeliveryChange[]): string {
-  const events = groups.flatMap((group, index) => groupAsJson(group, group.length === 1 ? null : index));
-  const changes = settled.length === 0 ? "" : `,"settled":${JSON.stringify(settled.map(changeAsJson))}`;
+/** What `append` is given, as JSON text; `ahead` is how far the server's clock is ahead of the one by which it was noted when something is due. */
+export function batchOf(
+  groups: readonly (readonly NewRow[])[],
+  { settled, ahead }: { readonly settled: readonly DeliveryChange[]; readonly ahead: number },
+): string {
+  const events = groups.flatMap((group, index) => groupAsJson(group, { batch: group.length === 1 ? null : index, ahead }));
+  const changes = settled.length === 0 ? "" : `,"settled":${jsonOf(settled, ahead)}`;
   return `{"events":[${events.join(",")}]${changes}}`;
 }
 
@@ -95,12 +98,18 @@ interface Lineage {
   readonly correlation: string | null;
 }
 
-function groupAsJson(group: readonly NewRow[], index: number | null): readonly string[] {
+/** What is said of all events of a group. */
+interface Common {
+  readonly batch: number | null;
+  readonly ahead: number;
+}
+
+function groupAsJson(group: readonly NewRow[], common: Common): readonly string[] {
   const known = new Map<string, Lineage>();
   return group.map((one) => {
     const lineage = lineageOf(one.row, known);
     if (group.length > 1) known.set(one.row.id, lineage);
-    return eventAsJson(one, lineage, index);
+    return eventAsJson(one, lineage, common);
   });
 }
 
@@ -115,7 +124,7 @@ function lineageOf({ id, parentId, rootId, correlationId }: EventRow, known: Rea
 function eventAsJson(
   { row, occurredAtGiven, expectedVersion, inline }: NewRow,
   { ancestor, root, correlation }: Lineage,
-  batch: number | null,
+  { batch, ahead }: Common,
 ): string {
   const envelope = JSON.stringify({
     batch: batch ?? undefined,
@@ -145,7 +154,7 @@ function eventAsJson(
     tags: unlessEmpty(row.tags),
     actors: refs(row.actors),
     links: refs(row.links),
-    inline: inline.length === 0 ? undefined : inline,
+    inline: inline.length === 0 ? undefined : inline.map(({ handler, order, due }) => ({ handler, order, due: due + ahead })),
   });
   const apart = row.redactable === null ? "" : `,"redactable":${row.redactable}`;
   return `${envelope.slice(0, -1)},"details":${row.details}${apart}}`;

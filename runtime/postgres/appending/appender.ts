@@ -4,6 +4,7 @@ import type { GroupOutcome, NewRow, OpenStore, WaitingOutcome } from "../../stor
 import { batchOf, eachOutcomes, groupOutcomes, type NotYet, tryAppendEachSql, tryAppendSql, unsaidOutcome } from "./append.js";
 import { appendEach } from "./append-each.js";
 import { type Database, isHeld } from "../client.js";
+import type { ServerClock } from "../server-clock.js";
 import { HeldGroups, type Patience } from "./held-groups.js";
 
 type Groups = readonly (readonly NewRow[])[];
@@ -13,6 +14,7 @@ type Outcomes = readonly (GroupOutcome | NotYet)[];
 export interface AppenderRoom {
   readonly database: Database;
   readonly deliveries: Pick<Deliveries, "change">;
+  readonly clock: ServerClock;
   /** Called when something was stored. */
   readonly tell: () => void;
 }
@@ -76,14 +78,17 @@ export class Appender {
   }
 
   async #append(groups: Groups, settled: readonly DeliveryChange[]): Promise<readonly GroupOutcome[]> {
-    const outcomes = await appendTo(this.#room.database, tryAppendSql, groups, settled);
+    const outcomes = await appendTo({ ...this.#room, sql: tryAppendSql }, groups, settled);
     this.#room.tell();
     return outcomes;
   }
 
   #appendEach(groups: Groups, patience: Patience = "hardly"): Promise<Outcomes> {
     return appendEach(async (some) => {
-      const row = await this.#room.database.first(tryAppendEachSql, [batchOf(some, []), patiences[patience]]);
+      const row = await this.#room.database.first(tryAppendEachSql, [
+        batchOf(some, { settled: [], ahead: this.#room.clock.ahead }),
+        patiences[patience],
+      ]);
       const outcomes = eachOutcomes(some, row?.["outcomes"] ?? "[]");
       if (outcomes.some((outcome) => typeof outcome === "object" && outcome.state === "stored")) this.#room.tell();
       return outcomes;
@@ -101,11 +106,10 @@ function isOwn(group: readonly NewRow[]): boolean {
 
 /** Rejects with StoreError. */
 export async function appendTo(
-  database: Database,
-  sql: string,
+  { database, clock, sql }: Pick<AppenderRoom, "database" | "clock"> & { readonly sql: string },
   groups: Groups,
   settled: readonly DeliveryChange[] = [],
 ): Promise<readonly GroupOutcome[]> {
-  const row = await database.first(sql, [batchOf(groups, settled)]);
+  const row = await database.first(sql, [batchOf(groups, { settled, ahead: clock.ahead })]);
   return groupOutcomes(groups, row?.["outcomes"] ?? "[]");
 }

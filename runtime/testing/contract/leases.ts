@@ -1,10 +1,11 @@
 import type { Follower } from "../../store/index.js";
-import { equal } from "../assertions.js";
+import { equal, moment } from "../assertions.js";
 import { placedRow } from "./rows.js";
 import type { Topic } from "./topic.js";
 
 const follower: Follower = { name: "a", on: ["order.placed"], delivery: "durable", from: "start", orderOf: () => null };
-const second = 1000;
+/** Long and short for a lease, in milliseconds: whose clock it goes by is up to the store. */
+const [minute, short] = [60_000, 500];
 
 /** One handler runs in one place, and its cursor moves only there. */
 export const leases: Topic = {
@@ -12,12 +13,16 @@ export const leases: Topic = {
   cases: {
     "is held by one token until it ends or is given back": async ({ openStore }) => {
       const { cursors } = await openStore();
-      await cursors.ensure([follower]);
-      const now = Date.now();
-      const taken = async (token: string, at: number): Promise<boolean> =>
-        (await cursors.lease("a", { token, until: at + 5 * second }, at)).taken;
-      equal([await taken("one", now), await taken("two", now), await taken("one", now + second)], [true, false, true]);
-      equal([await taken("two", now + 5 * second), await taken("two", now + 7 * second)], [false, true]);
+      const stood = (await cursors.ensure([follower])).get("a") ?? "";
+      const taken = async (token: string, time: number): Promise<boolean> => {
+        const now = Date.now();
+        return (await cursors.lease("a", { token, until: now + time }, now)).taken;
+      };
+      equal([await taken("one", minute), await taken("two", minute), await taken("one", minute)], [true, false, true]);
+      equal(await cursors.move("a", { token: "one", until: 0 }, stood, []), true);
+      equal([await taken("two", short), await taken("one", minute)], [true, false]);
+      await moment(2 * short);
+      equal([await taken("one", minute), await taken("two", minute)], [true, false]);
     },
 
     "that was lost moves no cursor and writes nothing": async ({ openStore }) => {
@@ -26,12 +31,13 @@ export const leases: Topic = {
       const position = (outcome?.state === "stored" ? outcome.events[0]?.position : null) ?? "0";
       const stood = (await store.cursors.ensure([follower])).get("a");
       const now = Date.now();
-      await store.cursors.lease("a", { token: "one", until: now - second }, now - 6 * second);
-      await store.cursors.lease("a", { token: "two", until: now + 5 * second }, now);
+      await store.cursors.lease("a", { token: "one", until: now + 1 }, now);
+      await moment(5);
+      await store.cursors.lease("a", { token: "two", until: Date.now() + minute }, Date.now());
       const failed = { handler: "a", position, order: null, state: "retry", attempts: 1, due: now, error: "no" } as const;
-      equal(await store.cursors.move("a", { token: "one", until: now + 5 * second }, position, [failed]), false);
+      equal(await store.cursors.move("a", { token: "one", until: Date.now() + minute }, position, [failed]), false);
       equal([(await store.deliveries.due("a", now, 10)).length, (await store.cursors.ensure([])).get("a")], [0, stood]);
-      equal(await store.cursors.move("a", { token: "two", until: now + 5 * second }, position, [failed]), true);
+      equal(await store.cursors.move("a", { token: "two", until: Date.now() + minute }, position, [failed]), true);
       const due = await store.deliveries.due("a", now, 10);
       equal(
         due.map(({ event, attempts }) => [event.id, attempts]),

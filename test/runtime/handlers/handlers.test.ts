@@ -3,6 +3,7 @@ import { memoryStore } from "@eventbook/runtime/memory";
 import { sqliteStore } from "@eventbook/runtime/sqlite";
 import type { Store } from "@eventbook/runtime/store";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { openDatabase } from "../../../runtime/sqlite/driver.js";
 import { type AnyHandler, handler, orderId, place, shop, shopOpened } from "../../../runtime/testing/shop.js";
 import { databaseFile, removeTemporaryFilesAfterAll } from "../temporary-files.js";
 import { noting } from "../../../runtime/testing/contract/noting.js";
@@ -212,6 +213,36 @@ describe("a handler that records through the book while that closes", () => {
     expect((await again.get("child"))?.parentId).toBe((await placed).id);
     await again.close();
   });
+});
+
+it("an event that was stored long after it was accepted is not taken for forgotten while its handler runs", async () => {
+  const file = databaseFile();
+  const [one, other] = [noting(), noting()];
+  let letGo = (): void => {};
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  const first = await open(sqliteStore(file), [handler("a", { delivery: "inline" })], {
+    a: async (event, run) => {
+      await one.handle(event, run);
+      await gate;
+    },
+  });
+  const second = await open(sqliteStore(file), [handler("a", { delivery: "inline" })], { a: other.handle });
+  const database = await openDatabase(file);
+  database.exec("BEGIN IMMEDIATE");
+  const placed = place(first, 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const now = Date.now.bind(Date);
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => now() + 6000);
+  database.exec("ROLLBACK");
+  database.close();
+  await until(() => one.seen.length === 1);
+  await second.idle();
+  letGo();
+  await placed;
+  await first.close();
+  await second.close();
+  clock.mockRestore();
+  expect([one.seen, other.seen]).toEqual([["1"], []]);
 });
 
 describe("a handler that takes longer than a book that closes waits", () => {
