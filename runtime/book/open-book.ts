@@ -27,6 +27,7 @@ export async function openBook<R extends AnyRegistry, Tx = never>(options: BookO
   });
   try {
     if (registry.handlers.length > 0) await household.start(registry, wired);
+    else await (await import("../handlers/placed-cursors.js")).placedCursors(open, registry, warn);
   } catch (error) {
     await open.close();
     throw error;

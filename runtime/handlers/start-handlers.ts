@@ -1,12 +1,13 @@
 import { handOver } from "../book/hand-over.js";
 import type { EventType } from "../event/event-types.js";
-import type { AnyRegistry, HandlerEntry } from "../registry.js";
-import type { DeliveryChange, Follower, Hold } from "../store/deliveries.js";
+import type { AnyRegistry } from "../registry.js";
+import type { DeliveryChange, Hold } from "../store/deliveries.js";
 import type { EventRow, OpenStore } from "../store/store.js";
 import type { Workshop } from "./attempt.js";
 import { DeliveryLoop } from "./delivery-loop.js";
 import { InlineHandlers } from "./inline-handlers.js";
-import { orderOf, type WiredHandler } from "./wired-handler.js";
+import { placedCursors } from "./placed-cursors.js";
+import type { WiredHandler } from "./wired-handler.js";
 
 /** The handlers of a book at work. */
 export interface Handlers {
@@ -36,10 +37,7 @@ export interface HandlersRoom {
 
 /** Sets the cursors that are missing, and starts to bring events to the handlers of this process. */
 export async function startHandlers({ registry, wired, store, workshop, settle, takeSettled }: HandlersRoom): Promise<Handlers> {
-  const positions = await store.cursors.ensure(
-    registry.handlers.map((entry): Follower => ({ ...entry, orderOf: (row) => orderOf(entry, row) })),
-  );
-  warnOfStrangers([...positions.keys()], registry.handlers, workshop);
+  const positions = await placedCursors(store, registry, workshop.warn);
   const loops = new Map<string, DeliveryLoop>();
   const inline = new InlineHandlers(
     wired.filter(({ entry }) => entry.delivery === "inline"),
@@ -93,13 +91,4 @@ function loopsByType(loops: readonly DeliveryLoop[]): ReadonlyMap<string, readon
     for (const type of loop.handler.entry.on) byType.set(type, [...(byType.get(type) ?? []), loop]);
   }
   return byType;
-}
-
-function warnOfStrangers(names: readonly string[], handlers: readonly HandlerEntry[], { warn }: Workshop): void {
-  const known = new Set(handlers.map((handler) => handler.name));
-  for (const name of names.filter((one) => !known.has(one))) {
-    warn(
-      `The store has a cursor of the handler \`${name}\`, which the registry does not know. It stays where it is; was the handler renamed or removed?`,
-    );
-  }
 }

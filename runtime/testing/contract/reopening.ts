@@ -79,6 +79,9 @@ export const reopening: Topic = {
       await open([handler("new")], { new: "elsewhere" });
       equal(warnings.length, 1);
       holds(/a cursor of the handler `old`, which the registry does not know/.test(warnings[0] ?? ""), "the warning names the handler");
+      await open();
+      const named = warnings.slice(1).map((warning) => /handler `(\w+)`/.exec(warning)?.[1]);
+      equal(new Set(named), new Set(["new", "old"]));
     },
 
     "does what failed before, with the attempts counted on": async ({ open }) => {

@@ -10,7 +10,7 @@ const untouched: Store = {
     const refuse = async (): Promise<never> => {
       throw new Error("The store was given an event.");
     };
-    return { append: refuse, close: async () => {} } as never;
+    return { append: refuse, close: async () => {}, cursors: { ensure: async () => new Map() } } as never;
   },
 };
 
