@@ -87,6 +87,14 @@ export function isHeld(error: unknown): boolean {
   return error instanceof StoreError && stateOf(error.cause) === lockNotAvailable;
 }
 
+const [insufficientPrivilege, readOnlyTransaction] = ["42501", "25006"];
+
+/** Whether the role, or the server, lets nothing be written. */
+export function mayNotWrite({ cause }: StoreError): boolean {
+  const code = stateOf(cause);
+  return code === insufficientPrivilege || code === readOnlyTransaction;
+}
+
 // Of a table, a column and an operator that are not there, as for a column of another type.
 const notThere: ReadonlySet<string> = new Set(["42P01", "42703", "42883"]);
 

@@ -1,7 +1,8 @@
+import { StoreError } from "../errors.js";
 import { type Cursors, type Follower, nowhere } from "../store/deliveries.js";
 import type { Position } from "../event/event.js";
 import type { Instant, OpenStore } from "../store/store.js";
-import type { Database, Texts } from "./client.js";
+import { type Database, mayNotWrite, type Texts } from "./client.js";
 import { jsonOf } from "./deliveries.js";
 import { namespace } from "./layout/tables.js";
 import { placeOf, positionOf } from "./position.js";
@@ -20,10 +21,15 @@ export function postgresCursors(room: CursorRoom): Cursors {
   return {
     ensure: async (followers) => {
       const stood = await standing(database);
-      for (const follower of followers) await place(follower, stood.get(follower.name)?.position ?? null, room);
+      for (const follower of followers) {
+        const position = stood.get(follower.name)?.position ?? null;
+        const isNew = position === null;
+        await place(follower, position, room).catch((error: unknown) => refuseReader(error, [follower], isNew));
+      }
       // Who may only read can open a book where all is as it should be.
       const others = followers.filter(({ name, on }) => stood.get(name)?.types !== JSON.stringify(on));
-      if (others.length > 0) await database.query(noteTypes, [JSON.stringify(others.map(({ name, on }) => ({ name, types: on })))]);
+      const types = JSON.stringify(others.map(({ name, on }) => ({ name, types: on })));
+      if (others.length > 0) await database.query(noteTypes, [types]).catch((error: unknown) => refuseReader(error, others, false));
       return new Map([...(await standing(database))].map(([name, { position }]) => [name, position]));
     },
     lease: async (handler, { token, until }, now) => {
@@ -42,6 +48,18 @@ export function postgresCursors(room: CursorRoom): Cursors {
 }
 
 const cursorColumns = "epoch::text, transaction::text, position::text, floor::text";
+
+/** Says what stands in the way of whoever may only read, and how to have it done. */
+function refuseReader(error: unknown, followers: readonly Follower[], isNew: boolean): never {
+  if (!(error instanceof StoreError) || !mayNotWrite(error)) throw error;
+  const names = followers.map(({ name }) => `\`${name}\``).join(", ");
+  const lacks = isNew ? "has no place for the handler" : "knows for other events or another delivery than this catalog the handler";
+  throw new StoreError(
+    error.code,
+    `The database ${lacks} ${names}, and may only be read here (${error.message}). Open a book with this catalog once as a role that may append (\`${namespace}.allow_append\`): then it opens here, too.`,
+    error.cause,
+  );
+}
 
 // A process tells how long it wants a lease to last; when that is over, the server's clock alone says. Nobody leases for as long as the last condition
 // says: that clock was set back.

@@ -1,9 +1,10 @@
-import { openBook } from "@eventbook/runtime";
+import { type Book, type HandlerEntry, openBook } from "@eventbook/runtime";
 import { applyLayout, postgresStore } from "@eventbook/runtime/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnPostgres } from "../../support/postgres.js";
-import { handler, order, orderPlaced, shop } from "../../../runtime/testing/shop.js";
+import type { Functions } from "../../../runtime/testing/contract/topic.js";
+import { handler, order, orderPlaced, type Shop, shop } from "../../../runtime/testing/shop.js";
 import { shopSchemaOfPostgres } from "../shop-schema.js";
 
 const view = `create or replace view eventbook.order_placed with (security_invoker = true) as
@@ -70,6 +71,35 @@ describeOnPostgres("roles of PostgreSQL", (database) => {
     client.release();
     expect(await book.get("within")).not.toBeNull();
     await book.close();
+  });
+
+  it("let a reader open a book once its handlers have their places, and say so before", async () => {
+    const open = (pool: pg.Pool, ...entries: readonly HandlerEntry[]): Promise<Pick<Book<Shop>, "count" | "close">> =>
+      openBook<Shop<Functions>>({
+        registry: shop<Functions>(...entries),
+        store: postgresStore(pool),
+        handlers: Object.fromEntries(entries.map(({ name }) => [name, "elsewhere"])),
+        onWarning: () => {},
+      } as never);
+    const refused = (lack: string): object => ({
+      name: "StoreError",
+      code: "store-refused",
+      message: expect.stringMatching(
+        new RegExp(
+          `^The database ${lack}, and may only be read here \\(PostgreSQL: permission denied .*\\)\\. Open a book .*eventbook.allow_append`,
+        ),
+      ),
+    });
+    const other = handler("late", { on: ["order.placed", "note.added"] });
+    await expect(open(as("read"), handler("late"))).rejects.toMatchObject(refused("has no place for the handler `late`"));
+    await (await open(as("append"), handler("late"))).close();
+    const book = await open(as("read"), handler("late"));
+    expect(await book.count()).toBeGreaterThan(0);
+    await book.close();
+    await expect(open(as("read"), other)).rejects.toMatchObject(
+      refused("knows for other events or another delivery than this catalog the handler `late`"),
+    );
+    await expect(open(as("read"), handler("late", { delivery: "inline" }))).rejects.toThrow("a function");
   });
 
   it("let a reader see the events and the views, and append nothing", async () => {
