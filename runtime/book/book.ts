@@ -21,7 +21,7 @@ export interface Book<R extends AnyRegistry, Tx = never> extends Recorder<TypeIn
   with<T>(context: Context, work: (book: Book<R, Tx>) => T): T;
   /** Resolves when every event that was accepted is stored, and the handlers of this process have done what is due; not what waits for another attempt. Not to be awaited in a handler. */
   idle(): Promise<void>;
-  /** Stops accepting, stores what was accepted, and lets running handlers finish. What they have not begun, or not ended after ten seconds, they find when the book is opened again; what a transaction of somebody else keeps from being stored for so long is refused. Not to be awaited in a handler. */
+  /** Stops accepting, stores what was accepted, and lets running handlers finish. What they have not begun, or not ended after ten seconds, they find when the book is opened again; what a transaction of somebody else keeps from being stored for so long is refused. Rejects with StoreError where the store then ends nothing for ten seconds more: of what waits for it nobody knows whether it is stored, and it is refused. Not to be awaited in a handler. */
   close(): Promise<void>;
   /** Closes. Where the host has no `Symbol.asyncDispose`, the method has the key `Symbol.for("Symbol.asyncDispose")`, which compilers fall back to. */
   [Symbol.asyncDispose](): Promise<void>;

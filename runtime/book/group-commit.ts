@@ -30,6 +30,8 @@ export class GroupCommit {
   readonly #openHeldUp: () => Promise<HeldUp>;
   #heldUp: Promise<HeldUp | null> | null = null;
   #waiting: Waiting[] = [];
+  /** All that were let in and have no answer yet. */
+  readonly #open = new Set<Waiting>();
   #settled: DeliveryChange[] = [];
   #writing = false;
 
@@ -46,6 +48,7 @@ export class GroupCommit {
       const one = { group, size: sizeOf(group), resolve, reject };
       const admit = (): void => {
         this.#waiting.push(one);
+        this.#open.add(one);
         this.#start();
       };
       this.#queue.enter(one.size, admit, reject);
@@ -64,9 +67,12 @@ export class GroupCommit {
     return settled;
   }
 
-  /** Refuses what somebody else's transaction keeps from being stored, and waits for none any more. */
-  giveUpHeld(): void {
-    void this.#allHeldUp().then((heldUp) => heldUp?.giveUp());
+  /** Refuses what the store has not answered, with an error that is made of the number of its events; answers with that. */
+  abandon(errorOf: (events: number) => StoreError): StoreError {
+    const error = errorOf([...this.#open].reduce((sum, { size }) => sum + size.events, 0));
+    // With each that goes another one may come in.
+    for (const one of this.#open) this.#end(one, { state: "failed", error });
+    return error;
   }
 
   #start(): void {
@@ -92,17 +98,18 @@ export class GroupCommit {
       void this.#ended(outcome, one.size.events).then((ended) => this.#end(one, ended));
       return;
     }
+    if (!this.#open.delete(one)) return;
     answer(one, outcome);
     this.#queue.leave(one.size);
   }
 
   async #ended(waiting: WaitingOutcome, events: number): Promise<GroupOutcome> {
-    const heldUp = await this.#allHeldUp();
+    const heldUp = await this.allHeldUp();
     return await (heldUp === null ? waiting.outcome : heldUp.ended(waiting, events));
   }
 
-  /** Null: it cannot be loaded, so nobody is warned. */
-  #allHeldUp(): Promise<HeldUp | null> {
+  /** What somebody else's transaction keeps from being stored. Null: it cannot be loaded, so nobody is warned. */
+  allHeldUp(): Promise<HeldUp | null> {
     this.#heldUp ??= this.#openHeldUp().catch(() => null);
     return this.#heldUp;
   }

@@ -43,6 +43,11 @@ export class HeldUp {
     for (const { waiting } of lost) waiting.giveUp?.();
   }
 
+  /** Whether there is something that the store cannot give up. */
+  get isToBeWaitedFor(): boolean {
+    return [...this.#held].some(({ waiting }) => waiting.giveUp === undefined);
+  }
+
   #watch(): void {
     const [first] = this.#held;
     if (first === undefined || this.#timer !== null) return;

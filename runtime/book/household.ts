@@ -10,6 +10,7 @@ import { StopSignal } from "../handlers/stop-signal.js";
 import type { WiredHandler } from "../handlers/wired-handler.js";
 import type { AnyRegistry } from "../registry.js";
 import type { OpenStore, StoredRow } from "../store/store.js";
+import type { ClosingRoom } from "./closing.js";
 import type { GroupCommit } from "./group-commit.js";
 import { Recording, type RecordingRoom } from "./recording.js";
 import { withinTransaction } from "./within-transaction.js";
@@ -21,10 +22,12 @@ export interface HouseholdParts {
   /** Null where the host cannot follow calls. */
   readonly storage: ContextStorage | null;
   readonly warn: (message: string) => void;
+  /** Loaded with the book, so that it is there in the end. */
+  readonly closing: (room: ClosingRoom) => Promise<void>;
 }
 
-/** How long a closing book waits for running handlers before it aborts their signals, and for transactions of others, in milliseconds. */
-const patience = 10_000;
+/** How often a process is kept from ending while something is waited for, in milliseconds. */
+const breath = 10_000;
 
 /** All that the views of one open book share, from its opening to its close. */
 export class Household {
@@ -88,7 +91,7 @@ export class Household {
 
   async idle(): Promise<void> {
     // What is waited for may be asleep, and a sleeping process with nothing else to do would end.
-    const awake = setInterval(() => {}, patience);
+    const awake = setInterval(() => {}, breath);
     try {
       await this.#rest();
     } finally {
@@ -120,26 +123,21 @@ export class Household {
     }
   }
 
-  async #close(): Promise<void> {
+  #close(): Promise<void> {
     this.#recording.close();
     this.#handlers?.stop();
-    const impatience = setTimeout(() => this.#giveUp(), patience);
-    try {
-      await this.#rest();
-      this.#ownRecording.close();
-      await this.#handlers?.end();
-    } finally {
-      clearTimeout(impatience);
-      this.#isOver = true;
-      await this.store.close();
-    }
-  }
-
-  // A handler that does not end could record for ever, and a transaction of somebody else stay open for ever.
-  #giveUp(): void {
-    this.#ownRecording.close();
-    this.#parts.commit.giveUpHeld();
-    this.#stop.give();
+    return this.#parts.closing({
+      commit: this.#parts.commit,
+      recording: this.#recording,
+      ownRecording: this.#ownRecording,
+      handlers: this.#handlers,
+      stop: this.#stop,
+      rest: () => this.#rest(),
+      closeStore: () => {
+        this.#isOver = true;
+        return this.store.close();
+      },
+    });
   }
 
   #workshop(): Workshop {

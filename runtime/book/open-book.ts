@@ -13,7 +13,7 @@ import { warner } from "./warner.js";
 export async function openBook<R extends AnyRegistry, Tx = never>(options: BookOptions<R, Tx>): Promise<Book<R, Tx>> {
   const { registry, store, handlers, queue, onWarning } = options;
   if (registry.format !== 1) throw new InvalidInputError("invalid-options", "`registry` must be what a generated registry.js exports.");
-  const { wireHandlers } = await import("../handlers/wired-handler.js");
+  const { closing, placedCursors, wireHandlers } = await import("./ends.js");
   const wired = wireHandlers(registry, handlers);
   const waiting = new Queue(queue);
   const open = await store.open(registry);
@@ -24,10 +24,11 @@ export async function openBook<R extends AnyRegistry, Tx = never>(options: BookO
     commit: new GroupCommit(open, { queue: waiting, heldUp: async () => new (await import("./held-up.js")).HeldUp(warn) }),
     storage: contextStorage(),
     warn,
+    closing,
   });
   try {
     if (registry.handlers.length > 0) await household.start(registry, wired);
-    else await (await import("../handlers/placed-cursors.js")).placedCursors(open, registry, warn);
+    else await placedCursors(open, registry, warn);
   } catch (error) {
     await open.close();
     throw error;

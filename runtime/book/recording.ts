@@ -81,6 +81,11 @@ export class Recording {
     return this.#accepted;
   }
 
+  /** How many of them have not ended. */
+  get pending(): number {
+    return this.#underWay.size;
+  }
+
   /** Resolves when everything that was accepted is stored, and its inline handlers have ended. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);

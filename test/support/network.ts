@@ -6,12 +6,19 @@ export interface Network {
   /** From now on nobody gets through, and who was through is thrown out. */
   readonly cut: () => Promise<void>;
   readonly mend: () => Promise<void>;
+  /** From now on everything is taken, nothing gets through, and nobody is told. */
+  readonly swallow: () => void;
 }
 
 /** A network before a server's Unix socket; it is cut at first. */
 export async function networkTo(socket: string): Promise<Network> {
   const sockets = new Set<Socket>();
+  let isHole = false;
   const server = createServer((near) => {
+    if (isHole) {
+      sockets.add(near.on("error", () => {}).resume());
+      return;
+    }
     const far = connect(socket);
     for (const [one, other] of [
       [near, far],
@@ -34,7 +41,15 @@ export async function networkTo(socket: string): Promise<Network> {
     await closed;
   };
   await cut();
-  return { port, cut, mend: async () => void (await listening(server, port)) };
+  const swallow = (): void => {
+    isHole = true;
+    for (const one of sockets) one.unpipe().resume();
+  };
+  const mend = async (): Promise<void> => {
+    isHole = false;
+    await listening(server, port);
+  };
+  return { port, cut, mend, swallow };
 }
 
 function listening(server: Server, wanted: number): Promise<number> {
