@@ -12,8 +12,8 @@ begin atomic
   select l.relname::text from pg_inherits as i join pg_class as l on l.oid = i.inhrelid
     where i.inhparent = to_regclass(format('${namespace}.%I', whole)) and l.relname ~ '_[0-9]{8}$' order by l.relname;
 end`,
-  // The partitions of events that are due, and the handler that each waits for: one that has not come so far would never see these.
-  // A cursor stays where it is while nothing comes that it is for.
+  // The partitions of events that are due, and the handler that each waits for: one that has not come so far would never see these, and one that is to
+  // try some of them again would have tried for nothing. A cursor stays where it is while nothing comes that it is for.
   `create or replace function ${namespace}.due_parts(at timestamptz) returns table (part text, class smallint, behind text) language plpgsql stable as $function$
 begin
   for part, class in
@@ -21,9 +21,11 @@ begin
     where ${namespace}.start_of(l.part) + c.period + c.keep <= at order by c.class, l.part
   loop
     execute format('select c.handler from ${namespace}.handler_cursors as c where c.epoch >= 0 and exists (
-        select from ${namespace}.%I as e
+        select from ${namespace}.%1$I as e
         where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
-      order by c.handler limit 1', part) into behind;
+      union all
+      select d.handler from ${namespace}.deliveries as d join ${namespace}.%1$I as e on e.position = d.position where d.state <> ''dead''
+      order by handler limit 1', part) into behind;
     return next;
   end loop;
 end

@@ -7,7 +7,7 @@ import { microseconds } from "../stored-rows.js";
 export interface ExpiredEvent {
   readonly position: number;
   readonly type: string;
-  /** The handler that has not come so far, and is for it. */
+  /** A handler that has not come so far, and is for it, or is to try it again. */
   readonly waitsFor: string | null;
 }
 
@@ -23,7 +23,9 @@ export function expiredEvents(
     .all("SELECT handler, position FROM handler_cursors WHERE position >= 0 ORDER BY handler")
     .map((row) => ({ handler: String(row["handler"]), position: Number(row["position"]) }));
   const rows = connection.all(
-    "SELECT position, type FROM events WHERE expires_at <= ? AND position > ? ORDER BY position LIMIT ?",
+    `WITH tried AS MATERIALIZED (SELECT position, min(handler) AS handler FROM deliveries WHERE state <> 'dead' GROUP BY position)
+      SELECT e.position, e.type, t.handler FROM events e LEFT JOIN tried t ON t.position = e.position
+      WHERE e.expires_at <= ? AND e.position > ? ORDER BY e.position LIMIT ?`,
     microseconds(now),
     beyond,
     limit,
@@ -31,6 +33,6 @@ export function expiredEvents(
   return rows.map((row) => {
     const [position, type] = [Number(row["position"]), String(row["type"])];
     const behind = cursors.find((cursor) => cursor.position < position && types.get(cursor.handler)?.has(type) !== false);
-    return { position, type, waitsFor: behind?.handler ?? null };
+    return { position, type, waitsFor: behind?.handler ?? (row["handler"] === null ? null : String(row["handler"])) };
   });
 }

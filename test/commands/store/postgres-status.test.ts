@@ -218,6 +218,17 @@ Nothing is overdue.
     expect(code).toBe(1);
     expect(stdout).toContain(`waits    expired partition ${leaf}, for the handler index-notes\n`);
     await pool.query("delete from eventbook.handler_cursors where handler = 'index-notes'");
+    await pool.query(
+      "insert into eventbook.deliveries (handler, position, state, due_at) select 'index-notes', position, 'retry', 0 from eventbook.events where id = 'old'",
+    );
+    expect((await status()).overdue.filter(({ kind }) => kind === "drop-waits")).toMatchObject([
+      {
+        message: `All events in \`${leaf}\` have expired, and \`index-notes\` is to try some of them again.`,
+        help: "Run a process that handles `index-notes`; if it is no more, delete its rows in `eventbook.deliveries`.",
+      },
+    ]);
+    expect(await ensureStore(pool, content)).toMatchObject({ dropped: [], waiting: [{ object: leaf, reason: "the handler index-notes" }] });
+    await pool.query("delete from eventbook.deliveries where handler = 'index-notes'");
     expect(await ensureStore(pool, content)).toMatchObject({ dropped: [{ object: leaf, events: null }], waiting: [] });
   });
 

@@ -232,7 +232,7 @@ describe("a book in SQLite, beside the command", () => {
     expect(waiting.status).toBe(1);
     expect(waiting.stdout).toContain("waits    expired events of the type order.placed, for the handler keep-open-orders\n");
     expect((await project.store("status")).stdout).toContain(
-      "overdue: Events of the type `order.placed` have expired, and `keep-open-orders` may not have come so far.",
+      "overdue: Events of the type `order.placed` have expired, and `keep-open-orders` may not have come so far, or is to try some again.",
     );
     connection.exec("UPDATE handler_cursors SET position = 99");
     expect((await project.store("ensure")).stdout).toBe("dropped  1 event of the type order.placed\n");

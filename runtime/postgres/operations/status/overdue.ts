@@ -1,6 +1,6 @@
 import type { HandlerStatus, Overdue } from "../../../store/operations.js";
 import type { Instant } from "../../../store/store.js";
-import type { Database } from "../../client.js";
+import type { Database, Texts } from "../../client.js";
 import { namespace } from "../../layout/tables.js";
 import type { Leaf } from "./leaves.js";
 import { openTransactions } from "./open-transactions.js";
@@ -58,26 +58,33 @@ async function partitionsToDrop(database: Database, leaves: readonly Leaf[], now
   for (const leaf of leaves.filter(({ table }) => table === "events")) {
     const due = dueAt(leaf);
     if (due === null || due > now) continue;
-    const handler = (await database.first(waitedForSql(leaf), []))?.["handler"];
+    const waitsFor = await database.first(waitedForSql(leaf), []);
+    const expired = `All events in \`${leaf.name}\` have expired`;
     overdue.push(
-      handler == null
-        ? { kind: "drops-due", message: `All events in \`${leaf.name}\` have expired.`, help: ensure, since: due }
-        : {
-            kind: "drop-waits",
-            message: `All events in \`${leaf.name}\` have expired, and \`${handler}\` has not come so far.`,
-            help: `Run a process that handles \`${handler}\`; if it is no more, delete its row in \`${namespace}.handler_cursors\`.`,
-            since: due,
-          },
+      waitsFor === null
+        ? { kind: "drops-due", message: `${expired}.`, help: ensure, since: due }
+        : { kind: "drop-waits", ...waiting(expired, waitsFor), since: due },
     );
   }
   return overdue;
 }
 
+function waiting(expired: string, { handler, is_behind }: Texts): Pick<Overdue, "message" | "help"> {
+  const [lack, rows, table] =
+    is_behind === "true" ? ["has not come so far", "row in", "handler_cursors"] : ["is to try some of them again", "rows in", "deliveries"];
+  return {
+    message: `${expired}, and \`${handler}\` ${lack}.`,
+    help: `Run a process that handles \`${handler}\`; if it is no more, delete its ${rows} \`${namespace}.${table}\`.`,
+  };
+}
+
 /** As \`expire\` asks; a test holds both to the same answer. */
 function waitedForSql(leaf: Leaf): string {
-  return `select c.handler from ${namespace}.handler_cursors as c where c.epoch >= 0 and exists (
+  return `select c.handler, 'true' as is_behind from ${namespace}.handler_cursors as c where c.epoch >= 0 and exists (
       select from ${leaf.source} as e where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
-    order by c.handler limit 1`;
+    union all
+    select d.handler, 'false' from ${namespace}.deliveries as d join ${leaf.source} as e on e.position = d.position where d.state <> 'dead'
+    order by handler, is_behind desc limit 1`;
 }
 
 function givenUp({ handler, deliveries: { dead } }: HandlerStatus): readonly Overdue[] {

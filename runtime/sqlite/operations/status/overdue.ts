@@ -31,9 +31,9 @@ function expired(connection: Connection, { registry }: StoreContent, { handlers,
   return rows.map((row): Overdue => {
     const type = String(row["type"]);
     const since = instantOf(row["since"]);
-    const waitsFor = handlers.find(({ handler, behind }) => {
+    const waitsFor = handlers.find(({ handler, behind, deliveries: { running, retry, held } }) => {
       const on = registry.handlers.find(({ name }) => name === handler)?.on;
-      return behind !== null && behind.events > 0 && on?.includes(type) !== false;
+      return (behind?.events ?? 0) + running + retry + held > 0 && on?.includes(type) !== false;
     });
     if (waitsFor === undefined)
       return {
@@ -44,8 +44,8 @@ function expired(connection: Connection, { registry }: StoreContent, { handlers,
       };
     return {
       kind: "drop-waits",
-      message: `Events of the type \`${type}\` have expired, and \`${waitsFor.handler}\` may not have come so far.`,
-      help: `Run a process that handles \`${waitsFor.handler}\`; if it is no more, delete its row in \`handler_cursors\`. Then \`npx eventbook store ensure\`.`,
+      message: `Events of the type \`${type}\` have expired, and \`${waitsFor.handler}\` may not have come so far, or is to try some again.`,
+      help: `Run a process that handles \`${waitsFor.handler}\`; if it is no more, delete its rows in \`handler_cursors\` and \`deliveries\`. Then \`npx eventbook store ensure\`.`,
       since,
     };
   });

@@ -1617,9 +1617,11 @@ begin
     where eventbook.start_of(l.part) + c.period + c.keep <= at order by c.class, l.part
   loop
     execute format('select c.handler from eventbook.handler_cursors as c where c.epoch >= 0 and exists (
-        select from eventbook.%I as e
+        select from eventbook.%1$I as e
         where (e.epoch, e.transaction, e.position) > (c.epoch, c.transaction, c.position) and e.type = any(c.types))
-      order by c.handler limit 1', part) into behind;
+      union all
+      select d.handler from eventbook.deliveries as d join eventbook.%1$I as e on e.position = d.position where d.state <> ''dead''
+      order by handler limit 1', part) into behind;
     return next;
   end loop;
 end
