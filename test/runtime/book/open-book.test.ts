@@ -19,6 +19,31 @@ import {
 
 const actor = { type: "customer", id: "c-1" };
 
+it("an emit whose tags are of its envelope is repeated with the same time and in the same context", async () => {
+  const whole = shop();
+  const tags = ["{$occurredAt}", "session:{$session}", "correlation:{$correlation}"];
+  const events = whole.events.map((event) => (event.type === "shop.opened" ? { ...event, tags } : event));
+  await using book = await openBook({ registry: { ...whole, events }, store: memoryStore(), handlers: {} });
+  const [context, about] = [
+    { session: "s", correlation: "c" },
+    { id: "one", occurredAt: "2026-01-31T09:30:00.000Z" },
+  ];
+  const emit = (inside: object, said: EventOptions): Promise<string> =>
+    book
+      .with(inside, (within) => within.emit(shopOpened, {}, said))
+      .then(
+        ({ state }) => state,
+        (error: { readonly code: string }) => error.code,
+      );
+  expect([
+    await emit(context, about),
+    await emit(context, about),
+    await emit(context, { id: "one" }),
+    await emit({ ...context, session: "t" }, about),
+    await emit({ ...context, correlation: "d" }, about),
+  ]).toEqual(["stored", "duplicate", "conflict", "conflict", "conflict"]);
+});
+
 /** A store that says how its appends came, and whether they may go on. */
 function watchedStore(): { readonly store: Store; readonly appends: number[]; fail: (() => Error) | null; gate: Promise<void> | null } {
   const watched = {
