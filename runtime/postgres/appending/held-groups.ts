@@ -25,6 +25,12 @@ const probes = 8;
 /** The events that are tried at once: all, and where that are too many to look at, twice as many as were looked at. */
 const [mostAtOnce, leastAtOnce] = [1000, 50];
 
+/** What has ended of those that were tried: what held one that was held may have held others. What had not been held says nothing of that. */
+interface Ended {
+  readonly any: boolean;
+  readonly held: boolean;
+}
+
 /** How long to rest when all stay held, in milliseconds; and as a part of how long they have. */
 const rest = { least: 20, most: 250, part: 0.05 };
 
@@ -71,18 +77,17 @@ export class HeldGroups {
   async #tryAll(): Promise<void> {
     this.#isTrying = true;
     let stillSince = performance.now();
-    let isMoving = true;
+    let ended: Ended = { any: true, held: true };
     while (this.#untried.size + this.#held.size > 0) {
-      isMoving = await this.#tryOnce(isMoving);
-      if (isMoving) stillSince = performance.now();
+      ended = await this.#tryOnce(ended);
+      if (ended.any) stillSince = performance.now();
       else if (this.#untried.size === 0) await this.#rest(performance.now() - stillSince);
     }
     this.#isTrying = false;
   }
 
-  /** Answers whether any of them has ended: what held it may have held others. */
-  async #tryOnce(isMoving: boolean): Promise<boolean> {
-    const some = this.#next(isMoving);
+  async #tryOnce(before: Ended): Promise<Ended> {
+    const some = this.#next(before);
     const patience = this.#untried.size > 0 ? "hardly" : "a moment";
     for (const one of some) one.isBeingTried = true;
     const outcomes = await this.#append(
@@ -91,23 +96,25 @@ export class HeldGroups {
     );
     const untried = outcomes.filter((outcome) => outcome === "untried").length;
     this.#atOnce = untried === 0 ? mostAtOnce : Math.max(leastAtOnce, 2 * (some.length - untried));
-    let hasEnded = false;
+    const ended = { any: false, held: false };
     for (const [index, one] of some.entries()) {
       const outcome = outcomes[index] ?? unsaidOutcome();
       one.isBeingTried = false;
-      if (typeof outcome === "object") this.#end(one, outcome);
-      else if (one.isGivenUp) this.#end(one, notStored());
+      if (typeof outcome === "object") {
+        ended.any = true;
+        ended.held ||= this.#held.has(one);
+        this.#end(one, outcome);
+      } else if (one.isGivenUp) this.#end(one, notStored());
       else if (outcome === "held") this.#wasHeld(one);
-      hasEnded ||= typeof outcome === "object";
     }
-    return hasEnded;
+    return ended;
   }
 
   /** A few of those that were held, lest they be forgotten; those that were not tried; and the others only where something moves. */
-  #next(isMoving: boolean): readonly Held[] {
+  #next(ended: Ended): readonly Held[] {
     const held = [...this.#held];
-    const heads = [...held.slice(0, probes), ...this.#untried, ...(isMoving ? held.slice(probes) : [])];
-    return batchWithin(this.#atOnce, heads, isMoving ? this.#behind : []);
+    const heads = [...held.slice(0, probes), ...this.#untried, ...(ended.held ? held.slice(probes) : [])];
+    return batchWithin(this.#atOnce, heads, ended.any ? this.#behind : []);
   }
 
   #wasHeld(one: Held): void {

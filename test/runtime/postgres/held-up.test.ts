@@ -15,6 +15,8 @@ describeOnPostgres("what another transaction holds up in PostgreSQL", (database)
   let holder: pg.PoolClient;
   let store: OpenStore;
   let statements = 0;
+  /** Of events, in all batches. */
+  let tried = 0;
   beforeAll(async () => {
     others = await laidOutPool({ ...database().config, max: 2 });
     pool = new pg.Pool({ ...database().config, max: 1 });
@@ -22,6 +24,7 @@ describeOnPostgres("what another transaction holds up in PostgreSQL", (database)
     const query = pool.query.bind(pool) as (text: string, values: unknown[]) => Promise<pg.QueryResult>;
     const counting = (text: string, values: unknown[]) => {
       statements += 1;
+      tried += /"events":\[/.test(String(values[0])) ? (JSON.parse(String(values[0])) as { readonly events: unknown[] }).events.length : 0;
       return query(text, values);
     };
     store = await postgresStore({ query: counting }).open(shop());
@@ -79,6 +82,28 @@ describeOnPostgres("what another transaction holds up in PostgreSQL", (database)
     expect(statements).toBeLessThan(12);
     await holder.query("commit");
     expect(statesOf(await ended(outcomes))).toEqual(all("stored", 80));
+  });
+
+  it("is hardly tried again because something else was free", async () => {
+    const held = numbered(400, "still");
+    await hold(...held);
+    const outcomes = await store.append(
+      held.map((row) => [row]),
+      [],
+    );
+    for (let still = false; !still; still = tried < 200) {
+      tried = 0;
+      await pause(500);
+    }
+    tried = 0;
+    const [last, free] = [newRow("still-0", { tags: ["other"] }), newRow("free beside many")];
+    await hold(newRow("one more"));
+    const more = await store.append([[newRow("one more")], [free], [last]], []);
+    expect(statesOf(await ended(more.slice(1, 2)))).toEqual(["stored"]);
+    await pause(100);
+    expect(tried).toBeLessThan(200);
+    await holder.query("rollback");
+    expect(statesOf(await ended([...outcomes, ...more]))).toEqual([...all("stored", 402), "conflict"]);
   });
 
   it("goes before what shares an id or a stream with it, and that before what shares one with that", async () => {
