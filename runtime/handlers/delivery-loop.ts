@@ -154,16 +154,22 @@ export class DeliveryLoop {
     // While the lease was not held, another process may have gone on, or done what failed before: look again from where the handler stands now.
     const hasMoved = answer.position !== this.#position;
     this.#position = answer.position;
-    if (answer.position === nowhere && this.handler.entry.delivery === "durable") return this.#retire();
+    if (answer.position === nowhere && this.handler.entry.delivery === "durable") {
+      return this.#retire("was made inline by another process, so this one runs it no more. Start it again with the new registry.");
+    }
+    // Nobody holds it, and yet it cannot be had.
+    if (!answer.taken && answer.until <= now) {
+      return this.#retire(
+        "has lost its cursor in the store, so this process takes nothing from there for it any more. Start it again, and it begins like a new one.",
+      );
+    }
     return answer.taken || hasMoved ? 0 : Math.max(1, Math.min(lookAgain, answer.until - now));
   }
 
-  /** Follows the log no more: it would handle what is handled inline now. */
-  #retire(): number {
+  /** Follows the log no more: it would handle what is handled elsewhere now, or look for ever. */
+  #retire(why: string): number {
     this.#stop.give();
-    this.#room.workshop.warn(
-      `The handler \`${this.handler.entry.name}\` was made inline by another process, so this one runs it no more. Start it again with the new registry.`,
-    );
+    this.#room.workshop.warn(`The handler \`${this.handler.entry.name}\` ${why}`);
     return 0;
   }
 

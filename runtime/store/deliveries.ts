@@ -79,7 +79,7 @@ export interface Cursors {
    * A durable one that stood nowhere was inline until now, so it begins at the end.
    */
   readonly ensure: (followers: readonly Follower[]) => Promise<ReadonlyMap<string, Position>>;
-  /** Takes or prolongs a lease. `until` in the answer is not the one asked for where another holds it. */
+  /** Takes or prolongs a lease. `until` in the answer is not the one asked for where another holds it, and is over where there is no such cursor any more. */
   readonly lease: (
     handler: string,
     lease: Lease,
