@@ -7,6 +7,7 @@ import { type Batch, runLanes } from "./lanes.js";
 import { heartbeat, leaseTime } from "./lease-time.js";
 import { Nap } from "./nap.js";
 import { StopSignal } from "./stop-signal.js";
+import { Trouble } from "./trouble.js";
 import { orderOf, type WiredHandler } from "./wired-handler.js";
 
 /** What a loop needs. */
@@ -49,6 +50,7 @@ export class DeliveryLoop {
   #lease: Lease = { token: uuidV7(), until: 0 };
   #waiters: Waiter[] = [];
   #ended: Promise<void> = Promise.resolve();
+  readonly #trouble = new Trouble();
   readonly #stop = new StopSignal();
 
   constructor(handler: WiredHandler, position: Position, room: LoopRoom) {
@@ -84,11 +86,21 @@ export class DeliveryLoop {
 
   async #run(): Promise<void> {
     while (!this.#stop.isGiven) {
-      const pause = await this.#step().catch((error: unknown) => this.#trouble(error));
+      const pause = await this.#stepUnlessTroubled();
       if (pause > 0 && !this.#stop.isGiven) await this.#nap.take(pause);
     }
     await this.#giveBack();
     this.#answer(null);
+  }
+
+  async #stepUnlessTroubled(): Promise<number> {
+    try {
+      const pause = await this.#step();
+      this.#trouble.end();
+      return pause;
+    } catch (error) {
+      return this.#wait(error);
+    }
   }
 
   /** Does what is due; answers how long to wait before the next look, in milliseconds. */
@@ -210,8 +222,11 @@ export class DeliveryLoop {
     await this.#room.store.cursors.move(this.handler.entry.name, over, this.#position, []).catch(() => {});
   }
 
-  #trouble(error: unknown): number {
-    this.#room.workshop.warn(`The handler \`${this.handler.entry.name}\` waits for the store: ${String(error)}`);
+  #wait(error: unknown): number {
+    const long = this.#trouble.again();
+    if (long !== null) {
+      this.#room.workshop.warn(`The handler \`${this.handler.entry.name}\` waits for the store${long}: ${String(error)}`);
+    }
     this.#answer(error);
     return afterTrouble;
   }

@@ -9,13 +9,15 @@ import { describeOnPostgres } from "../../support/postgres.js";
 describeOnPostgres("a server that cannot be reached", (database) => {
   let network: Network;
   let pool: pg.Pool;
+  const warnings: string[] = [];
+  const onWarning = (message: string): void => void warnings.push(message);
   const books: Pick<Book<Shop>, "close">[] = [];
   const open = async (
     options: PostgresOptions,
     a: AnyHandler = () => {},
   ): Promise<Book<Shop<{ readonly a: AnyHandler }>, PgTransaction>> => {
     const registry = shop<{ readonly a: AnyHandler }>(handler("a"));
-    const book = await openBook({ registry, store: postgresStore(pool, options), handlers: { a }, onWarning: () => {} });
+    const book = await openBook({ registry, store: postgresStore(pool, options), handlers: { a }, onWarning });
     books.push(book);
     return book;
   };
@@ -64,6 +66,22 @@ describeOnPostgres("a server that cannot be reached", (database) => {
     await network.mend();
     expect((await place(book, 13)).state).toBe("stored");
     await vi.waitFor(() => expect(seen.slice(-2)).toEqual([11, 13]), 20_000);
+  });
+
+  it("is told of by a handler at once, and then ever more seldom", async () => {
+    await network.mend();
+    warnings.length = 0;
+    const book = await open({});
+    await book.idle();
+    await network.cut();
+    await expect(place(book, 21)).rejects.toMatchObject({ code: "store-unavailable" });
+    await vi.waitFor(() => expect(warnings).toHaveLength(1), 20_000);
+    await new Promise((resolve) => setTimeout(resolve, 7000));
+    expect(warnings).toEqual([
+      expect.stringMatching(/^The handler `a` waits for the store: StoreError: /),
+      expect.stringMatching(/^The handler `a` waits for the store, for [5-7] s by now: StoreError: /),
+    ]);
+    await network.mend();
   });
 
   it("keeps an emit waiting for as long as the patience, and no longer", async () => {
