@@ -69,13 +69,17 @@ describeOnPostgres("a server that takes everything and answers no more", (databa
   });
 
   it("lets a book close whose handlers have ended", async () => {
+    let told = (): void => {};
+    const isStored = new Promise<void>((resolve) => (told = resolve));
     let isHandled = false;
-    const book = await open("second", () => {
+    const book = await open("second", async () => {
+      await isStored;
       network.swallow();
       isHandled = true;
     });
     await place(book, 1);
-    await vi.waitFor(() => expect(isHandled).toBe(true));
+    told();
+    await vi.waitFor(() => expect(isHandled).toBe(true), 20_000);
     expect(await closedIn(book, 20_001)).toMatchObject(silent("what its handlers have done last may not be noted, and done again"));
   });
 });
