@@ -49,7 +49,8 @@ export async function attempt(task: Task, workshop: Workshop): Promise<DeliveryC
       const due = Math.min(Date.now() + pause(handler, attempts), lastInstant);
       return { ...key, state: "retry", attempts, due, error: textOf(error) };
     }
-    workshop.warn(`The handler \`${handler.entry.name}\` gave up on the event ${row.id} after ${attempts} attempts: ${textOf(error)}`);
+    const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+    workshop.warn(`The handler \`${handler.entry.name}\` gave up on the event ${row.id} after ${tries}: ${textOf(error)}`);
     return { ...key, state: "dead", attempts, error: textOf(error) };
   }
 }
