@@ -3,7 +3,8 @@ import { join, sep } from "node:path";
 
 /**
  * The files under a folder that match a pattern: relative, with forward slashes, sorted by code unit. Symbolic links are not followed, but for one
- * that a pattern names and that stays within the folder.
+ * that a pattern names and that stays within the folder. Throws what the disk throws of a folder that may not be looked at, below one that a plain
+ * pattern names.
  */
 export async function findFiles(folder: string, pattern: string): Promise<readonly string[]> {
   if (!beginsWithin(folder, pattern)) return [];
@@ -49,9 +50,15 @@ function findPlain(root: string, pattern: string): readonly string[] | null {
   const search: Search = { root, isDeep: deep !== undefined, isMeant, found: [] };
   try {
     return searchFolder(folder, search) ? search.found : null;
-  } catch {
+  } catch (reason) {
+    // What lies in there would seem to be gone, and all that was generated of it would go.
+    if (folder !== "" && isForbidden(reason)) throw reason;
     return null;
   }
+}
+
+function isForbidden(reason: unknown): boolean {
+  return reason instanceof Error && "code" in reason && (reason.code === "EACCES" || reason.code === "EPERM");
 }
 
 interface Search {

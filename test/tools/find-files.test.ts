@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { glob } from "tinyglobby";
@@ -70,4 +70,38 @@ describe("findFiles", () => {
     const found = await glob([pattern], { cwd: root, followSymbolicLinks: false, ignore: ["**/node_modules/**"] });
     expect(await findFiles(root, pattern)).toEqual(found.toSorted());
   });
+
+  describe.runIf(process.getuid !== undefined)("of a folder that may not be looked at", () => {
+    const forbidden = (): string => join(root, "odd/closed");
+
+    beforeAll(() => {
+      mkdirSync(forbidden());
+      writeFileSync(join(forbidden(), "h.yaml"), "");
+      chmodSync(root, 0o755);
+      chmodSync(forbidden(), 0o000);
+    });
+
+    afterAll(() => chmodSync(forbidden(), 0o755));
+
+    it("says so where the pattern names one above it", async () => {
+      await expect(asSomebody(() => findFiles(root, "odd/**/*.yaml"))).rejects.toThrow(
+        /^EACCES: permission denied, scandir '.*odd\/closed\/'$/,
+      );
+    });
+
+    it("passes it over below the root, where it may be of anything", async () => {
+      expect(await asSomebody(() => findFiles(root, "**/*.yaml"))).toContain("odd/g.yaml");
+    });
+  });
 });
+
+/** Does work as somebody who is not root, to whom everything is allowed. */
+async function asSomebody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(65534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
