@@ -24,6 +24,15 @@ describe("a catalog as written", () => {
     }
   });
 
+  it("says so where it has more mistakes than are told", () => {
+    const rulesOf = (mistakes: number): readonly string[] =>
+      read(`catalog: shop\n${Array.from({ length: mistakes }, (_, at) => `key${at}: 1\n`).join("")}`).rules;
+    const told = Array.from({ length: 1000 }, () => "keys-are-known");
+    expect(rulesOf(1000)).toEqual(told);
+    expect(rulesOf(1001)).toEqual([...told, "limits-are-kept"]);
+    expect(rulesOf(1500)).toEqual([...told, "limits-are-kept"]);
+  });
+
   it("meets no member of a prototype", () => {
     const { written, rules } = read(
       "catalog: shop\nevents:\n  a: { description: x, examples: [{ __proto__: { b: 1 }, constructor: 2 }] }\n",

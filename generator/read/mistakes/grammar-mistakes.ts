@@ -42,6 +42,11 @@ const explanations: Readonly<Record<string, (misfit: Misfit) => Slip>> = {
 /** Of one file: who has so many to mend meets the others later. */
 const mostMistakes = 1000;
 
+const tooMany = {
+  message: `There are more than ${mostMistakes} mistakes in this file; this one and others are not told.`,
+  help: "Mend some, and look again.",
+};
+
 /** Says what does not fit, and which values and names are concerned. */
 export function explainGrammarErrors(refused: Refused): Explained {
   const diagnostics: Diagnostic[] = [];
@@ -60,10 +65,15 @@ export function explainGrammarErrors(refused: Refused): Explained {
     if (error.propertyName === undefined) unsound.add(pointer);
     if (misnamed.has(pointer) || isLost(error, path, refused.lost)) continue;
     if (error.propertyName !== undefined) misnamed.set(pointer, null);
-    if (diagnostics.length === mostMistakes) continue;
+    if (diagnostics.length > mostMistakes) continue;
     const misfit = meet(refused, error, path);
     const { code, at, meant, ...finding } = explain(misfit);
-    diagnostics.push(diagnose(code, { ...finding, place: { file: refused.file, start: at.start, end: at.end } }));
+    const place = { file: refused.file, start: at.start, end: at.end };
+    if (diagnostics.length === mostMistakes) {
+      diagnostics.push(diagnose("limits-are-kept", { place, ...tooMany }));
+      continue;
+    }
+    diagnostics.push(diagnose(code, { ...finding, place }));
     if (misnamed.has(pointer)) misnamed.set(pointer, meant ?? null);
     if (code === "keys-are-known") unknown.add(pointer);
     if (meant !== undefined && !holds(misfit.holder, meant)) unsound.add(joined([...path.slice(0, -1), meant]));
