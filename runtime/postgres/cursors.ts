@@ -36,8 +36,10 @@ export function postgresCursors(room: CursorRoom): Cursors {
       const askedAt = performance.now();
       const row = await database.first(leaseSql, [handler, token, lengthOf(until, now)]);
       clock.learn(row?.["clock"], askedAt);
-      const taken = row?.["taken"] === "true";
-      return { taken, position: row === null ? "0" : cursorOf(row), until: taken ? until : now + Number(row?.["left"] ?? 0) };
+      if (row === null) return { taken: false, position: "0", until: 0 };
+      const taken = row["taken"] === "true";
+      // Who came first in this very moment is not seen by a statement that had begun: what it sees is over, and held all the same.
+      return { taken, position: cursorOf(row), until: taken ? until : now + Math.max(1, Number(row["left"])) };
     },
     move: async (handler, { token, until }, to, changes) => {
       const place = JSON.stringify(placeOf(to));
@@ -62,14 +64,16 @@ function refuseReader(error: unknown, followers: readonly Follower[], isNew: boo
 }
 
 // A process tells how long it wants a lease to last; when that is over, the server's clock alone says. Nobody leases for as long as the last condition
-// says: that clock was set back.
+// says: that clock was set back. Where a cursor that was taken stands, only the update knows: another process may have moved it a moment before.
 const leaseSql = `with server as materialized (select ${serverNow} as clock), taken as (
     update ${namespace}.handler_cursors as c set lease_token = $2, lease_until = s.clock + $3::bigint
     from server as s where c.handler = $1 and (c.lease_token = $2 or c.lease_until <= s.clock or c.lease_until > s.clock + 2 * $3::bigint)
-    returning c.handler
+    returning c.epoch, c.transaction, c.position, c.floor
   )
-  select ${cursorColumns}, (c.lease_until - s.clock)::text as left, s.clock::text as clock, exists (select from taken)::text as taken
-  from ${namespace}.handler_cursors as c, server as s where c.handler = $1`;
+  select ${cursorColumns}, 'true' as taken, null as left, clock::text from taken, server
+  union all
+  select ${cursorColumns}, 'false', (lease_until - clock)::text, clock::text from ${namespace}.handler_cursors, server
+    where handler = $1 and not exists (select from taken)`;
 
 const moveSql = `select ${namespace}.move_cursor($1, $2, case $3::bigint when 0 then 0 else ${serverNow} + $3::bigint end, $4::jsonb, $5::jsonb)::text as moved`;
 
